@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import type { Listing } from '#api/db/generated/client.ts'
+import type { Context } from '#api/kernel/context.ts'
+import { AppError, notFound } from '#api/kernel/errors.ts'
+import { asHex, ZERO32 } from '#api/kernel/hex.ts'
+import { permit } from '#api/kernel/permit.ts'
+import { PricePlan } from '#api/pricing/plan.ts'
+import { publicDataGate } from '#api/authorized-operation/gates.ts'
+import { digestOfJson, sha256 } from '#api/kernel/canonical.ts'
+import { chainId32 } from '#api/kernel/ids.ts'
+import { secondsOf } from '#api/kernel/time.ts'
+import { recordEvent } from '#api/provenance/record.ts'
+import { checkWindow } from './agreement.ts'
+import { getTradable, planOf } from './listed.ts'
+import type { Sign, StandingTerms } from './schema.ts'
+import { type Signing, signatureOf } from './sign.ts'
+import { policyOf, priceOf, signingDigest, type Terms, typedDataOf } from './terms.ts'
+
+/** What a listing keeps of the provider's standing offer (JSON column). */
+export const StandingOffer = z.object({
+  plan: PricePlan,
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+  quota: z.int(),
+  policy: z.string(),
+  price: z.string(),
+  signature: z.string(),
+  keyId: z.string(),
+})
+export type StandingOffer = z.infer<typeof StandingOffer>
+
+const toSecond = (at: Date): Date => new Date(Math.floor(at.getTime() / 1000) * 1000)
+
+/** The documents and terms of a standing offer: the same for whoever accepts it. */
+function standingTerms(listing: Listing, plan: PricePlan, input: Omit<StandingTerms, 'plan'>) {
+  const startsAt = toSecond(input.startsAt)
+  const endsAt = toSecond(input.endsAt)
+  const quota = BigInt(input.quota)
+  const { id: uid, productId, providerId, license, forbiddenUses, useCases } = listing
+  const policy = policyOf({
+    uid, productId, providerId, startsAt, endsAt, quota, license, forbiddenUses, purposes: useCases,
+  })
+  const price = priceOf(plan)
+  const terms: Terms = {
+    policy: sha256(policy),
+    price: sha256(price),
+    product: chainId32(productId),
+    provider: chainId32(providerId),
+    consumer: ZERO32,
+    startsAt: secondsOf(startsAt),
+    endsAt: secondsOf(endsAt),
+    quota: input.quota,
+  }
+  return { startsAt, endsAt, policy, price, terms }
+}
+
+async function getOwnListed(ctx: Context, listingId: string): Promise<Listing> {
+  const { listing, product } = await getTradable(ctx, listingId)
+  if (listing.providerId !== ctx.actor.participantId) throw notFound()
+  if (product.suspended) throw notFound()
+  return listing
+}
+
+/** What a provider signs to offer a listing to anybody: the typed data of the terms with consumer 0. */
+export async function viewStandingTerms(ctx: Context, listingId: string, input: StandingTerms, { platform }: Signing) {
+  permit(ctx.actor, 'listing.publish_standing_offer')
+  const listing = await getOwnListed(ctx, listingId)
+  const { terms } = standingTerms(listing, planOf(listing, input.plan), input)
+  return { digest: signingDigest(platform, terms), typedData: typedDataOf(platform, terms) }
+}
+
+/**
+ * A provider signs once what anybody may then accept in one click (格式要约): free, or at the list price.
+ * @throws refused `agreement.signature`, `gate.…`, invalid `agreement.window`
+ */
+export async function publishStandingOffer(
+  ctx: Context,
+  listingId: string,
+  { sign, ...input }: StandingTerms & { sign: Sign },
+  signing: Signing,
+) {
+  permit(ctx.actor, 'listing.publish_standing_offer')
+  const listing = await getOwnListed(ctx, listingId)
+  const plan = planOf(listing, input.plan)
+  const { startsAt, endsAt, policy, price, terms } = standingTerms(listing, plan, input)
+  checkWindow({ startsAt, endsAt }, ctx.now)
+  const product = await ctx.tx.dataProduct.findUniqueOrThrow({ where: { id: listing.productId } })
+  await publicDataGate(ctx, product, { plan, endsAt })
+  const { signature, key } = await signatureOf(ctx, terms, sign, signing)
+  const standingOffer: StandingOffer = {
+    plan,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    quota: input.quota,
+    policy,
+    price,
+    signature: asHex(signature),
+    keyId: key.id,
+  }
+  await ctx.tx.listing.update({ where: { id: listingId }, data: { standingOffer } })
+  const digest = digestOfJson({ policy, price, signature })
+  await recordEvent(ctx, 'listing.standing_offer', listingId, { listing: listingId, offer: digest })
+  return { listingId, startsAt: standingOffer.startsAt, endsAt: standingOffer.endsAt, quota: input.quota }
+}
+
+/** A listing's standing offer. @throws refused `agreement.no_standing_offer` when the provider made none */
+export function standingOfferOf(listing: Listing): StandingOffer {
+  if (listing.standingOffer === null)
+    throw new AppError('refused', 'agreement.no_standing_offer', '供方没有发布可直接接受的要约，请发起磋商')
+  return StandingOffer.parse(listing.standingOffer)
+}

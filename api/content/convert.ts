@@ -1,0 +1,51 @@
+import { stat } from 'node:fs/promises'
+import { type Database, identifier, literal, numberOf, parquet } from './duckdb.ts'
+import type { Conversion, OutputFormat, Selection } from './schema.ts'
+import { type Field, chosenFields, fieldsOf, tailOf } from './select.ts'
+
+export const MEDIA_TYPES: Record<OutputFormat, string> = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  parquet: 'application/vnd.apache.parquet',
+  ndjson: 'application/x-ndjson',
+}
+
+/** How each format is written. CSV is RFC 4180 with CRLF; an empty field is null, a quoted empty one is empty text. */
+const OPTIONS: Record<OutputFormat, string> = {
+  csv: `FORMAT csv, HEADER true, NEW_LINE '\r\n', DELIMITER ',', QUOTE '"', ESCAPE '"', NULLSTR ''`,
+  parquet: 'FORMAT parquet, COMPRESSION zstd',
+  ndjson: 'FORMAT json',
+}
+
+/**
+ * Writes a selection of a normalised file, rows in their original order; the same input gives the same bytes.
+ * @throws AppError invalid `selection.…`, naming the field and the value
+ */
+export async function convert(
+  database: Database,
+  path: string,
+  { format, outPath, ...selection }: Selection & { format: OutputFormat; outPath: string },
+): Promise<Conversion> {
+  const fields = await fieldsOf(database, path)
+  const chosen = chosenFields(fields, selection.fields)
+  const columns = chosen.map((field) => `${writers[format](field, chosen.length)} AS ${identifier(field.name)}`)
+  const tail = await tailOf(database, fields, selection)
+  const query = `SELECT ${columns.join(', ')} FROM ${parquet(path, fields.length)} ${tail}`
+  const written = await database.rows(`COPY (${query}) TO ${literal(outPath)} (${OPTIONS[format]}, USE_TMP_FILE false)`)
+  return { rows: numberOf(written), sizeBytes: (await stat(outPath)).size, mediaType: MEDIA_TYPES[format] }
+}
+
+/** The form of a field in each format. */
+const writers: Record<OutputFormat, (field: Field, columns: number) => string> = {
+  parquet: ({ alias }) => alias,
+  /** A null alone on its line would be a blank line, which readers skip: there it is written as empty text. */
+  csv: ({ alias }, columns) => (columns === 1 ? `coalesce(${alias}::VARCHAR, '')` : alias),
+  /** JSON knows no infinities and no NaN: they are null, and nested values with them a text. Times are ISO 8601. */
+  ndjson: ({ alias, type }) => {
+    if (type === 'float') return `CASE WHEN isfinite(${alias}) THEN ${alias} END`
+    if (type === 'timestamp') return `replace(${alias}::VARCHAR, ' ', 'T')`
+    if (type === 'timestamptz') return `regexp_replace(replace(${alias}::VARCHAR, ' ', 'T'), '[+]00$', 'Z')`
+    if (type !== 'json') return alias
+    const text = `${alias}::VARCHAR`
+    return `CASE WHEN contains(${text}, 'NaN') OR contains(${text}, 'Inf') THEN to_json(${text}) ELSE ${alias} END`
+  },
+}

@@ -1,0 +1,112 @@
+import type { Database } from '#api/db/client.ts'
+import type { PreparedContent, ProductVersion } from '#api/db/generated/client.ts'
+import type { ContentEngine } from '#api/content/engine.ts'
+import type { ContentStorage } from '#api/content/storage.ts'
+import { inTransaction } from '#api/http/run.ts'
+import { assert } from '#api/kernel/assert.ts'
+import { canonicalJson, type Json, sha256 } from '#api/kernel/canonical.ts'
+import { AppError } from '#api/kernel/errors.ts'
+import { newId } from '#api/kernel/ids.ts'
+import type { RequestTransfer } from './schema.ts'
+
+export type Content = { engine: ContentEngine; storage: ContentStorage }
+
+const WHOLE = 'whole'
+const MEDIA_TYPES: Record<string, string> = {
+  csv: 'text/csv; charset=utf-8',
+  ndjson: 'application/x-ndjson',
+  json: 'application/json',
+  parquet: 'application/vnd.apache.parquet',
+}
+
+/**
+ * The version of a product that a demand means: the newest that is ready, or the one of its number.
+ * @throws not_found `transfer.no_version`
+ */
+export async function findVersion(
+  db: Database,
+  productId: string,
+  number: number | undefined,
+): Promise<ProductVersion> {
+  const version = await db.productVersion.findFirst({
+    where: { productId, state: 'ready', ...(number === undefined ? {} : { number }) },
+    orderBy: { number: 'desc' },
+  })
+  if (version) return version
+  throw new AppError('not_found', 'transfer.no_version', '该产品没有这个版本')
+}
+
+/** How a selection is told apart: the whole, or the SHA-256 of the selection's canonical JSON. */
+export const selectionKey = ({ selection }: RequestTransfer): string =>
+  selection === undefined ? WHOLE : sha256(canonicalJson(JSON.parse(JSON.stringify(selection)) as Json))
+
+export const selectionOf = (key: string): string | null => (key === WHOLE ? null : key)
+
+/**
+ * The immutable bytes of a form of a version: made once, outside any transaction, and found again by whoever asks for
+ * the same. Two who make it at once end with the one that was kept first.
+ * @throws refused `transfer.original_whole`, and what the content engine says of the selection
+ */
+export async function prepareContent(
+  db: Database,
+  content: Content,
+  version: ProductVersion,
+  demand: RequestTransfer,
+  now: Date,
+): Promise<PreparedContent> {
+  const selectionDigest = selectionKey(demand)
+  const found = await findPrepared(db, version.id, demand.format, selectionDigest)
+  if (found) return found
+  if (demand.format === 'original' && demand.selection !== undefined)
+    throw new AppError('refused', 'transfer.original_whole', '原始文件只能整份交付，选取字段或行请选用其他格式')
+  const made = demand.format === 'original' ? original(version) : await convert(content, version, demand)
+  try {
+    return await inTransaction(db, (tx) =>
+      tx.preparedContent.create({
+        data: { id: newId('ver', now), versionId: version.id, format: demand.format, selectionDigest, createdAt: now, ...made },
+      }),
+    )
+  } catch (error) {
+    const kept = await findPrepared(db, version.id, demand.format, selectionDigest)
+    if (made.contentKey !== version.originalKey) await content.storage.remove(made.contentKey)
+    if (kept) return kept
+    throw error
+  }
+}
+
+const findPrepared = (db: Database, versionId: string, format: string, selectionDigest: string) =>
+  db.preparedContent.findUnique({
+    where: { versionId_format_selectionDigest: { versionId, format, selectionDigest } },
+  })
+
+const original = (version: ProductVersion) => ({
+  contentKey: version.originalKey,
+  mediaType: MEDIA_TYPES[version.format ?? ''] ?? 'application/octet-stream',
+  sizeBytes: version.sizeBytes,
+  rows: version.rows,
+  sha256: version.sha256,
+  sm3: version.sm3,
+})
+
+async function convert({ engine, storage }: Content, version: ProductVersion, demand: RequestTransfer) {
+  assert(version.normalizedKey !== null && demand.format !== 'original', 'a version that is ready has its normal form')
+  const outPath = storage.tempPath()
+  const { rows, mediaType } = await engine.convert(storage.pathOf(version.normalizedKey), {
+    format: demand.format,
+    ...demand.selection,
+    outPath,
+  })
+  const stored = await storage.putFile(outPath)
+  return {
+    contentKey: stored.key,
+    mediaType,
+    sizeBytes: BigInt(stored.sizeBytes),
+    rows: BigInt(rows),
+    sha256: stored.sha256,
+    sm3: stored.sm3,
+  }
+}
+
+/** The name of the released file: the product's version and the form's ending. */
+export const releasedName = (version: ProductVersion, format: string): string =>
+  format === 'original' ? version.fileName : `${version.fileName.replace(/\.[^.]{1,10}$/, '')}-v${version.number}.${format}`

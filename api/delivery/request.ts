@@ -1,0 +1,95 @@
+import type { Transfer } from '#api/db/generated/client.ts'
+import type { Edge } from '#api/http/endpoint.ts'
+import type { Server } from '#api/http/server.ts'
+import { canonicalJson, type Json, sha256 } from '#api/kernel/canonical.ts'
+import { AppError, notFound } from '#api/kernel/errors.ts'
+import type { Actor } from '#api/kernel/permit.ts'
+import { CHANNELS, type Signals } from '#api/provenance/signal.ts'
+import { findCosigned } from '#api/provenance/prove.ts'
+import { type Content, findVersion, prepareContent } from './prepare.ts'
+import type { ReservationQueue } from './queue.ts'
+import type { RequestTransfer } from './schema.ts'
+import { REASON, refusalFor } from './transfer.ts'
+
+export type Delivery = { content: Content; queue: ReservationQueue; signals: Signals }
+
+/** Longest that a request waits for the chain; the transfer goes on without it and a repeat finds it. */
+const CHAIN_WAIT_MS = 20_000
+/** Longest that an answer waits for the witness; the receipt's address is given in any case. */
+const WITNESS_WAIT_MS = 2_000
+/** A signal may be lost with its connection: look again after this time at the latest. */
+const LOOK_AGAIN_MS = 500
+
+/**
+ * Requests a transfer (请求交付): the content is prepared and hashed, quota and money are reserved, and the answer comes
+ * once the chain has recorded exactly these bytes. The same key gives the same transfer.
+ * @throws refused `transfer.…` naming the clause, unpaid `account.insufficient`, unavailable `transfer.pending`
+ */
+export async function requestTransfer(
+  { server, actor }: Pick<Edge, 'server' | 'actor'>,
+  delivery: Delivery,
+  agreementId: string,
+  key: string,
+  demand: RequestTransfer,
+): Promise<Transfer> {
+  const requestDigest = sha256(canonicalJson({ agreementId, demand: JSON.parse(JSON.stringify(demand)) as Json }))
+  const known = await findKnown(server, actor, key, requestDigest)
+  const reserved = known ?? (await reserve(server, actor, delivery, { agreementId, key, requestDigest, demand }))
+  const settled = await awaitChain(server, delivery, reserved)
+  if (settled.rejection !== null) throw refusalFor(settled.rejection)
+  return settled
+}
+
+async function findKnown({ db }: Server, actor: Actor, key: string, requestDigest: string) {
+  const known = await db.transfer.findUnique({ where: { consumerId_key: { consumerId: actor.participantId, key } } })
+  if (known && known.requestDigest !== requestDigest)
+    throw new AppError('refused', 'idempotency.other_request', '该 Idempotency-Key 已用于另一个请求')
+  return known
+}
+
+async function reserve(
+  server: Server,
+  actor: Actor,
+  { content, queue }: Delivery,
+  request: { agreementId: string; key: string; requestDigest: string; demand: RequestTransfer },
+): Promise<Transfer> {
+  const { demand, ...intent } = request
+  const agreement = await server.db.agreement.findFirst({
+    where: { id: request.agreementId, consumerId: actor.participantId },
+  })
+  if (!agreement) throw notFound()
+  if (agreement.state !== 'active') throw refusalFor(REASON.agreementNotActive)
+  const version = await findVersion(server.db, agreement.productId, demand.version)
+  const prepared = await prepareContent(server.db, content, version, demand, server.clock())
+  const reserved = await queue.reserve({ ...intent, actor, version, content: prepared })
+  if (reserved instanceof AppError) throw reserved
+  return reserved
+}
+
+const isPending = ({ state }: Transfer) => state === 'reserved' || state === 'submitted'
+
+async function awaitChain({ db }: Server, { signals }: Delivery, reserved: Transfer): Promise<Transfer> {
+  const until = performance.now() + CHAIN_WAIT_MS
+  let transfer = reserved
+  while (isPending(transfer)) {
+    if (performance.now() > until)
+      throw new AppError('unavailable', 'transfer.pending', '链暂时无法确认，数据未放行；请稍后用同一请求重试', {
+        retryAfter: 5,
+        location: `/api/transfers/${transfer.id}`,
+      })
+    await signals.wait(CHANNELS.done, LOOK_AGAIN_MS)
+    transfer = await db.transfer.findUniqueOrThrow({ where: { id: transfer.id } })
+  }
+  return transfer
+}
+
+/** Whether the receipt of a recorded transfer is ready, waiting a little for the witness. */
+export async function awaitWitness({ db }: Server, { signals }: Delivery, transfer: Transfer): Promise<boolean> {
+  if (transfer.recordIndex === null) return false
+  const until = performance.now() + WITNESS_WAIT_MS
+  for (;;) {
+    if (await findCosigned(db, transfer.recordIndex)) return true
+    if (performance.now() > until) return false
+    await signals.wait(CHANNELS.cosigned, Math.min(LOOK_AGAIN_MS, WITNESS_WAIT_MS))
+  }
+}

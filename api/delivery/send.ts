@@ -1,0 +1,71 @@
+import type { Transfer } from '#api/db/generated/client.ts'
+import type { ContentStorage } from '#api/content/storage.ts'
+import type { Edge } from '#api/http/endpoint.ts'
+import { run } from '#api/http/run.ts'
+import { AppError } from '#api/kernel/errors.ts'
+import { asHex, bytesOfHex } from '#api/kernel/hex.ts'
+import { releaseTransfer } from './release.ts'
+
+/** The largest content that answers its own request. */
+const INLINE_LIMIT = 2n ** 20n
+
+/** Whether the caller asked for the content itself rather than for JSON, and it is small enough. */
+export function isWantedInline(accept: string | undefined, { mediaType, sizeBytes }: Transfer): boolean {
+  const [type = ''] = mediaType.split(';')
+  return sizeBytes <= INLINE_LIMIT && (accept ?? '').split(',').some((part) => part.split(';')[0]?.trim() === type)
+}
+
+type Range = { start: number; end: number }
+
+/**
+ * The one range of bytes that a request asks for (RFC 9110 14.2); undefined means all. Several ranges are answered whole.
+ * @throws out_of_range `transfer.range`
+ */
+export function rangeOf(header: string | undefined, size: number): Range | undefined {
+  const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '')
+  if (!match || (match[1] === '' && match[2] === '')) return undefined
+  const [first, last] = [match[1] ?? '', match[2] ?? '']
+  const start = first === '' ? Math.max(size - Number(last), 0) : Number(first)
+  const end = first === '' || last === '' ? size : Math.min(Number(last) + 1, size)
+  if (first !== '' && last !== '' && Number(last) < Number(first)) return undefined
+  if (start < end) return { start, end }
+  throw new AppError('out_of_range', 'transfer.range', '请求的字节范围超出内容长度', { limit: size })
+}
+
+const headersOf = (row: Transfer): Record<string, string> => ({
+  'content-type': row.mediaType,
+  'accept-ranges': 'bytes',
+  etag: `"${row.sha256.slice(2)}"`,
+  'repr-digest': `sha-256=:${bytesOfHex(asHex(row.sha256)).toString('base64')}:`,
+  'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(row.fileName)}`,
+  'cache-control': 'private, no-store, no-transform',
+  'x-content-type-options': 'nosniff',
+})
+
+/** Sends the recorded bytes, whole or one range of them. */
+export async function contentResponse(
+  { c, server, actor, requestId }: Edge,
+  storage: ContentStorage,
+  id: string,
+): Promise<Response> {
+  const released = await run(server, actor, requestId, (ctx) =>
+    releaseTransfer(ctx, id, server.config.CONTENT_RETENTION_DAYS),
+  )
+  if (released instanceof AppError) throw released
+  const size = Number(released.sizeBytes)
+  const headers = headersOf(released)
+  if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers)
+  const condition = c.req.header('if-range')
+  const range = condition === undefined || condition === headers.etag ? rangeOf(c.req.header('range'), size) : undefined
+  const { start, end } = range ?? { start: 0, end: size }
+  const head = c.req.method === 'HEAD'
+  const body = head ? null : await storage.read(released.contentKey, { start, end })
+  return new Response(body, {
+    status: range ? 206 : 200,
+    headers: {
+      ...headers,
+      'content-length': String(end - start),
+      ...(range ? { 'content-range': `bytes ${start}-${end - 1}/${size}` } : {}),
+    },
+  })
+}

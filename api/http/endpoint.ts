@@ -1,0 +1,168 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import type { Context as HonoContext, MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { canonicalJson, type Json, sha256 } from '#api/kernel/canonical.ts'
+import type { Context } from '#api/kernel/context.ts'
+import { AppError } from '#api/kernel/errors.ts'
+import { type Act, ACTS, type Actor, permit, VISITOR } from '#api/kernel/permit.ts'
+import { keyOf, once } from './idempotency.ts'
+import { run } from './run.ts'
+import type { App, Server, Variables } from './server.ts'
+
+type Input<P, Q, B> = { params: P; query: Q; body: B }
+
+/** The request and its actor, for the few handlers that stream. */
+export type Edge = { c: HonoContext<{ Variables: Variables }>; server: Server; actor: Actor; requestId: string }
+
+type Spec<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType> = {
+  method: 'get' | 'post' | 'put' | 'delete'
+  /** OpenAPI path, e.g. `/api/listings/{id}`. */
+  path: `/${string}`
+  /** The act that the caller must be permitted. */
+  act: Act
+  summary: string
+  params?: P
+  query?: Q
+  body?: B
+  answer: A
+  status?: 200 | 201 | 202
+  /** Demands an Idempotency-Key: for what moves money or data. */
+  idempotent?: boolean
+  /** The verb, run in one transaction. */
+  handle?: (ctx: Context, input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<A>>
+  /** For bodies that stream: reads the request and answers by itself. */
+  stream?: (edge: Edge, input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Response>
+}
+
+/** One route: what crosses the wire, the act it needs, and the verb behind it. */
+export type Endpoint = {
+  method: string
+  path: string
+  act: Act
+  mount: (app: App, server: Server) => void
+}
+
+const NOTHING = z.object({})
+
+/** The bearer token of a request; undefined when there is none. */
+function bearer(c: HonoContext): string | undefined {
+  const header = c.req.header('authorization')
+  if (header === undefined) return undefined
+  const token = /^Bearer ([\x21-\x7e]{8,512})$/.exec(header)?.[1]
+  if (token === undefined) throw new AppError('unauthenticated', 'session.malformed', '身份凭据的格式无效')
+  return token
+}
+
+/** Finds out who calls and whether they may do the act at all, before anything else of the request is read. */
+const guard =
+  (server: Server, act: Act): MiddlewareHandler<{ Variables: Variables }> =>
+  async (c, next) => {
+    const token = bearer(c)
+    const actor = token === undefined ? VISITOR : await server.authenticate(token)
+    permit(actor, act)
+    c.set('actor', actor)
+    await next()
+  }
+
+const limitBody = (maxSize: number): MiddlewareHandler =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new AppError('too_large', 'request.too_large', '请求内容超过大小上限', { limit: maxSize })
+    },
+  })
+
+/** Declares a route. */
+export function endpoint<
+  A extends z.ZodType,
+  P extends z.ZodObject = typeof NOTHING,
+  Q extends z.ZodObject = typeof NOTHING,
+  B extends z.ZodType = z.ZodUnknown,
+>(spec: Spec<P, Q, B, A>): Endpoint {
+  const status = spec.status ?? 200
+  const problemResponse = { description: '问题说明（RFC 9457）', content: { 'application/problem+json': { schema: Problem } } }
+  const mount = (app: App, server: Server) => {
+    const route = createRoute({
+      method: spec.method,
+      path: spec.path,
+      summary: spec.summary,
+      operationId: operationId(spec),
+      tags: [spec.act.split('.')[0] ?? spec.act],
+      ...(ACTS[spec.act] === 'public' ? {} : { security: [{ bearer: [] }] }),
+      middleware: [guard(server, spec.act), ...(spec.body ? [limitBody(server.config.BODY_LIMIT_BYTES)] : [])],
+      request: {
+        ...(spec.params ? { params: spec.params } : {}),
+        ...(spec.query ? { query: spec.query } : {}),
+        ...(spec.body ? { body: { required: true, content: { 'application/json': { schema: spec.body } } } } : {}),
+        ...(spec.idempotent ? { headers: z.object({ 'idempotency-key': z.string().optional() }) } : {}),
+      },
+      responses: {
+        [status]: { description: spec.summary, content: { 'application/json': { schema: spec.answer } } },
+        default: problemResponse,
+      },
+    })
+    app.openapi(route, asHandler((c) => answer(spec, status, c, server)))
+  }
+  return { method: spec.method, path: spec.path, act: spec.act, mount }
+}
+
+/** `POST /api/listings/{id}/submit` is `postListingsSubmit`. */
+function operationId({ method, path }: { method: string; path: string }): string {
+  const words = path.replace(/^\/(api\/)?/, '').split(/[/{}.-]+/).filter((word) => word !== '')
+  return method + words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('')
+}
+
+async function answer<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
+  spec: Spec<P, Q, B, A>,
+  status: 200 | 201 | 202,
+  c: HonoContext<{ Variables: Variables }>,
+  server: Server,
+): Promise<Response> {
+  const input = validated<Input<z.output<P>, z.output<Q>, z.output<B>>>(c)
+  const actor = c.get('actor')
+  const requestId = c.get('requestId')
+  if (spec.stream) return spec.stream({ c, server, actor, requestId }, input)
+  const { handle } = spec
+  if (!handle) throw new Error(`${spec.path} has neither verb nor stream`)
+  if (!spec.idempotent) {
+    const value = await run(server, actor, requestId, (ctx) => handle(ctx, input))
+    return c.body(JSON.stringify(value), status, JSON_TYPE)
+  }
+  const key = keyOf(c.req.header('idempotency-key'))
+  const digest = sha256(canonicalJson(asJson({ path: c.req.path, method: spec.method, input })))
+  const first = await run(server, actor, requestId, (ctx) =>
+    once(ctx, key, digest, async () => ({ status, body: JSON.stringify(await handle(ctx, input)) })),
+  )
+  return c.body(first.body, first.status as 200, JSON_TYPE)
+}
+
+/** A handler for any route: what it answers was checked against the route's schema by `Spec`, not by its type. */
+const asHandler = (handler: (c: HonoContext<{ Variables: Variables }>) => Promise<Response>) => handler as never
+
+const JSON_TYPE = { 'content-type': 'application/json' }
+
+/** What the validators before the handler left: safe because the route's own schemas made it. */
+function validated<T>(c: HonoContext): T {
+  const valid = c.req.valid as unknown as (target: string) => unknown
+  const read = (target: string) => valid.call(c.req, target) ?? {}
+  return { params: read('param'), query: read('query'), body: read('json') } as T
+}
+
+/** A validated input as plain JSON: bigints and dates as text. */
+const asJson = (value: unknown): Json =>
+  JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? part.toString() : part))) as Json
+
+const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    basis: z.string().optional(),
+    faults: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    requestId: z.string(),
+  })
+  .meta({ id: 'Problem' })
+
+/** The path parameter of a thing's identifier: a malformed one is an absent thing. */
+export const IdParam = z.object({ id: z.string().max(100) })

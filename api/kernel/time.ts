@@ -1,0 +1,29 @@
+import { isWorkday } from 'chinese-days'
+
+const BEIJING_OFFSET_MS = 8 * 3_600_000
+
+export const DAY_MS = 86_400_000
+
+/** Unix seconds of an instant, as the chain counts. */
+export const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000)
+
+export const addDays = (at: Date, days: number): Date => new Date(at.getTime() + days * DAY_MS)
+
+export const addSeconds = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000)
+
+/** The instant in Beijing's clock (北京时间): `2026-11-24 18:27`. */
+export const beijingTime = (at: Date): string =>
+  new Date(at.getTime() + BEIJING_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
+
+/** The calendar day in Beijing: `2026-11-24`. */
+export const beijingDay = (at: Date): string => beijingTime(at).slice(0, 10)
+
+/** The instant `count` Chinese working days (工作日, holidays and make-up days counted) after `at`, same time of day. */
+export function addWorkingDays(at: Date, count: number): Date {
+  let due = at
+  for (let left = count; left > 0; ) {
+    due = addDays(due, 1)
+    if (isWorkday(beijingDay(due))) left -= 1
+  }
+  return due
+}

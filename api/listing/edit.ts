@@ -1,0 +1,16 @@
+import type { Context } from '#api/kernel/context.ts'
+import { permit } from '#api/kernel/permit.ts'
+import { listingView } from './find.ts'
+import { stateAfter } from './listing.ts'
+import type { ListingText, ListingView } from './schema.ts'
+import { getOwnListing, saveListing } from './store.ts'
+
+/**
+ * Rewrites a draft, or begins a delisted listing anew as a draft.
+ * @throws not_found, refused `listing.act_not_allowed`, conflict `listing.changed`
+ */
+export async function editListing(ctx: Context, id: string, text: ListingText): Promise<ListingView> {
+  permit(ctx.actor, 'listing.draft')
+  const listing = await getOwnListing(ctx, id)
+  return listingView(ctx, await saveListing(ctx, listing, { ...text, state: stateAfter('edit', listing) }))
+}

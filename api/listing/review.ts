@@ -1,0 +1,74 @@
+import type { Listing } from '#api/db/generated/client.ts'
+import { Inspection } from '#api/content/schema.ts'
+import type { Context } from '#api/kernel/context.ts'
+import { newId } from '#api/kernel/ids.ts'
+import { permit } from '#api/kernel/permit.ts'
+import { recordEvent } from '#api/provenance/record.ts'
+import { checkListable } from './check.ts'
+import { digestOfListing, listingView } from './find.ts'
+import { gramsOfListing } from './grams.ts'
+import { checkReviewer, type ListingAct, type ReviewStage, stateAfter } from './listing.ts'
+import type { ListingView, ReviewListing } from './schema.ts'
+import { getSubmittedListing, indexListing, reviewsOfRound, saveListing } from './store.ts'
+
+/** The first review (初审) of a submitted listing. @throws as `reviewListing` */
+export async function reviewFirst(ctx: Context, id: string, input: ReviewListing): Promise<ListingView> {
+  permit(ctx.actor, 'listing.review_first')
+  return reviewListing(ctx, id, 'first', input)
+}
+
+/** The second review (复审), by another person: its approval lists the product. @throws as `reviewListing` */
+export async function reviewSecond(ctx: Context, id: string, input: ReviewListing): Promise<ListingView> {
+  permit(ctx.actor, 'listing.review_second')
+  return reviewListing(ctx, id, 'second', input)
+}
+
+/**
+ * One review of a round; a rejection at either stage sends the listing back to its provider with the reason.
+ * @throws not_found, refused `listing.act_not_allowed`, `listing.review_not_due`, `listing.same_reviewer`,
+ *   `listing.incomplete`, `listing.suspended`, `gate.…`, forbidden `listing.own_review`,
+ *   `listing.reviewer_not_a_person`, conflict `listing.changed`
+ */
+async function reviewListing(ctx: Context, id: string, stage: ReviewStage, input: ReviewListing): Promise<ListingView> {
+  const listing = await getSubmittedListing(ctx, id)
+  const state = stateAfter(actOf(stage, input.approved), listing)
+  const reviewerId = checkReviewer(stage, await reviewsOfRound(ctx, listing), ctx.actor, listing.providerId)
+  const isListed = state === 'listed'
+  const listable = input.approved ? await checkListable(ctx, listing) : null
+  const saved = await saveListing(ctx, listing, { state, ...(isListed ? { listedAt: ctx.now } : {}) })
+  await recordReview(ctx, listing, stage, reviewerId, input)
+  if (!input.approved) await recordEvent(ctx, 'listing.rejected', id, { listing: id, stage, reason: input.reason ?? '' })
+  if (isListed && listable) await list(ctx, saved, listable.version)
+  return listingView(ctx, saved)
+}
+
+const actOf = (stage: ReviewStage, approved: boolean): ListingAct =>
+  approved ? `${stage}_approve` : 'reject'
+
+async function recordReview(
+  ctx: Context,
+  { id, round }: Listing,
+  stage: ReviewStage,
+  reviewerId: string,
+  { approved, reason = '' }: ReviewListing,
+): Promise<void> {
+  await ctx.tx.listingReview.create({
+    data: { id: newId('evt', ctx.now), listingId: id, round, stage, reviewerId, approved, reason, at: ctx.now },
+  })
+  const body = { listing: id, round, reviewer: reviewerId, approved, reason }
+  await recordEvent(ctx, `listing.${stage}_reviewed`, id, body)
+}
+
+/** Puts a listing on the market: it can be found from now on. */
+async function list(ctx: Context, listing: Listing, version: { number: number; inspection: unknown }): Promise<void> {
+  const { columns } = Inspection.parse(version.inspection)
+  const fields = columns.map(({ name }) => name)
+  await indexListing(ctx, listing.id, gramsOfListing({ ...listing, fields }))
+  await recordEvent(ctx, 'listing.listed', listing.id, {
+    listing: listing.id,
+    product: listing.productId,
+    version: version.number,
+    title: listing.title,
+    content: digestOfListing(listing),
+  })
+}

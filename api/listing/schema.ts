@@ -1,0 +1,86 @@
+import { z } from '@hono/zod-openapi'
+import { line } from '#api/participant/schema.ts'
+import { PricePlan } from '#api/pricing/plan.ts'
+import { UPDATE_CYCLES } from '#api/resource/resource.ts'
+import { idText, isDistinct, paragraph } from '#api/resource/schema.ts'
+import { LISTING_STATES, REVIEW_STAGES } from './listing.ts'
+
+const orEmpty = <T extends z.ZodType>(text: T) => z.union([z.literal(''), text]).default('')
+const items = (count: number, max: number) =>
+  z.array(line(max)).max(count).refine(isDistinct, '各项不能重复').default([])
+const day = z.iso.date().transform((text) => new Date(`${text}T00:00:00Z`))
+
+/** What a listing says; a draft may still lack any of it. */
+export const ListingText = z
+  .strictObject({
+    title: orEmpty(line(100)),
+    summary: orEmpty(paragraph(2000)),
+    updateCycle: z.union([z.literal(''), z.enum(UPDATE_CYCLES)]).default(''),
+    coverageSpace: orEmpty(line(100)),
+    /** First and last day of the time that the data covers. */
+    coverageFrom: day.nullable().default(null),
+    coverageTo: day.nullable().default(null),
+    granularity: orEmpty(line(100)),
+    license: orEmpty(line(200)),
+    useCases: items(20, 100),
+    forbiddenUses: items(20, 100),
+    keywords: items(20, 30),
+    plans: z.array(PricePlan).max(5).default([]),
+  })
+  .meta({ id: 'ListingText' })
+export type ListingText = z.infer<typeof ListingText>
+
+/** A new draft for a product. */
+export const DraftListing = ListingText.extend({ productId: idText }).meta({ id: 'DraftListing' })
+export type DraftListing = z.infer<typeof DraftListing>
+
+/** A reviewer's decision; a reason is due when it does not approve. */
+export const ReviewListing = z
+  .strictObject({ approved: z.boolean(), reason: line(500).optional() })
+  .refine(({ approved, reason }) => approved || reason !== undefined, { path: ['reason'], message: '退回须说明理由' })
+  .meta({ id: 'ReviewListing' })
+export type ReviewListing = z.infer<typeof ReviewListing>
+
+export const Delist = z.strictObject({ reason: line(500) }).meta({ id: 'DelistListing' })
+export type Delist = z.infer<typeof Delist>
+
+export const ListingReviewView = z
+  .object({
+    round: z.number().int(),
+    stage: z.enum(REVIEW_STAGES),
+    approved: z.boolean(),
+    reason: z.string(),
+    at: z.string(),
+    /** Told to the staff and the overseers alone. */
+    reviewerId: z.string().nullable(),
+  })
+  .meta({ id: 'ListingReview' })
+
+export const ListingView = z
+  .object({
+    id: z.string(),
+    productId: z.string(),
+    providerId: z.string(),
+    title: z.string(),
+    summary: z.string(),
+    updateCycle: z.string(),
+    coverageSpace: z.string(),
+    coverageFrom: z.string().nullable(),
+    coverageTo: z.string().nullable(),
+    granularity: z.string(),
+    license: z.string(),
+    useCases: z.array(z.string()),
+    forbiddenUses: z.array(z.string()),
+    keywords: z.array(z.string()),
+    plans: z.array(PricePlan),
+    state: z.enum(LISTING_STATES),
+    round: z.number().int(),
+    submittedAt: z.string().nullable(),
+    listedAt: z.string().nullable(),
+    createdAt: z.string(),
+    /** Whether the provider published a standing offer that anybody may accept at once. */
+    hasStandingOffer: z.boolean(),
+    reviews: z.array(ListingReviewView),
+  })
+  .meta({ id: 'Listing' })
+export type ListingView = z.infer<typeof ListingView>

@@ -1,0 +1,30 @@
+import type { Context } from '#api/kernel/context.ts'
+import { permit } from '#api/kernel/permit.ts'
+import { recordEvent } from '#api/provenance/record.ts'
+import { checkListable } from './check.ts'
+import { digestOfListing, listingView } from './find.ts'
+import { stateAfter } from './listing.ts'
+import type { ListingView } from './schema.ts'
+import { getOwnListing, saveListing } from './store.ts'
+
+/**
+ * Submits a draft for review (提交挂牌审核). 依据 GB/T 37932-2025 4.2.
+ * @throws not_found, refused `listing.act_not_allowed`, `listing.incomplete`, `listing.suspended`, `gate.…`,
+ *   conflict `listing.changed`
+ */
+export async function submitListing(ctx: Context, id: string): Promise<ListingView> {
+  permit(ctx.actor, 'listing.submit')
+  const listing = await getOwnListing(ctx, id)
+  const state = stateAfter('submit', listing)
+  const { version } = await checkListable(ctx, listing)
+  const saved = await saveListing(ctx, listing, { state, round: listing.round + 1, submittedAt: ctx.now })
+  await recordEvent(ctx, 'listing.submitted', id, {
+    listing: id,
+    product: saved.productId,
+    version: version.number,
+    round: saved.round,
+    title: saved.title,
+    content: digestOfListing(saved),
+  })
+  return listingView(ctx, saved)
+}

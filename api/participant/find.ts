@@ -1,0 +1,46 @@
+import type { Participant } from '#api/db/generated/client.ts'
+import type { Context } from '#api/kernel/context.ts'
+import { notFound } from '#api/kernel/errors.ts'
+import { after, page, type Page, type PageQuery } from '#api/kernel/page.ts'
+import { permit } from '#api/kernel/permit.ts'
+import type { ParticipantView } from './schema.ts'
+import type { z } from '@hono/zod-openapi'
+
+export const participantView = (row: Participant): z.input<typeof ParticipantView> => ({
+  id: row.id,
+  uscc: row.uscc,
+  name: row.name,
+  roles: row.roles,
+  state: row.state,
+  suspended: row.suspended,
+  businessScope: row.businessScope,
+  createdAt: row.createdAt.toISOString(),
+  decidedAt: row.decidedAt?.toISOString() ?? null,
+  rejectionReason: row.rejectionReason,
+})
+
+/** The caller's own organisation. */
+export async function getOwnParticipant(ctx: Context) {
+  permit(ctx.actor, 'participant.view_own')
+  return participantView(await getParticipant(ctx, ctx.actor.participantId))
+}
+
+/** A participant by its identifier. @throws not_found */
+export async function getParticipant({ tx }: Context, id: string): Promise<Participant> {
+  const row = await tx.participant.findUnique({ where: { id } })
+  if (!row) throw notFound()
+  return row
+}
+
+/** All participants, newest first, for the staff and the overseers. */
+export async function listParticipants(
+  ctx: Context,
+  query: PageQuery & { state?: string | undefined },
+): Promise<Page<z.input<typeof ParticipantView>>> {
+  permit(ctx.actor, 'participant.list')
+  const rows = await ctx.tx.participant.findMany({
+    ...after(query),
+    where: query.state === undefined ? {} : { state: query.state },
+  })
+  return page(rows.map(participantView), query.limit)
+}

@@ -1,0 +1,38 @@
+import type { Context } from '#api/kernel/context.ts'
+import { newId } from '#api/kernel/ids.ts'
+import type { Role } from '#api/kernel/permit.ts'
+import { hashPassword } from './secret.ts'
+
+/** An organisation that no application makes: the platform itself, the regulator, the auditor. */
+export type Founded = {
+  uscc: string
+  name: string
+  roles: ('platform' | Role)[]
+  people: { login: string; password: string; name: string; duties: Role[] }[]
+}
+
+/** Sets up an organisation with its people at the first start; one that is there already stays as it is. */
+export async function foundOrganization(ctx: Context, { people, ...organization }: Founded): Promise<string> {
+  const there = await ctx.tx.participant.findUnique({ where: { uscc: organization.uscc } })
+  if (there) return there.id
+  const id = newId('ptc', ctx.now)
+  await ctx.tx.participant.create({
+    data: {
+      ...organization,
+      id,
+      state: 'admitted',
+      contactName: people[0]?.name ?? organization.name,
+      contactPhone: '0546-0000000',
+      businessScope: '数据交易平台的运行与监管',
+      createdAt: ctx.now,
+      decidedAt: ctx.now,
+    },
+  })
+  for (const { password, ...person } of people) {
+    const passwordHash = await hashPassword(password)
+    await ctx.tx.person.create({
+      data: { ...person, id: newId('psn', ctx.now), participantId: id, passwordHash, createdAt: ctx.now },
+    })
+  }
+  return id
+}

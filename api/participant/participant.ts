@@ -1,0 +1,38 @@
+import { AppError } from '#api/kernel/errors.ts'
+
+/** States of a participant (交易主体): an application is reviewed once, and admitted or rejected. */
+export const PARTICIPANT_STATES = ['under_review', 'admitted', 'rejected'] as const
+
+export type ParticipantState = (typeof PARTICIPANT_STATES)[number]
+
+const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+
+/** The check character of the first 17 of a unified social credit code. 依据 GB 32100-2015 (weights 3^i mod 31). */
+export function usccCheckCharacter(first17: string): string | undefined {
+  let sum = 0
+  let weight = 1
+  for (const character of first17) {
+    const value = USCC_ALPHABET.indexOf(character)
+    if (value < 0) return undefined
+    sum += value * weight
+    weight = (weight * 3) % 31
+  }
+  return USCC_ALPHABET[(31 - (sum % 31)) % 31]
+}
+
+/** Whether a text is a unified social credit code (统一社会信用代码) with the right check character. */
+export const isUscc = (text: string): boolean => text.length === 18 && usccCheckCharacter(text.slice(0, 17)) === text[17]
+
+/**
+ * The state after the one review that an application gets.
+ * @throws refused `participant.act_not_allowed` for one that was decided before
+ */
+export function stateAfterReview(state: string, approved: boolean): ParticipantState {
+  if (state !== 'under_review')
+    throw new AppError('refused', 'participant.act_not_allowed', '该入驻申请已经审核完毕', { state })
+  return approved ? 'admitted' : 'rejected'
+}
+
+/** The text whose signature shows that an organisation holds a signing key. */
+export const keyMessage = (participantId: string, address: string): string =>
+  `东营大数据交易分平台\n登记签名密钥\n交易主体：${participantId}\n地址：${address.toLowerCase()}`

@@ -1,0 +1,111 @@
+import { z } from '@hono/zod-openapi'
+import { type Act, ACTS, ORGANIZATION_ROLES, STAFF_DUTIES } from '#api/kernel/permit.ts'
+import { isUscc } from './participant.ts'
+
+/** A line of text for people: trimmed, without control and bidirectional characters. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*$/u, '不能含有控制字符')
+
+const login = z.string().regex(/^[a-z0-9][a-z0-9._@-]{2,63}$/, '登录名须为 3 至 64 个小写字母、数字或 . _ @ -')
+const password = z.string().min(10, '口令至少 10 个字符').max(200)
+
+const Person = z.strictObject({ login, password, name: line(50) })
+
+export const Apply = z
+  .strictObject({
+    uscc: z.string().refine(isUscc, '统一社会信用代码的校验位不符'),
+    name: line(100),
+    roles: z.array(z.enum(['provider', 'consumer', 'department', 'operator'])).min(1).max(4),
+    contactName: line(50),
+    contactPhone: z.string().regex(/^[0-9+ -]{5,30}$/),
+    businessScope: line(500),
+    person: Person,
+  })
+  .meta({ id: 'ParticipantApplication' })
+export type Apply = z.infer<typeof Apply>
+
+export const SignIn = z.strictObject({ login: z.string().max(64), password: z.string().max(200) })
+export type SignIn = z.infer<typeof SignIn>
+
+export const Review = z.strictObject({ approved: z.boolean(), reason: line(500) })
+export type Review = z.infer<typeof Review>
+
+export const AddPerson = Person.extend({ duties: z.array(z.enum(STAFF_DUTIES)).max(4).default([]) })
+export type AddPerson = z.infer<typeof AddPerson>
+
+const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/)
+
+/** A key of one's own with the signature that shows it, or one that the platform makes and holds. */
+export const AddKey = z.discriminatedUnion('custody', [
+  z.strictObject({ custody: z.literal('own'), address, signature: z.string().regex(/^0x[0-9a-f]{130}$/) }),
+  z.strictObject({ custody: z.literal('platform'), password: z.string().max(200) }),
+])
+export type AddKey = z.infer<typeof AddKey>
+
+const ACT_NAMES = Object.keys(ACTS).filter((act): act is Act => act in ACTS)
+
+export const AddApiKey = z.strictObject({
+  name: line(50),
+  scopes: z.array(z.enum(ACT_NAMES)).min(1).max(ACT_NAMES.length),
+  days: z.int().min(1).max(366).default(90),
+})
+export type AddApiKey = z.infer<typeof AddApiKey>
+
+export const ParticipantView = z
+  .object({
+    id: z.string(),
+    uscc: z.string(),
+    name: z.string(),
+    roles: z.array(z.string()),
+    state: z.string(),
+    suspended: z.boolean(),
+    businessScope: z.string(),
+    createdAt: z.string(),
+    decidedAt: z.string().nullable(),
+    rejectionReason: z.string().nullable(),
+  })
+  .meta({ id: 'Participant' })
+
+export const SessionView = z
+  .object({
+    token: z.string(),
+    expiresAt: z.string(),
+    participantId: z.string(),
+    personId: z.string(),
+    name: z.string(),
+    roles: z.array(z.string()),
+  })
+  .meta({ id: 'Session' })
+
+export const KeyView = z
+  .object({
+    id: z.string(),
+    address: z.string(),
+    custody: z.enum(['own', 'platform']),
+    state: z.string(),
+    createdAt: z.string(),
+    registeredAt: z.string().nullable(),
+  })
+  .meta({ id: 'SigningKey' })
+
+export const ApiKeyView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    scopes: z.array(z.string()),
+    createdAt: z.string(),
+    expiresAt: z.string(),
+    revokedAt: z.string().nullable(),
+  })
+  .meta({ id: 'ApiKey' })
+
+export const PersonView = z
+  .object({ id: z.string(), login: z.string(), name: z.string(), duties: z.array(z.string()), enabled: z.boolean() })
+  .meta({ id: 'Person' })
+
+export const RoleName = z.enum([...ORGANIZATION_ROLES, ...STAFF_DUTIES])

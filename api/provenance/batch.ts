@@ -1,0 +1,254 @@
+import type { ChainAct, ChainTransaction } from '#api/db/generated/client.ts'
+import type { Database, Tx } from '#api/db/client.ts'
+import { inTransaction } from '#api/http/run.ts'
+import { assert } from '#api/kernel/assert.ts'
+import { sha256 } from '#api/kernel/canonical.ts'
+import type { Context } from '#api/kernel/context.ts'
+import { type Address, asHex, type Hex32 } from '#api/kernel/hex.ts'
+import { VISITOR } from '#api/kernel/permit.ts'
+import { secondsOf } from '#api/kernel/time.ts'
+import { z } from 'zod'
+import { addressOfKey, type Chain, type LedgerCall, type Outcome } from './chain.ts'
+import { eventEntry, type EventItem, kindWord, transferEntry, type TransferItem } from './entry.ts'
+import type { Keys } from './keys.ts'
+import { indexLeaves, type Leaf } from './log.ts'
+
+/** A transfer as the writer sees it. */
+export type PendingTransfer = { reference: string; item: TransferItem }
+
+/** Where transfers come from and where their outcome goes: the delivery, given at `app.ts`. */
+export type TransferSource = {
+  /** The oldest reserved transfers. */
+  pending: (tx: Tx, limit: number) => Promise<PendingTransfer[]>
+  /** Marks reserved transfers as sent with a transaction. @throws Error unless all of them were reserved */
+  submit: (tx: Tx, references: string[], hash: Hex32) => Promise<void>
+  /** The transfers that were sent with a transaction, in the order of `pending`. */
+  submitted: (tx: Tx, hash: Hex32) => Promise<PendingTransfer[]>
+  settle: (
+    ctx: Context,
+    outcome: { recorded: { reference: string; index: bigint }[]; rejected: { reference: string; reason: number }[] },
+  ) => Promise<void>
+}
+
+/** What the trade does once the chain has taken or refused an act. */
+export type Completions = {
+  recorded: (ctx: Context, act: ChainAct) => Promise<void>
+  refused: (ctx: Context, act: ChainAct, sentence: string) => Promise<void>
+}
+
+export type Writing = {
+  db: Database
+  chain: Chain
+  keys: Keys
+  clock: () => Date
+  transfers: TransferSource
+  completions: Completions
+}
+
+/** The most that goes into one batch: worst-case gas of both kinds stays below a transaction's cap. */
+const MAX_TRANSFERS = 700
+const MAX_EVENTS = 200
+
+/** The system itself as an actor: what it completes was permitted when it was asked for. */
+const SYSTEM = { ...VISITOR, participantId: 'platform' }
+
+const systemContext = (tx: Tx, now: Date, hash: string): Context => ({ tx, now, actor: SYSTEM, requestId: hash })
+
+/**
+ * Takes what waits, oldest first, signs one transaction for it and keeps it, marked, before it is sent.
+ * Gives undefined when nothing waits; an act that the contract would refuse is completed as refused.
+ */
+export async function prepareNext(writing: Writing): Promise<ChainTransaction | 'refused' | undefined> {
+  const { db, transfers } = writing
+  const acts = await db.chainAct.findMany({
+    where: { state: 'pending' },
+    orderBy: { sequence: 'asc' },
+    take: MAX_EVENTS,
+  })
+  const [head] = acts
+  if (head && head.kind !== 'event') return prepareAct(writing, head)
+  const firstAct = acts.findIndex(({ kind }) => kind !== 'event')
+  const events = firstAct < 0 ? acts : acts.slice(0, firstAct)
+  const waiting = await transfers.pending(db, MAX_TRANSFERS)
+  if (events.length === 0 && waiting.length === 0) return undefined
+  return prepareBatch(writing, waiting, events)
+}
+
+async function prepareBatch(writing: Writing, waiting: PendingTransfer[], events: ChainAct[]) {
+  const { chain, keys } = writing
+  const batch = await chain.batch()
+  const data = chain.call({
+    functionName: 'record',
+    args: [batch, waiting.map(({ item }) => item), events.map(eventItem)],
+  })
+  return keep(writing, keys.recorder, data, batch, async (tx, hash) => {
+    await writing.transfers.submit(tx, waiting.map(({ reference }) => reference), hash)
+    await submitActs(tx, events, hash)
+  })
+}
+
+async function prepareAct(writing: Writing, act: ChainAct) {
+  const { chain, keys, db, clock, completions } = writing
+  const key = { register_party: keys.registrar, suspend: keys.regulator, resume: keys.regulator }[act.kind] ?? keys.recorder
+  const data = chain.call(callOf(act))
+  const refusal = await chain.refusal(addressOfKey(key), data)
+  if (refusal) {
+    await inTransaction(db, async (tx) => {
+      await tx.chainAct.update({ where: { id: act.id }, data: { state: 'refused', failure: refusal.name } })
+      await completions.refused(systemContext(tx, clock(), act.id), act, refusal.sentence)
+    })
+    return 'refused' as const
+  }
+  return keep(writing, key, data, null, (tx, hash) => submitActs(tx, [act], hash))
+}
+
+async function submitActs(tx: Tx, acts: ChainAct[], hash: Hex32): Promise<void> {
+  const ids = acts.map(({ id }) => id)
+  const { count } = await tx.chainAct.updateMany({
+    where: { id: { in: ids }, state: 'pending' },
+    data: { state: 'submitted', transactionHash: hash },
+  })
+  assert(count === ids.length, 'every act of a batch was pending')
+}
+
+async function keep(
+  { db, chain, clock }: Writing,
+  key: Hex32,
+  data: Hex32,
+  batch: bigint | null,
+  mark: (tx: Tx, hash: Hex32) => Promise<void>,
+): Promise<ChainTransaction> {
+  const signer: Address = addressOfKey(key)
+  const nonce = await chain.nonce(signer)
+  const { raw, hash } = await chain.sign(key, nonce, data)
+  return inTransaction(db, async (tx) => {
+    await mark(tx, hash)
+    return tx.chainTransaction.create({
+      data: { hash, signer, nonce, raw, batch, state: 'signed', signedAt: clock() },
+    })
+  })
+}
+
+/** An act of the outbox as the event that it leaves in the log. */
+export const eventItem = (act: ChainAct): EventItem => ({
+  subject: asHex(act.subjectDigest),
+  kind: kindWord(act.eventKind),
+  body: sha256(act.body),
+  actor: actorWord(act),
+  at: BigInt(secondsOf(act.at)),
+})
+
+const digest = z.string().regex(/^0x[0-9a-f]*$/).transform(asHex)
+const RegisterArguments = z.object({ address: digest })
+const ScopeArguments = z.object({ scope: z.int().min(0).max(3) })
+const ActivateArguments = z.object({
+  terms: z.object({
+    policy: digest,
+    price: digest,
+    product: digest,
+    provider: digest,
+    consumer: digest,
+    startsAt: z.int(),
+    endsAt: z.int(),
+    quota: z.int(),
+  }),
+  providerSignature: digest,
+  consumerSignature: digest,
+})
+
+/** The word that the contract writes as the actor: the key at a registration, the consumer at an activation. */
+function actorWord(act: ChainAct): Hex32 {
+  if (act.kind === 'register_party')
+    return `0x${RegisterArguments.parse(act.arguments).address.slice(2).padStart(64, '0')}`
+  if (act.kind === 'activate') return ActivateArguments.parse(act.arguments).terms.consumer
+  return asHex(act.actorDigest)
+}
+
+function callOf(act: ChainAct): LedgerCall {
+  const { subject, body, actor, at } = eventItem(act)
+  switch (act.kind) {
+    case 'register_party':
+      return { functionName: 'registerParty', args: [subject, RegisterArguments.parse(act.arguments).address, body, at] }
+    case 'activate': {
+      const { terms, providerSignature, consumerSignature } = ActivateArguments.parse(act.arguments)
+      return { functionName: 'activate', args: [terms, providerSignature, consumerSignature, body, at] }
+    }
+    case 'terminate':
+      return { functionName: 'terminate', args: [subject, actor, body, at] }
+    case 'suspend':
+    case 'resume': {
+      const { scope } = ScopeArguments.parse(act.arguments)
+      return { functionName: act.kind, args: [scope, subject, actor, body, at] }
+    }
+    default:
+      throw new Error(`no act of the contract is called ${act.kind}`)
+  }
+}
+
+/**
+ * Brings the outcome of a transaction into the database, once: records and tiles, the state of each transfer and act,
+ * and what follows from them in the trade.
+ */
+export async function applyOutcome(writing: Writing, transaction: ChainTransaction, outcome: Outcome): Promise<void> {
+  const hash = asHex(transaction.hash)
+  await inTransaction(
+    writing.db,
+    async (tx) => {
+      const { count } = await tx.chainTransaction.updateMany({
+        where: { hash, state: 'signed' },
+        data: { state: 'confirmed', blockNumber: outcome.blockNumber, confirmedAt: writing.clock() },
+      })
+      if (count === 0) return
+      const ctx = systemContext(tx, writing.clock(), hash)
+      const acts = await tx.chainAct.findMany({ where: { transactionHash: hash }, orderBy: { sequence: 'asc' } })
+      if (outcome.succeeded) await applySuccess(writing, ctx, hash, acts, outcome)
+      else await applyRevert(writing, ctx, transaction, acts)
+    },
+    60_000,
+  )
+}
+
+async function applySuccess(writing: Writing, ctx: Context, hash: Hex32, acts: ChainAct[], outcome: Outcome) {
+  const sent = await writing.transfers.submitted(ctx.tx, hash)
+  const reasons = new Map(outcome.rejected.map(({ item, reason }) => [item, reason]))
+  const taken = sent.filter((_, item) => !reasons.has(item))
+  const expected = [
+    ...taken.map(({ reference, item }) => ({ reference, id: item.id, entry: transferEntry(item) })),
+    ...acts.map((act) => ({ reference: act.id, id: asHex(act.subjectDigest), entry: eventEntry(eventItem(act)) })),
+  ]
+  assert(expected.length === outcome.leaves.length, 'the chain has a leaf for all that was sent and not rejected')
+  const leaves = expected.map(({ reference, id, entry }, i): Leaf => {
+    const leaf = outcome.leaves[i]
+    assert(leaf?.id === id, 'the leaves stand in the order in which they were sent')
+    return { index: leaf.index, entry, reference }
+  })
+  if (leaves.length > 0) await indexLeaves(ctx.tx, leaves, { hash, blockNumber: outcome.blockNumber })
+  const indexOf = new Map(leaves.map(({ reference, index }) => [reference, index]))
+  await writing.transfers.settle(ctx, {
+    recorded: taken.map(({ reference }) => ({ reference, index: indexOf.get(reference) ?? -1n })),
+    rejected: sent.flatMap(({ reference }, item) => {
+      const reason = reasons.get(item)
+      return reason === undefined ? [] : [{ reference, reason }]
+    }),
+  })
+  await completeActs(writing, ctx, acts, indexOf)
+}
+
+async function completeActs({ completions }: Writing, ctx: Context, acts: ChainAct[], indexOf: Map<string, bigint>) {
+  if (acts.length === 0) return
+  const ids = acts.map(({ id }) => id)
+  await ctx.tx.$executeRaw`
+    update chain_act set state = 'recorded', "recordIndex" = r.index from unnest(${ids}::text[],
+      ${ids.map((id) => indexOf.get(id) ?? -1n)}::bigint[]) as r(id, index) where chain_act.id = r.id`
+  for (const act of acts) if (act.kind !== 'event') await completions.recorded(ctx, act)
+}
+
+/** A reverted act is a refused one; a batch of the recorder reverts only if another writer was at work. */
+async function applyRevert({ completions }: Writing, ctx: Context, transaction: ChainTransaction, acts: ChainAct[]) {
+  assert(transaction.batch === null, 'the only writer of batches is this one')
+  for (const act of acts) {
+    await ctx.tx.chainAct.update({ where: { id: act.id }, data: { state: 'refused', failure: 'reverted' } })
+    await completions.refused(ctx, act, '链上合约拒绝了此操作')
+  }
+}
+

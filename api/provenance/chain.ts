@@ -1,0 +1,309 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import {
+  BaseError,
+  ContractFunctionRevertedError,
+  type ContractFunctionArgs,
+  createPublicClient,
+  decodeErrorResult,
+  encodeDeployData,
+  encodeFunctionData,
+  type EncodeFunctionDataParameters,
+  http,
+  keccak256,
+  parseEventLogs,
+  type PublicClient,
+  type TransactionReceipt,
+  webSocket,
+} from 'viem'
+import { privateKeyToAccount } from 'viem/accounts'
+import { AppError } from '#api/kernel/errors.ts'
+import type { Json } from '#api/kernel/canonical.ts'
+import { type Address, asHex, type Hex, type Hex32 } from '#api/kernel/hex.ts'
+import { headerRlp } from './evm-proof.ts'
+import { LEDGER_ABI } from './ledger-abi.ts'
+
+/** The part of EIP-7825's cap that one transaction of ours may use. */
+const GAS_LIMIT = 16_700_000n
+/** Seconds that a transfer's time may differ from its block's. */
+const TOLERANCE_SECONDS = 900n
+
+type Acts = 'record' | 'registerParty' | 'activate' | 'terminate' | 'suspend' | 'resume'
+
+/** A call of one of the ledger's acts, with its arguments in the contract's order. */
+export type LedgerCall = {
+  [Name in Acts]: { functionName: Name; args: ContractFunctionArgs<typeof LEDGER_ABI, 'nonpayable', Name> }
+}[Acts]
+
+/** The calldata of an act; the pair of name and arguments is checked by `LedgerCall`, which viem's own type can't see. */
+const encodeCall = ({ functionName, args }: LedgerCall): Hex =>
+  encodeFunctionData({ abi: LEDGER_ABI, functionName, args } as EncodeFunctionDataParameters<typeof LEDGER_ABI>)
+
+/** What a transaction left in the ledger. */
+export type Outcome = {
+  succeeded: boolean
+  blockNumber: bigint
+  /** Leaves in order: the index, and the subject's or the transfer's id on the chain. */
+  leaves: { index: bigint; id: Hex32 }[]
+  rejected: { item: number; id: Hex32; reason: number }[]
+}
+
+export type Signed = { raw: Hex; hash: Hex32 }
+
+/** The chain's proof of a checkpoint: the receipt's `anchor`, with block hash, size and root. */
+export type Proof = { blockHash: Hex32; size: bigint; root: Hex32; anchor: { [key: string]: Json } }
+
+/** The one port to a chain: what the writer asks of it, free of any chain library's types. */
+export type Chain = {
+  chainId: number
+  ledger: Address
+  checkpoint: Address
+  call: (call: LedgerCall) => Hex
+  /** Why the ledger would refuse a call now; undefined when it would take it. @throws unavailable `chain.unavailable` */
+  refusal: (from: Address, data: Hex) => Promise<{ name: string; sentence: string } | undefined>
+  sign: (key: Hex32, nonce: number, data: Hex) => Promise<Signed>
+  /** Hands a signed transaction to the chain; one that it has already is no failure. */
+  send: (raw: Hex) => Promise<void>
+  /** What came of a transaction, once it is as final as the configuration asks; undefined before. */
+  outcome: (hash: Hex32) => Promise<Outcome | undefined>
+  nonce: (address: Address) => Promise<number>
+  batch: () => Promise<bigint>
+  size: () => Promise<bigint>
+  root: () => Promise<Hex32>
+  head: () => Promise<bigint>
+  /** Size and root of the checkpoint at a block, with the proof that anybody can check offline. */
+  prove: (block: bigint) => Promise<Proof>
+  agreementOf: (digest: Hex32) => Promise<{ used: bigint; quota: bigint; state: number }>
+  codeHashes: () => Promise<{ ledgerCodeHash: Hex32; checkpointCodeHash: Hex32 }>
+}
+
+export type ChainSettings = {
+  rpcUrl: string
+  chainId: number
+  confirmations: number
+  feeWei: bigint
+}
+
+export const addressOfKey = (key: Hex32): Address => asHex(privateKeyToAccount(key).address.toLowerCase())
+
+const unavailable = (cause: unknown) =>
+  new AppError('unavailable', 'chain.unavailable', '链暂时无法使用，数据未放行；请稍后用同一请求重试', { retryAfter: 5 }, cause)
+
+/** Runs a request of the chain; its absence is one kind of failure. */
+async function asked<T>(request: Promise<T>): Promise<T> {
+  try {
+    return await request
+  } catch (error) {
+    throw error instanceof AppError ? error : unavailable(error)
+  }
+}
+
+const clientOf = ({ rpcUrl }: ChainSettings): PublicClient =>
+  createPublicClient({
+    transport: rpcUrl.startsWith('ws')
+      ? webSocket(rpcUrl, { timeout: 30_000, retryCount: 1, reconnect: { attempts: 1_000_000, delay: 200 }, keepAlive: false })
+      : http(rpcUrl, { timeout: 30_000, retryCount: 1 }),
+    cacheTime: 0,
+  })
+
+/** The compiled ledger, as `hardhat build` left it. */
+function artifact(): { bytecode: Hex } {
+  const file = new URL('../../artifacts/contracts/Ledger.sol/Ledger.json', import.meta.url)
+  return z.object({ bytecode: z.string().transform(asHex) }).parse(JSON.parse(readFileSync(file, 'utf8')))
+}
+
+/** @throws unavailable `chain.other_chain` when the RPC is another chain's */
+async function checkChainId(client: PublicClient, expected: number): Promise<void> {
+  const actual = await asked(client.getChainId())
+  if (actual !== expected)
+    throw new AppError('unavailable', 'chain.other_chain', `链标识应为 ${expected}，所连的链是 ${actual}，请检查 CHAIN_RPC_URL`)
+}
+
+/** Deploys a ledger and gives its address and block. The deployment is the admin's transaction `nonce`. */
+export async function deployLedger(
+  settings: ChainSettings,
+  roles: { admin: Hex32; recorder: Hex32; registrar: Hex32; regulator: Hex32 },
+  salt: Hex32,
+): Promise<{ ledger: Address; block: bigint }> {
+  const client = clientOf(settings)
+  await checkChainId(client, settings.chainId)
+  const admin = privateKeyToAccount(roles.admin)
+  const data = encodeDeployData({
+    abi: LEDGER_ABI,
+    bytecode: artifact().bytecode,
+    args: [
+      salt,
+      admin.address,
+      addressOfKey(roles.recorder),
+      addressOfKey(roles.registrar),
+      addressOfKey(roles.regulator),
+      TOLERANCE_SECONDS,
+    ],
+  })
+  const nonce = await asked(client.getTransactionCount({ address: admin.address }))
+  const raw = await admin.signTransaction({
+    chainId: settings.chainId, nonce, data, gas: 8_000_000n, gasPrice: settings.feeWei, type: 'legacy',
+  })
+  const hash = await asked(client.sendRawTransaction({ serializedTransaction: raw }))
+  const receipt = await asked(client.waitForTransactionReceipt({ hash, pollingInterval: 50 }))
+  if (receipt.status !== 'success' || !receipt.contractAddress)
+    throw new AppError('unavailable', 'chain.deployment_failed', '存证合约部署失败')
+  return { ledger: asHex(receipt.contractAddress.toLowerCase()), block: receipt.blockNumber }
+}
+
+/**
+ * Opens the port to a deployed ledger.
+ * @throws unavailable `chain.unavailable`, `chain.other_chain`, `chain.no_ledger`
+ */
+export async function openChain(settings: ChainSettings, ledger: Address): Promise<Chain> {
+  const client = clientOf(settings)
+  await checkChainId(client, settings.chainId)
+  const code = await asked(client.getCode({ address: ledger }))
+  if (code === undefined || code === '0x')
+    throw new AppError('unavailable', 'chain.no_ledger', `链上地址 ${ledger} 没有存证合约，这不是本平台的链`)
+  const contract = { address: ledger, abi: LEDGER_ABI } as const
+  const checkpoint = asHex((await asked(client.readContract({ ...contract, functionName: 'checkpoint' }))).toLowerCase())
+  return {
+    chainId: settings.chainId,
+    ledger,
+    checkpoint,
+    call: encodeCall,
+    refusal: (from, data) => refusalOf(client, ledger, from, data),
+    sign: async (key, nonce, data) => {
+      const raw = await privateKeyToAccount(key).signTransaction({
+        chainId: settings.chainId, nonce, to: ledger, data, gas: GAS_LIMIT, gasPrice: settings.feeWei, type: 'legacy',
+      })
+      return { raw, hash: keccak256(raw) }
+    },
+    send: (raw) => sendOnce(client, raw),
+    outcome: (hash) => outcomeOf(client, ledger, hash, settings.confirmations),
+    nonce: (address) => asked(client.getTransactionCount({ address })),
+    batch: () => asked(client.readContract({ ...contract, functionName: 'batch' })),
+    size: () => asked(client.readContract({ ...contract, functionName: 'size' })),
+    root: () => asked(client.readContract({ ...contract, functionName: 'root' })),
+    head: () => asked(client.getBlockNumber({ cacheTime: 0 })),
+    prove: (block) => asked(proveCheckpoint(client, settings.chainId, checkpoint, block)),
+    agreementOf: async (digest) => {
+      const [, , quota, used, state] = await asked(
+        client.readContract({ ...contract, functionName: 'agreementOf', args: [digest] }),
+      )
+      return { quota: BigInt(quota), used: BigInt(used), state }
+    },
+    codeHashes: async () => {
+      const other = await asked(client.getCode({ address: checkpoint }))
+      return { ledgerCodeHash: keccak256(code), checkpointCodeHash: keccak256(other ?? '0x') }
+    },
+  }
+}
+
+/** What the contract's refusals mean to people. */
+const SENTENCES: Record<string, string> = {
+  Ledger_KeyTaken: '该签名密钥已登记在另一主体名下',
+  Ledger_WindowEmpty: '合约的期限为空',
+  Ledger_QuotaZero: '合约的次数为零',
+  Ledger_SameParty: '供需双方是同一主体',
+  Ledger_Suspended: '主体、产品或账本正处于监管暂停之中',
+  Ledger_SignatureInvalid: '签名不是该主体现行密钥所签',
+  Ledger_StateUnfit: '合约在链上的状态不允许此操作',
+  Ledger_SuspensionUnchanged: '暂停状态没有变化',
+}
+
+async function refusalOf(client: PublicClient, to: Address, account: Address, data: Hex) {
+  try {
+    await client.call({ to, account, data, gas: GAS_LIMIT })
+    return undefined
+  } catch (error) {
+    const reverted = revertData(error)
+    if (reverted === undefined) throw unavailable(error)
+    const { errorName } = decodeErrorResult({ abi: LEDGER_ABI, data: reverted })
+    return { name: errorName, sentence: SENTENCES[errorName] ?? '链上合约拒绝了此操作' }
+  }
+}
+
+/** The data of a revert, wherever a node's error carries it. */
+function revertData(error: unknown): Hex | undefined {
+  if (!(error instanceof BaseError)) return undefined
+  if (error instanceof ContractFunctionRevertedError && error.raw) return error.raw
+  const carrier = error.walk((part) => part instanceof Error && 'data' in part && part.data !== undefined)
+  const data: unknown = carrier !== null && 'data' in carrier ? carrier.data : undefined
+  const inner = typeof data === 'object' && data !== null && 'data' in data ? data.data : data
+  return typeof inner === 'string' && /^0x[0-9a-f]{8,}$/.test(inner) ? asHex(inner) : undefined
+}
+
+const KNOWN_ALREADY = /already known|nonce too low|known transaction|already imported|replacement|nonce/i
+
+async function sendOnce(client: PublicClient, raw: Hex): Promise<void> {
+  try {
+    await client.sendRawTransaction({ serializedTransaction: raw })
+  } catch (error) {
+    if (error instanceof Error && KNOWN_ALREADY.test(error.message)) return
+    throw unavailable(error)
+  }
+}
+
+async function outcomeOf(
+  client: PublicClient,
+  ledger: Address,
+  hash: Hex32,
+  confirmations: number,
+): Promise<Outcome | undefined> {
+  const receipt = await findReceipt(client, hash)
+  if (!receipt) return undefined
+  if (confirmations > 0) {
+    const head = await asked(client.getBlockNumber({ cacheTime: 0 }))
+    if (head < receipt.blockNumber + BigInt(confirmations)) return undefined
+  }
+  const own = receipt.logs.filter((log) => log.address.toLowerCase() === ledger)
+  const logs = parseEventLogs({ abi: LEDGER_ABI, logs: own })
+  const outcome: Outcome = {
+    succeeded: receipt.status === 'success',
+    blockNumber: receipt.blockNumber,
+    leaves: [],
+    rejected: [],
+  }
+  for (const log of logs) {
+    if (log.eventName === 'TransferRecorded') outcome.leaves.push({ index: log.args.index, id: log.args.id })
+    if (log.eventName === 'EventRecorded') outcome.leaves.push({ index: log.args.index, id: log.args.subject })
+    if (log.eventName === 'Rejected')
+      outcome.rejected.push({ item: Number(log.args.item), id: log.args.id, reason: log.args.reason })
+  }
+  return outcome
+}
+
+async function findReceipt(client: PublicClient, hash: Hex32): Promise<TransactionReceipt | undefined> {
+  try {
+    return await client.getTransactionReceipt({ hash })
+  } catch (error) {
+    if (error instanceof Error && error.name === 'TransactionReceiptNotFoundError') return undefined
+    throw unavailable(error)
+  }
+}
+
+const SLOTS = [`0x${'0'.repeat(64)}`, `0x${'0'.repeat(63)}1`] as const
+
+async function proveCheckpoint(
+  client: PublicClient,
+  chainId: number,
+  address: Address,
+  blockNumber: bigint,
+): Promise<Proof> {
+  const number: Hex = `0x${blockNumber.toString(16)}`
+  const block = await client.request({ method: 'eth_getBlockByNumber', params: [number, false] })
+  if (!block?.hash) throw new Error(`block ${blockNumber} is not there`)
+  const proof = await client.getProof({ address, storageKeys: [...SLOTS], blockNumber })
+  const [size, root] = proof.storageProof
+  if (!size || !root) throw new Error('the proof holds both slots')
+  return {
+    blockHash: block.hash,
+    size: size.value,
+    root: `0x${root.value.toString(16).padStart(64, '0')}`,
+    anchor: {
+      kind: 'evm-mpt',
+      chainId,
+      header: headerRlp(block),
+      account: proof.accountProof,
+      size: size.proof,
+      root: root.proof,
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import type { Checkpoint } from '#api/db/generated/client.ts'
+import type { Database } from '#api/db/client.ts'
+import { assert } from '#api/kernel/assert.ts'
+import { AppError } from '#api/kernel/errors.ts'
+import { asHex, bytesOfHex } from '#api/kernel/hex.ts'
+import type { Chain } from './chain.ts'
+import { formatCheckpoint } from './checkpoint.ts'
+import type { Keys } from './keys.ts'
+import { readTiles } from './log.ts'
+import { consistencyPlan } from './merkle.ts'
+import { formatNote, signNote } from './note.ts'
+import { hashesOf, tilesOf } from './tile.ts'
+
+export type Notary = { db: Database; chain: Chain; keys: Keys; witnessUrl: string; clock: () => Date }
+
+const WITNESS_TIMEOUT_MS = 10_000
+const MAX_ANSWER = 65_536
+
+/** The newest checkpoint, unless it is cosigned already. */
+async function newestOpen(db: Database): Promise<Checkpoint | undefined> {
+  const newest = await db.checkpoint.findFirst({ orderBy: { size: 'desc' } })
+  return newest && newest.cosignedAt === null ? newest : undefined
+}
+
+/**
+ * Has the newest checkpoint proven by the chain, signed by the log and cosigned by the witness, and keeps all three;
+ * checkpoints that it has overtaken stay as they are. Gives its size, or undefined when there is nothing to do.
+ * @throws unavailable `witness.unavailable`, `witness.refused`, `chain.unavailable`
+ */
+export async function cosignNewest(notary: Notary): Promise<bigint | undefined> {
+  const { db, chain, keys, clock } = notary
+  const open = await newestOpen(db)
+  if (!open) return undefined
+  const proof = await chain.prove(open.blockNumber)
+  if (proof.size !== open.size || proof.root !== open.root)
+    throw new AppError('unavailable', 'chain.history_changed', '链上的检查点与本地存证索引不一致，历史可能被改动', {
+      size: open.size.toString(),
+    })
+  const text = formatCheckpoint({
+    origin: keys.log.name,
+    size: Number(open.size),
+    root: bytesOfHex(asHex(open.root)),
+    block: { chainId: chain.chainId, number: Number(open.blockNumber), hash: proof.blockHash },
+  })
+  const own = signNote(text, keys.log)
+  const cosignature = await askWitness(notary, Number(open.size), formatNote(text, [own]))
+  await db.checkpoint.update({
+    where: { size: open.size },
+    data: {
+      blockHash: proof.blockHash,
+      anchor: proof.anchor,
+      note: formatNote(text, [own, cosignature]),
+      cosignedAt: clock(),
+    },
+  })
+  return open.size
+}
+
+/** Sends a checkpoint with the proof that it extends what the witness saw last (C2SP tlog-witness). */
+async function askWitness(notary: Notary, size: number, note: string): Promise<string> {
+  const last = await notary.db.checkpoint.findFirst({ where: { cosignedAt: { not: null } }, orderBy: { size: 'desc' } })
+  const first = await addCheckpoint(notary, Number(last?.size ?? 0), size, note)
+  if ('cosignature' in first) return first.cosignature
+  const second = await addCheckpoint(notary, first.size, size, note)
+  if ('cosignature' in second) return second.cosignature
+  throw new AppError('unavailable', 'witness.refused', '见证方拒绝为检查点会签', { size, seen: second.size })
+}
+
+async function addCheckpoint(
+  { db, witnessUrl }: Notary,
+  old: number,
+  size: number,
+  note: string,
+): Promise<{ cosignature: string } | { size: number }> {
+  if (old > size)
+    throw new AppError('unavailable', 'witness.ahead', '见证方见过更长的账本，本地历史可能被截断', { size, seen: old })
+  const plan = consistencyPlan(old, size)
+  const proof = hashesOf(plan, await readTiles(db, tilesOf(plan)))
+  const lines = proof.map((hash) => `${hash.toString('base64')}\n`).join('')
+  const response = await post(`${witnessUrl}/add-checkpoint`, `old ${old}\n${lines}\n${note}`)
+  const text = (await response.text()).slice(0, MAX_ANSWER)
+  if (response.status === 200) return { cosignature: text }
+  if (response.status === 409) {
+    const seen = Number(text.trim())
+    assert(Number.isSafeInteger(seen) && seen >= 0, 'the witness answers 409 with its size')
+    return { size: seen }
+  }
+  throw new AppError('unavailable', 'witness.refused', '见证方拒绝为检查点会签', { status: response.status, text })
+}
+
+async function post(url: string, body: string): Promise<Response> {
+  try {
+    return await fetch(url, { method: 'POST', body, signal: AbortSignal.timeout(WITNESS_TIMEOUT_MS) })
+  } catch (error) {
+    throw new AppError('unavailable', 'witness.unavailable', '见证方暂时无法联系', {}, error)
+  }
+}

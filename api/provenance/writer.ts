@@ -1,0 +1,157 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { Client, type ClientConfig } from 'pg'
+import type { Logger } from 'pino'
+import type { ChainTransaction } from '#api/db/generated/client.ts'
+import { asHex } from '#api/kernel/hex.ts'
+import { applyOutcome, prepareNext, type Writing } from './batch.ts'
+import { cosignNewest } from './notary.ts'
+import { announce, CHANNELS } from './signal.ts'
+
+/** The advisory lock that elects the one writer among all processes on a database. */
+const WRITER_LOCK = 3_705_001
+const IDLE_MS = 250
+const RETRY_MS = 500
+const RECEIPT_POLL_MS = 5
+
+export type Writer = { stop: () => Promise<void>; state: () => WriterState }
+
+export type WriterState = {
+  elected: boolean
+  /** The sentence of what keeps the chain from being written, if anything does. */
+  chain: string | null
+  witness: string | null
+}
+
+type Settings = Writing & { connection: ClientConfig; logger: Logger; witnessUrl: string | undefined }
+
+/**
+ * Starts the writer: it waits to be elected through PostgreSQL, repairs what a crash left, and then brings batches to
+ * the chain one after another until it is stopped or loses its connection.
+ */
+export function startWriter(settings: Settings): Writer {
+  const state: WriterState = { elected: false, chain: null, witness: null }
+  const stopping = new AbortController()
+  const done = termsOfOffice(settings, state, stopping.signal)
+  return {
+    state: () => state,
+    stop: async () => {
+      stopping.abort()
+      await done
+    },
+  }
+}
+
+async function termsOfOffice(settings: Settings, state: WriterState, stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    try {
+      await serve(settings, state, stop)
+    } catch (error) {
+      settings.logger.warn({ err: error }, 'the writer lost its office and stands again')
+    }
+    state.elected = false
+    await pause(RETRY_MS, stop)
+  }
+}
+
+/** One term: from the election to the loss of the lock's connection. */
+async function serve(settings: Settings, state: WriterState, stop: AbortSignal): Promise<void> {
+  const client = new Client(settings.connection)
+  const bell = newBell()
+  const lost = new AbortController()
+  client.on('error', () => lost.abort())
+  client.on('end', () => lost.abort())
+  client.on('notification', bell.ring)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [WRITER_LOCK])
+    if (rows[0]?.locked !== true) return
+    await client.query(`listen ${CHANNELS.work}`)
+    state.elected = true
+    const office = AbortSignal.any([stop, lost.signal])
+    await Promise.all([
+      write(settings, state, bell, office),
+      settings.witnessUrl === undefined ? undefined : notarize(settings, state, settings.witnessUrl, office),
+    ])
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+async function write(settings: Settings, state: WriterState, bell: Bell, office: AbortSignal): Promise<void> {
+  let repaired = false
+  while (!office.aborted) {
+    try {
+      if (!repaired) await repair(settings, office)
+      repaired = true
+      const next = await prepareNext(settings)
+      state.chain = null
+      if (next === undefined) await Promise.race([bell.next(), pause(IDLE_MS, office)])
+      else if (next !== 'refused') await settle(settings, next, office)
+      else await announce(settings.db, CHANNELS.done)
+    } catch (error) {
+      repaired = false
+      state.chain = error instanceof Error ? error.message : String(error)
+      settings.logger.error({ err: error }, 'the chain could not be written')
+      await pause(RETRY_MS, office)
+    }
+  }
+}
+
+/** Settles what was signed before a crash, in order: the very same transaction is sent again where the chain lacks it. */
+async function repair(settings: Settings, office: AbortSignal): Promise<void> {
+  const open = await settings.db.chainTransaction.findMany({ where: { state: 'signed' }, orderBy: { sequence: 'asc' } })
+  for (const transaction of open) await settle(settings, transaction, office)
+}
+
+/** Sends a signed transaction until the chain has it for good, and brings its outcome into the database. */
+async function settle(settings: Settings, transaction: ChainTransaction, office: AbortSignal): Promise<void> {
+  const hash = asHex(transaction.hash)
+  let outcome = await settings.chain.outcome(hash)
+  if (!outcome) await settings.chain.send(asHex(transaction.raw))
+  for (let waited = 0; !outcome && !office.aborted; waited += RECEIPT_POLL_MS) {
+    outcome = await settings.chain.outcome(hash)
+    if (!outcome) await pause(Math.min(RECEIPT_POLL_MS + waited / 10, 200), office)
+  }
+  if (!outcome) return
+  await applyOutcome(settings, transaction, outcome)
+  await announce(settings.db, CHANNELS.done)
+}
+
+/** Has the newest checkpoint cosigned, one request at a time; while the witness is away receipts wait, releases do not. */
+async function notarize(settings: Settings, state: WriterState, witnessUrl: string, office: AbortSignal): Promise<void> {
+  while (!office.aborted) {
+    try {
+      const size = await cosignNewest({ ...settings, witnessUrl })
+      state.witness = null
+      if (size === undefined) await pause(10, office)
+      else await announce(settings.db, CHANNELS.cosigned)
+    } catch (error) {
+      state.witness = error instanceof Error ? error.message : String(error)
+      settings.logger.warn({ err: error }, 'the checkpoint was not cosigned')
+      await pause(RETRY_MS, office)
+    }
+  }
+}
+
+/** Sleeps, but no longer than the signal lets it. */
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  delay(ms, undefined, { signal }).catch(() => undefined)
+
+type Bell = { ring: () => void; next: () => Promise<void> }
+
+/** Something that may ring before anybody listens: the next one who asks hears it. */
+function newBell(): Bell {
+  let rung = false
+  let wake: (() => void) | undefined
+  return {
+    ring: () => {
+      rung = true
+      wake?.()
+    },
+    next: async () => {
+      if (!rung) await new Promise<void>((resolve) => (wake = resolve))
+      rung = false
+      wake = undefined
+    },
+  }
+}

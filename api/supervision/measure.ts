@@ -1,0 +1,104 @@
+import type { ChainAct, Measure } from '#api/db/generated/client.ts'
+import type { Context } from '#api/kernel/context.ts'
+import { AppError, notFound } from '#api/kernel/errors.ts'
+import { ZERO32 } from '#api/kernel/hex.ts'
+import { newId } from '#api/kernel/ids.ts'
+import { after, page, type Page, type PageQuery } from '#api/kernel/page.ts'
+import { permit } from '#api/kernel/permit.ts'
+import { enqueueAct } from '#api/provenance/record.ts'
+import type { z } from '@hono/zod-openapi'
+import type { MeasureView, TakeMeasure } from './schema.ts'
+import { LEDGER_SUBJECT, type Scope, SCOPES } from './supervision.ts'
+
+type View = z.input<typeof MeasureView>
+
+/** How a subject is named on the chain, and that it exists. @throws not_found */
+async function digestOf({ tx }: Context, scope: Scope, subjectId: string): Promise<{ subjectDigest?: string }> {
+  if (scope === 'ledger' && subjectId === LEDGER_SUBJECT) return { subjectDigest: ZERO32 }
+  if (scope === 'party' && (await tx.participant.findUnique({ where: { id: subjectId } }))) return {}
+  if (scope === 'product' && (await tx.dataProduct.findUnique({ where: { id: subjectId } }))) return {}
+  const agreement = scope === 'agreement' && (await tx.agreement.findUnique({ where: { id: subjectId } }))
+  if (agreement) return { subjectDigest: agreement.termsDigest }
+  throw notFound()
+}
+
+/**
+ * A regulator suspends or resumes a party, a product, an agreement, or everything, with a reason (交易暂停、恢复).
+ * A suspension stops releases here at once, and the chain from its next block on; a resumption counts when the chain
+ * has it. 依据 GB/T 37932-2025 7.3 b).
+ * @throws not_found, refused `supervision.unchanged`
+ */
+export async function takeMeasure(ctx: Context, input: TakeMeasure): Promise<View> {
+  permit(ctx.actor, 'supervision.measure')
+  const { act, scope, subjectId, reason } = input
+  const subject = await digestOf(ctx, scope, subjectId)
+  const running = await ctx.tx.measure.findFirst({
+    where: { scope, subjectId, act: 'suspend', endedAt: null, state: { not: 'refused' } },
+  })
+  if ((running !== null) === (act === 'suspend'))
+    throw new AppError('refused', 'supervision.unchanged', running ? '该对象已处于暂停之中' : '该对象没有被暂停')
+  const actId = await enqueueAct(ctx, {
+    kind: act,
+    eventKind: `${scope}.${act === 'suspend' ? 'suspended' : 'resumed'}`,
+    subject: subjectId,
+    ...subject,
+    body: { subject: subjectId, scope, act, reason, by: ctx.actor.participantId },
+    arguments: { scope: SCOPES[scope] },
+  })
+  const row = await ctx.tx.measure.create({
+    data: {
+      ...input,
+      id: newId('mea', ctx.now),
+      personId: ctx.actor.personId ?? ctx.actor.participantId,
+      state: 'pending',
+      actId,
+      createdAt: ctx.now,
+    },
+  })
+  if (act === 'suspend') await mark(ctx, row, true)
+  return measureView(row, undefined)
+}
+
+/** Sets the flag by which the platform itself stops or goes on; everything has no flag of its own but the measure. */
+async function mark({ tx }: Context, { scope, subjectId: id }: Measure, suspended: boolean): Promise<void> {
+  if (scope === 'party') await tx.participant.update({ where: { id }, data: { suspended } })
+  if (scope === 'product') await tx.dataProduct.update({ where: { id }, data: { suspended } })
+  if (scope === 'agreement') await tx.agreement.update({ where: { id }, data: { suspended } })
+}
+
+/** The chain has the measure. */
+export async function completeMeasure(ctx: Context, actId: string): Promise<void> {
+  const row = await ctx.tx.measure.update({ where: { actId }, data: { state: 'effective' } })
+  if (row.act !== 'resume') return
+  await ctx.tx.measure.updateMany({
+    where: { scope: row.scope, subjectId: row.subjectId, act: 'suspend', endedAt: null },
+    data: { endedAt: ctx.now },
+  })
+  await mark(ctx, row, false)
+}
+
+/** The chain has refused the measure; what was stopped here stays stopped until it is resumed. */
+export async function refuseMeasure(ctx: Context, actId: string): Promise<void> {
+  await ctx.tx.measure.update({ where: { actId }, data: { state: 'refused' } })
+}
+
+const measureView = (row: Measure, act: ChainAct | undefined): View => ({
+  id: row.id,
+  act: row.act,
+  scope: row.scope,
+  subjectId: row.subjectId,
+  reason: row.reason,
+  state: row.state,
+  createdAt: row.createdAt.toISOString(),
+  endedAt: row.endedAt?.toISOString() ?? null,
+  recordIndex: act?.recordIndex == null ? null : Number(act.recordIndex),
+  transactionHash: act?.transactionHash ?? null,
+})
+
+export async function listMeasures(ctx: Context, query: PageQuery): Promise<Page<View>> {
+  permit(ctx.actor, 'supervision.view_measures')
+  const rows = await ctx.tx.measure.findMany(after(query))
+  const acts = await ctx.tx.chainAct.findMany({ where: { id: { in: rows.map(({ actId }) => actId) } } })
+  const actOf = new Map(acts.map((act) => [act.id, act]))
+  return page(rows.map((row) => measureView(row, actOf.get(row.actId))), query.limit)
+}

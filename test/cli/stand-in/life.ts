@@ -1,0 +1,22 @@
+import { appendFileSync } from 'node:fs'
+import { createServer, type RequestListener } from 'node:http'
+import { join } from 'node:path'
+
+/** A variable of the environment that the launcher must have given. */
+export function given(name: string): string {
+  const value = process.env[name]
+  if (value === undefined) throw new Error(`${name} is missing`)
+  return value
+}
+
+/** Serves on a port, says so, and ends with its stdin, writing its name to `<folder>/ended`. */
+export function serve(name: string, folder: string, port: number, listener: RequestListener, notice: string[] = []) {
+  const server = createServer(listener)
+  server.listen(port, '127.0.0.1', () => {
+    console.log(JSON.stringify({ ready: true, url: `http://127.0.0.1:${port}`, notice }))
+  })
+  process.stdin.on('close', () => {
+    appendFileSync(join(folder, 'ended'), `${name}\n`)
+    process.exit(0)
+  }).resume()
+}

@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { migrate } from '#api/db/migrate.ts'
+import { type PostgresConnection, startPostgres } from '#api/db/postgres.ts'
+import { startProcess } from './process.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: PostgresConnection
+    chainUrl: string
+    folder: string
+  }
+}
+
+/** The name of the migrated database that each test's own is a copy of. */
+export const TEMPLATE = 'template_platform'
+
+/** One PostgreSQL and one stand-in chain for the whole run: each test makes its own database and its own ledger there. */
+export default async function setup(project: TestProject) {
+  const folder = await mkdtemp(join(tmpdir(), 'dy-test-'))
+  const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), fsync: false })
+  await migrate(await postgres.createDatabase(TEMPLATE))
+  const chain = await startProcess('api/node/main.ts', { NODE_DIR: join(folder, 'chain'), NODE_PORT: '0' })
+  project.provide('postgres', postgres.connection)
+  project.provide('chainUrl', chain.url)
+  project.provide('folder', folder)
+  return async () => {
+    await chain.stop()
+    await postgres.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,19 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+/** Modules that run in a browser as they do here. */
+const ALLOWED = ['ethers/crypto', 'ethers/hash', 'ethers/utils', '@noble/curves/ed25519.js', 'zod']
+
+test('the verifier imports nothing of the platform and nothing of Node', async () => {
+  const folder = dirname(fileURLToPath(import.meta.resolve('#api/verifier/verify.ts')))
+  const files = await readdir(folder)
+  expect(files).toContain('verify.ts')
+  for (const file of files) {
+    const source = await readFile(`${folder}/${file}`, 'utf8')
+    const imported = [...source.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, name = '']) => name)
+    expect(imported.filter((name) => !/^\.\/[a-z-]+\.ts$/.test(name) && !ALLOWED.includes(name)), file).toEqual([])
+    expect(source, file).not.toMatch(/\b(?:Buffer|process|require)\b/)
+  }
+})
