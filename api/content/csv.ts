@@ -105,8 +105,9 @@ const badQuote = (row: number, line: number, why: string) =>
  * @param isWhole whether the bytes are all of the file
  */
 export function delimiterOf(start: Uint8Array, isWhole: boolean, fileName: string): string {
-  const order = fileName.toLowerCase().endsWith('.tsv') ? ['\t', ',', ';', '|'] : [',', '\t', ';', '|']
-  const scores = order.map((delimiter) => ({ delimiter, ...firstCounts(start, isWhole, delimiter) }))
+  const scores = [',', '\t', ';', '|'].map((delimiter) => ({ delimiter, ...firstCounts(start, isWhole, delimiter) }))
+  const tabs = scores.find(({ delimiter, header }) => delimiter === '\t' && header > 1)
+  if (tabs !== undefined && fileName.toLowerCase().endsWith('.tsv')) return '\t'
   const best = (even: boolean) =>
     scores.filter((score) => score.header > 1 && (score.isEven || !even)).sort((a, b) => b.header - a.header)[0]
   return (best(true) ?? best(false))?.delimiter ?? ','

@@ -33,8 +33,8 @@ export async function readVersion(run: Run, content: Content, version: ProductVe
   }
 }
 
-/** Whether the reading ended because the platform stops: it is taken up again at the next start. */
-const isInterrupted = (error: unknown): boolean =>
+/** Whether a reading ended because the platform stops, or another process was faster: the version is not failed then. */
+export const isInterrupted = (error: unknown): boolean =>
   error instanceof AppError && (error.code === 'content.closed' || error.kind === 'conflict')
 
 async function fail(run: Run, { storage }: Content, version: ProductVersion, error: unknown): Promise<void> {

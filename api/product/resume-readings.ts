@@ -1,7 +1,9 @@
 import { run } from '#api/http/run.ts'
 import type { Server } from '#api/http/server.ts'
 import type { Actor } from '#api/kernel/permit.ts'
-import { type Content, readVersion } from './read-version.ts'
+import { type Content, isInterrupted, readVersion } from './read-version.ts'
+
+type Resumed = { ready: number; failed: number; left: number }
 
 /** The provider, for whom the platform ends what it began in the provider's name. */
 const actorOf = (participantId: string): Actor => ({
@@ -15,15 +17,15 @@ const actorOf = (participantId: string): Actor => ({
 
 /**
  * Reads the versions that a stopped process left unread; called once at the start.
- * @returns how many became ready and how many failed
+ * @returns how many became ready, how many can't be read, and how many are left to another process or the next start
  */
-export async function resumeReadings(server: Server, content: Content): Promise<{ ready: number; failed: number }> {
+export async function resumeReadings(server: Server, content: Content): Promise<Resumed> {
   const versions = await server.db.productVersion.findMany({
     where: { state: 'reading' },
     include: { product: { select: { providerId: true } } },
     orderBy: { id: 'asc' },
   })
-  const count = { ready: 0, failed: 0 }
+  const count = { ready: 0, failed: 0, left: 0 }
   for (const { product, ...version } of versions) {
     const actor = actorOf(product.providerId)
     try {
@@ -31,7 +33,8 @@ export async function resumeReadings(server: Server, content: Content): Promise<
       count.ready++
     } catch (error) {
       server.logger.warn({ err: error, versionId: version.id }, 'an upload that was left unread could not be read')
-      count.failed++
+      if (isInterrupted(error)) count.left++
+      else count.failed++
     }
   }
   return count

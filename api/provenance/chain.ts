@@ -89,20 +89,34 @@ export const addressOfKey = (key: Hex32): Address => asHex(privateKeyToAccount(k
 const unavailable = (cause: unknown) =>
   new AppError('unavailable', 'chain.unavailable', '链暂时无法使用，数据未放行；请稍后用同一请求重试', { retryAfter: 5 }, cause)
 
-/** Runs a request of the chain; its absence is one kind of failure. */
-async function asked<T>(request: Promise<T>): Promise<T> {
+/** Waits for the answer to a request; where none comes, the connection is given up and the next request makes a new one. */
+async function asked<T>(client: PublicClient, request: Promise<T>): Promise<T> {
   try {
     return await request
   } catch (error) {
-    throw error instanceof AppError ? error : unavailable(error)
+    if (error instanceof AppError) throw error
+    await dropConnection(client)
+    throw unavailable(error)
+  }
+}
+
+/** Closes a WebSocket that failed: viem would go on using it. */
+async function dropConnection({ transport }: PublicClient): Promise<void> {
+  const getRpcClient: unknown = 'getRpcClient' in transport ? transport.getRpcClient : undefined
+  if (typeof getRpcClient !== 'function') return
+  try {
+    const socket: { close: () => void } = await getRpcClient()
+    socket.close()
+  } catch {
+    // It could not be opened either: there is nothing to close.
   }
 }
 
 const clientOf = ({ rpcUrl }: ChainSettings): PublicClient =>
   createPublicClient({
     transport: rpcUrl.startsWith('ws')
-      ? webSocket(rpcUrl, { timeout: 30_000, retryCount: 1, reconnect: { attempts: 1_000_000, delay: 200 }, keepAlive: false })
-      : http(rpcUrl, { timeout: 30_000, retryCount: 1 }),
+      ? webSocket(rpcUrl, { timeout: 30_000, retryCount: 0, reconnect: false, keepAlive: false })
+      : http(rpcUrl, { timeout: 30_000, retryCount: 0 }),
     cacheTime: 0,
   })
 
@@ -114,7 +128,7 @@ function artifact(): { bytecode: Hex } {
 
 /** @throws unavailable `chain.other_chain` when the RPC is another chain's */
 async function checkChainId(client: PublicClient, expected: number): Promise<void> {
-  const actual = await asked(client.getChainId())
+  const actual = await asked(client, client.getChainId())
   if (actual !== expected)
     throw new AppError('unavailable', 'chain.other_chain', `链标识应为 ${expected}，所连的链是 ${actual}，请检查 CHAIN_RPC_URL`)
 }
@@ -140,12 +154,12 @@ export async function deployLedger(
       TOLERANCE_SECONDS,
     ],
   })
-  const nonce = await asked(client.getTransactionCount({ address: admin.address }))
+  const nonce = await asked(client, client.getTransactionCount({ address: admin.address }))
   const raw = await admin.signTransaction({
     chainId: settings.chainId, nonce, data, gas: 8_000_000n, gasPrice: settings.feeWei, type: 'legacy',
   })
-  const hash = await asked(client.sendRawTransaction({ serializedTransaction: raw }))
-  const receipt = await asked(client.waitForTransactionReceipt({ hash, pollingInterval: 50 }))
+  const hash = await asked(client, client.sendRawTransaction({ serializedTransaction: raw }))
+  const receipt = await asked(client, client.waitForTransactionReceipt({ hash, pollingInterval: 50 }))
   if (receipt.status !== 'success' || !receipt.contractAddress)
     throw new AppError('unavailable', 'chain.deployment_failed', '存证合约部署失败')
   return { ledger: asHex(receipt.contractAddress.toLowerCase()), block: receipt.blockNumber }
@@ -158,11 +172,11 @@ export async function deployLedger(
 export async function openChain(settings: ChainSettings, ledger: Address): Promise<Chain> {
   const client = clientOf(settings)
   await checkChainId(client, settings.chainId)
-  const code = await asked(client.getCode({ address: ledger }))
+  const code = await asked(client, client.getCode({ address: ledger }))
   if (code === undefined || code === '0x')
     throw new AppError('unavailable', 'chain.no_ledger', `链上地址 ${ledger} 没有存证合约，这不是本平台的链`)
   const contract = { address: ledger, abi: LEDGER_ABI } as const
-  const checkpoint = asHex((await asked(client.readContract({ ...contract, functionName: 'checkpoint' }))).toLowerCase())
+  const checkpoint = asHex((await asked(client, client.readContract({ ...contract, functionName: 'checkpoint' }))).toLowerCase())
   return {
     chainId: settings.chainId,
     ledger,
@@ -177,20 +191,20 @@ export async function openChain(settings: ChainSettings, ledger: Address): Promi
     },
     send: (raw) => sendOnce(client, raw),
     outcome: (hash) => outcomeOf(client, ledger, hash, settings.confirmations),
-    nonce: (address) => asked(client.getTransactionCount({ address })),
-    batch: () => asked(client.readContract({ ...contract, functionName: 'batch' })),
-    size: () => asked(client.readContract({ ...contract, functionName: 'size' })),
-    root: () => asked(client.readContract({ ...contract, functionName: 'root' })),
-    head: () => asked(client.getBlockNumber({ cacheTime: 0 })),
-    prove: (block) => asked(proveCheckpoint(client, settings.chainId, checkpoint, block)),
+    nonce: (address) => asked(client, client.getTransactionCount({ address })),
+    batch: () => asked(client, client.readContract({ ...contract, functionName: 'batch' })),
+    size: () => asked(client, client.readContract({ ...contract, functionName: 'size' })),
+    root: () => asked(client, client.readContract({ ...contract, functionName: 'root' })),
+    head: () => asked(client, client.getBlockNumber({ cacheTime: 0 })),
+    prove: (block) => asked(client, proveCheckpoint(client, settings.chainId, checkpoint, block)),
     agreementOf: async (digest) => {
-      const [, , quota, used, state] = await asked(
+      const [, , quota, used, state] = await asked(client, 
         client.readContract({ ...contract, functionName: 'agreementOf', args: [digest] }),
       )
       return { quota: BigInt(quota), used: BigInt(used), state }
     },
     codeHashes: async () => {
-      const other = await asked(client.getCode({ address: checkpoint }))
+      const other = await asked(client, client.getCode({ address: checkpoint }))
       return { ledgerCodeHash: keccak256(code), checkpointCodeHash: keccak256(other ?? '0x') }
     },
   }
@@ -214,7 +228,7 @@ async function refusalOf(client: PublicClient, to: Address, account: Address, da
     return undefined
   } catch (error) {
     const reverted = revertData(error)
-    if (reverted === undefined) throw unavailable(error)
+    if (reverted === undefined) return asked(client, Promise.reject(error))
     const { errorName } = decodeErrorResult({ abi: LEDGER_ABI, data: reverted })
     return { name: errorName, sentence: SENTENCES[errorName] ?? '链上合约拒绝了此操作' }
   }
@@ -237,7 +251,7 @@ async function sendOnce(client: PublicClient, raw: Hex): Promise<void> {
     await client.sendRawTransaction({ serializedTransaction: raw })
   } catch (error) {
     if (error instanceof Error && KNOWN_ALREADY.test(error.message)) return
-    throw unavailable(error)
+    await asked(client, Promise.reject(error))
   }
 }
 
@@ -250,7 +264,7 @@ async function outcomeOf(
   const receipt = await findReceipt(client, hash)
   if (!receipt) return undefined
   if (confirmations > 0) {
-    const head = await asked(client.getBlockNumber({ cacheTime: 0 }))
+    const head = await asked(client, client.getBlockNumber({ cacheTime: 0 }))
     if (head < receipt.blockNumber + BigInt(confirmations)) return undefined
   }
   const own = receipt.logs.filter((log) => log.address.toLowerCase() === ledger)
@@ -275,7 +289,7 @@ async function findReceipt(client: PublicClient, hash: Hex32): Promise<Transacti
     return await client.getTransactionReceipt({ hash })
   } catch (error) {
     if (error instanceof Error && error.name === 'TransactionReceiptNotFoundError') return undefined
-    throw unavailable(error)
+    return asked(client, Promise.reject(error))
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Checkpoint } from '#api/db/generated/client.ts'
 import type { Database } from '#api/db/client.ts'
-import { assert } from '#api/kernel/assert.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { asHex, bytesOfHex } from '#api/kernel/hex.ts'
 import type { Chain } from './chain.ts'
@@ -80,12 +79,11 @@ async function addCheckpoint(
   const response = await post(`${witnessUrl}/add-checkpoint`, `old ${old}\n${lines}\n${note}`)
   const text = (await response.text()).slice(0, MAX_ANSWER)
   if (response.status === 200) return { cosignature: text }
-  if (response.status === 409) {
-    const seen = Number(text.trim())
-    assert(Number.isSafeInteger(seen) && seen >= 0, 'the witness answers 409 with its size')
-    return { size: seen }
-  }
-  throw new AppError('unavailable', 'witness.refused', '见证方拒绝为检查点会签', { status: response.status, text })
+  const seen = Number(text.trim())
+  const tellsSize = response.headers.get('content-type')?.startsWith('text/x.tlog.size') ?? false
+  if (response.status === 409 && tellsSize && Number.isSafeInteger(seen) && seen >= 0) return { size: seen }
+  const code = response.headers.get('x-error-code')
+  throw new AppError('unavailable', 'witness.refused', `见证方拒绝为检查点会签：${text.trim()}`, { status: response.status, code })
 }
 
 async function post(url: string, body: string): Promise<Response> {

@@ -11,8 +11,9 @@ const p = await platform({ UPLOAD_LIMIT_BYTES: String(LIMIT) })
 const provider = await p.organization('provider')
 const newProduct = async () => (await p.run(provider, (ctx) => createProduct(ctx, productInput()))).id
 
+type Raw = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
 type Sent = { name?: string; headers?: Record<string, string>; who?: Member }
-const upload = (productId: string, raw: BodyInit, { name = '压力.csv', headers = {}, who = provider }: Sent = {}) => {
+const upload = (productId: string, raw: Raw, { name = '压力.csv', headers = {}, who = provider }: Sent = {}) => {
   const query = name === '' ? '' : `?fileName=${encodeURIComponent(name)}`
   return p.request('POST', `/api/products/${productId}/versions${query}`, { as: who, raw, headers })
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 const LIMIT_BYTES = 16 * 2 ** 20
 const WARNING = 40
 const ERROR = 50
+const FATAL = 60
 
 export type Log = { write(line: string): void; close(): void }
 
@@ -40,18 +41,21 @@ function entryOf(line: string): Entry | undefined {
   }
 }
 
-function messageOf(line: string, level: number, plain: RegExp): string | undefined {
+function messageOf(line: string, level: (level: number) => boolean, plain: RegExp): string | undefined {
   const entry = entryOf(line)
   if (!entry) return plain.exec(line)?.[1]
-  if (typeof entry.level !== 'number' || entry.level < level) return undefined
+  if (typeof entry.level !== 'number' || !level(entry.level)) return undefined
   const messages = [entry.msg, entry.err?.message].filter((text) => typeof text === 'string' && text !== '')
   return [...new Set(messages)].join('：')
 }
 
-/** The message of a warning or worse, in pino's form or in plain words; undefined for all that needs nobody's eyes. */
+/** A warning or an error, in pino's form or in plain words; what ends a process is told with its end, not here. */
 export const warningOf = (line: string): string | undefined =>
-  messageOf(line, WARNING, /^(?:Uncaught )?(\w*(?:Error|Warning|警告|错误)\b.*|.*\bPANIC: .*)$/i)
+  messageOf(line, (level) => level >= WARNING && level < FATAL, /^((?:\w*Warning\b|错误|警告).*|.*\bPANIC: .*)$/)
 
 /** What may tell why a process ended: an error's message, or a plain line that is no part of a stack. */
 export const lastWordOf = (line: string): string | undefined =>
-  messageOf(line, ERROR, /^(?:Uncaught )?(?:\w*Error(?: \[\w+\])?: )?(?!Node\.js v|file:|throw |\W*$)(\S.*)$/)
+  messageOf(line, (level) => level >= ERROR, PLAIN_WORDS)
+
+const PLAIN_WORDS =
+  /^(?:Uncaught )?(?:\w*Error(?: \[\w+\])?: )?(?!Node\.js v|file:|\/\S+:\d+$|throw |\w+: .*[,{]$)(?=.*[\p{L}\p{N}])(\S.*)$/u

@@ -9,14 +9,18 @@ export function given(name: string): string {
   return value
 }
 
-/** Serves on a port, says so, and ends with its stdin, writing its name to `<folder>/ended`. */
-export function serve(name: string, folder: string, port: number, listener: RequestListener, notice: string[] = []) {
-  const server = createServer(listener)
-  server.listen(port, '127.0.0.1', () => {
-    console.log(JSON.stringify({ ready: true, url: `http://127.0.0.1:${port}`, notice }))
-  })
+/** Ends with its stdin, writing its name to `<folder>/ended`. */
+export function liveWithStdin(name: string, folder: string): void {
   process.stdin.on('close', () => {
     appendFileSync(join(folder, 'ended'), `${name}\n`)
     process.exit(0)
   }).resume()
+}
+
+/** Serves on a port and says so. */
+export function serve(port: number, listener: RequestListener, notice: string[] = []): void {
+  const server = createServer(listener)
+  server.listen(port, '127.0.0.1', () => {
+    console.log(JSON.stringify({ ready: true, url: `http://127.0.0.1:${port}`, notice }))
+  })
 }

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { given, serve } from './life.ts'
+import { given, liveWithStdin, serve } from './life.ts'
 
-const folder = given('NODE_DIR')
-serve('node', dirname(folder), Number(given('NODE_PORT')), (_request, response) => response.end(String(process.pid)))
+liveWithStdin('node', dirname(given('NODE_DIR')))
+serve(Number(given('NODE_PORT')), (_request, response) => response.end(String(process.pid)))

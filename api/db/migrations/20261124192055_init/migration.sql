@@ -63,6 +63,7 @@ CREATE TABLE "agreement" (
     "price" TEXT NOT NULL,
     "termsDigest" TEXT NOT NULL,
     "state" TEXT NOT NULL,
+    "suspended" BOOLEAN NOT NULL DEFAULT false,
     "usedCount" BIGINT NOT NULL DEFAULT 0,
     "reservedCount" BIGINT NOT NULL DEFAULT 0,
     "providerSignature" TEXT,
@@ -732,3 +733,28 @@ ALTER TABLE "product_version" ADD CONSTRAINT "product_version_productId_fkey" FO
 
 -- AddForeignKey
 ALTER TABLE "prepared_content" ADD CONSTRAINT "prepared_content_versionId_fkey" FOREIGN KEY ("versionId") REFERENCES "product_version"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- What Prisma's schema can't say.
+CREATE INDEX "listing_grams_idx" ON "listing" USING GIN ("grams");
+
+-- No account falls below zero but the custodian's mirror, and what a refund left a provider owing.
+ALTER TABLE "account" ADD CONSTRAINT "account_balance" CHECK ("balanceFen" >= 0 OR "kind" IN ('custody', 'payable'));
+ALTER TABLE "agreement" ADD CONSTRAINT "agreement_quota"
+  CHECK ("usedCount" >= 0 AND "reservedCount" >= 0 AND "usedCount" + "reservedCount" <= "quota");
+ALTER TABLE "agreement" ADD CONSTRAINT "agreement_window" CHECK ("startsAt" < "endsAt");
+ALTER TABLE "order" ADD CONSTRAINT "order_money"
+  CHECK ("heldFen" >= 0 AND "capturedFen" >= 0 AND "usedUnits" >= 0 AND "reservedUnits" >= 0);
+ALTER TABLE "transfer" ADD CONSTRAINT "transfer_recorded"
+  CHECK ("state" NOT IN ('recorded', 'released', 'withheld') OR "recordIndex" IS NOT NULL);
+ALTER TABLE "settlement" ADD CONSTRAINT "settlement_split" CHECK ("grossFen" = "feeFen" + "shareFen");
+
+-- The entries of every journal sum to zero when its transaction commits.
+CREATE FUNCTION "journal_balances"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT sum("amountFen") FROM "entry" WHERE "journalId" = NEW."journalId") <> 0 THEN
+    RAISE EXCEPTION 'journal % does not balance', NEW."journalId";
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER "entry_balances" AFTER INSERT OR UPDATE ON "entry"
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "journal_balances"();

@@ -1,0 +1,104 @@
+import type { Order, Prisma, Settlement } from '#api/db/generated/client.ts'
+import { type AccountRef, PLATFORM } from '#api/account/account.ts'
+import { openBook } from '#api/account/book.ts'
+import type { Context } from '#api/kernel/context.ts'
+import { AppError } from '#api/kernel/errors.ts'
+import { type Bps, type Fen, split } from '#api/kernel/fen.ts'
+import { newId } from '#api/kernel/ids.ts'
+import { recordEvent } from '#api/provenance/record.ts'
+import { isPaidUpfront } from './price.ts'
+import { lockOrders } from './store.ts'
+
+type Recorded = { id: string; orderId: string; units: bigint; heldFen: Fen }
+
+const accountsOf = ({ consumerId, providerId }: Order): AccountRef[] => [
+  { participantId: consumerId, account: 'held' },
+  { participantId: providerId, account: 'payable' },
+]
+
+/**
+ * Captures (结算) what recorded transfers cost, once: what each holds itself, and for one-off and subscription what the
+ * order holds, by the first transfer that is recorded. The fee is rounded down, the provider is owed the rest.
+ *
+ * Only captures of an order or a period leave an event of their own; a single transfer's is told by its record.
+ * @param feeBps the platform's fee of the gross amount
+ * @returns by transfer, what it captured; 0 where nothing was left to capture
+ */
+export async function captureCharges(
+  ctx: Context,
+  transfers: Recorded[],
+  feeBps: Bps,
+): Promise<Map<string, Fen>> {
+  const captured = new Map<string, Fen>()
+  if (transfers.length === 0) return captured
+  const orders = await lockOrders(ctx.tx, transfers.map(({ orderId }) => orderId))
+  const paying = orders.all().filter(({ planKind }) => planKind !== 'free')
+  const book = await openBook(ctx, {
+    kind: 'capture',
+    references: transfers.map(({ id }) => id),
+    accounts: paying.length === 0 ? [] : [...paying.flatMap(accountsOf), { participantId: PLATFORM, account: 'fee_income' }],
+  })
+  const rows: Prisma.SettlementCreateManyInput[] = []
+  const before: string[] = []
+  for (const { id, orderId, units, heldFen } of transfers) {
+    const order = orders.get(orderId)
+    const journal = book.posted(id)
+    const grossFen = journal === undefined ? heldFen + upfrontOf(order) : 0n
+    captured.set(id, grossFen)
+    if (journal !== undefined) before.push(journal)
+    if (journal !== undefined || (grossFen === 0n && units === 0n)) continue
+    const { fee: feeFen, rest: shareFen } = split(grossFen, feeBps)
+    const journalId = book.post({
+      kind: 'capture',
+      reference: id,
+      entries: [
+        { participantId: order.consumerId, account: 'held', amountFen: -grossFen },
+        { participantId: order.providerId, account: 'payable', amountFen: shareFen },
+        { participantId: PLATFORM, account: 'fee_income', amountFen: feeFen },
+      ],
+    })
+    if (journalId instanceof AppError) throw journalId
+    orders.change(orderId, afterCapture(order, grossFen, units))
+    if (grossFen > 0n) rows.push(settlementRow(ctx, order, { transferId: id, grossFen, feeFen, shareFen, feeBps, journalId }))
+  }
+  await book.write()
+  await orders.save()
+  await ctx.tx.settlement.createMany({ data: rows })
+  for (const row of rows) if (isPaidUpfront(orders.get(row.orderId))) await recordCapture(ctx, row)
+  for (const { transferId, grossFen } of await settledBy(ctx, before)) if (transferId) captured.set(transferId, grossFen)
+  return captured
+}
+
+const upfrontOf = (order: Order): Fen => (isPaidUpfront(order) ? order.heldFen : 0n)
+
+const afterCapture = (order: Order, grossFen: Fen, units: bigint): Partial<Order> => ({
+  capturedFen: order.capturedFen + grossFen,
+  reservedUnits: order.reservedUnits - units,
+  usedUnits: order.usedUnits + units,
+  ...(isPaidUpfront(order) ? { heldFen: 0n } : {}),
+  ...(order.planKind === 'subscription' ? { paidUntil: order.periodEnd } : {}),
+})
+
+type Captured = Pick<Settlement, 'grossFen' | 'feeFen' | 'shareFen' | 'feeBps' | 'journalId'> & { transferId: string }
+
+const settlementRow = (
+  { now }: Context,
+  { id: orderId, providerId, consumerId, productId }: Order,
+  captured: Captured,
+): Prisma.SettlementCreateManyInput => ({
+  id: newId('stl', now), kind: 'captured', orderId, providerId, consumerId, productId, ...captured, at: now,
+})
+
+const settledBy = async ({ tx }: Context, journalIds: string[]): Promise<Settlement[]> =>
+  journalIds.length === 0 ? [] : tx.settlement.findMany({ where: { journalId: { in: journalIds } } })
+
+async function recordCapture(ctx: Context, row: Prisma.SettlementCreateManyInput): Promise<void> {
+  await recordEvent(ctx, 'settlement.captured', row.id, {
+    settlement: row.id,
+    order: row.orderId,
+    transfer: row.transferId ?? null,
+    grossFen: row.grossFen.toString(),
+    feeFen: row.feeFen.toString(),
+    shareFen: row.shareFen.toString(),
+  })
+}

@@ -1,0 +1,76 @@
+import type { Order } from '#api/db/generated/client.ts'
+import { assert } from '#api/kernel/assert.ts'
+import { AppError } from '#api/kernel/errors.ts'
+import { dividedRoundedUp, type Fen } from '#api/kernel/fen.ts'
+import { addDays } from '#api/kernel/time.ts'
+import { type PricePlan, priceOfUnits } from '#api/pricing/plan.ts'
+
+const MEBIBYTE = 1_048_576n
+
+/** What a transfer counts in its plan's units: its rows, or its begun mebibytes; 0 where nothing is counted. */
+export function unitsOf(plan: PricePlan, { rows, sizeBytes }: { rows: bigint | null; sizeBytes: bigint }): bigint {
+  if (plan.kind !== 'per_volume') return 0n
+  if (plan.unit === 'mebibyte') return dividedRoundedUp(sizeBytes, MEBIBYTE)
+  assert(rows !== null, 'a content that was prepared has its rows counted')
+  return rows
+}
+
+/** Whether the order, rather than each of its transfers, holds the price. */
+export const isPaidUpfront = ({ planKind }: Pick<Order, 'planKind'>): boolean =>
+  planKind === 'one_off' || planKind === 'subscription'
+
+type Money = Pick<Order, 'heldFen' | 'capturedFen' | 'usedUnits' | 'reservedUnits' | 'periodEnd'>
+
+/** What a reservation takes: the money to hold now, the part of it that the transfer itself holds, the order's change. */
+export type Charge = { holdFen: Fen; transferFen: Fen; change: Partial<Money> }
+
+const NOTHING: Charge = { holdFen: 0n, transferFen: 0n, change: {} }
+
+export type Reserving = { units: bigint; now: Date; isUnderWay: boolean }
+
+/**
+ * What the next transfer of an order takes when it is reserved; the price of a volume is that of its place after what
+ * was used and reserved before it.
+ * @returns the charge, or unavailable `settlement.period_turning`
+ */
+export function chargeOf(plan: PricePlan, order: Money, reserving: Reserving): Charge | AppError {
+  switch (plan.kind) {
+    case 'free':
+      return NOTHING
+    case 'one_off':
+      return order.heldFen + order.capturedFen > 0n ? NOTHING : upfront(order, BigInt(plan.priceFen), {})
+    case 'per_use':
+      return { holdFen: BigInt(plan.priceFen), transferFen: BigInt(plan.priceFen), change: {} }
+    case 'per_volume': {
+      const fen = priceOfUnits(plan, order.usedUnits + order.reservedUnits, reserving.units)
+      return { holdFen: fen, transferFen: fen, change: { reservedUnits: order.reservedUnits + reserving.units } }
+    }
+    case 'subscription':
+      return chargeOfPeriod(plan, order, reserving)
+  }
+}
+
+/**
+ * A period (订阅周期) begins with the first transfer that is asked for outside of one. The price that no record has
+ * captured yet pays for it; otherwise it is held anew. At most one price is held at a time, so that the first record
+ * captures exactly one.
+ */
+function chargeOfPeriod(
+  { priceFen, periodDays }: Extract<PricePlan, { kind: 'subscription' }>,
+  order: Money,
+  { now, isUnderWay }: Reserving,
+): Charge | AppError {
+  const { heldFen, periodEnd } = order
+  if (periodEnd !== null && now < periodEnd) return NOTHING
+  const change = { periodEnd: addDays(now, periodDays) }
+  if (heldFen === 0n) return upfront(order, BigInt(priceFen), change)
+  if (isUnderWay)
+    return new AppError('unavailable', 'settlement.period_turning', '上一周期的交付正在上链，请稍后重试', { retryAfter: 2 })
+  return { ...NOTHING, change }
+}
+
+const upfront = ({ heldFen }: Money, priceFen: Fen, change: Partial<Money>): Charge => ({
+  holdFen: priceFen,
+  transferFen: 0n,
+  change: { ...change, heldFen: heldFen + priceFen },
+})

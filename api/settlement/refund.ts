@@ -1,0 +1,86 @@
+import type { Order, Prisma, Settlement } from '#api/db/generated/client.ts'
+import { PLATFORM } from '#api/account/account.ts'
+import { openBook } from '#api/account/book.ts'
+import { assert } from '#api/kernel/assert.ts'
+import type { Context } from '#api/kernel/context.ts'
+import { AppError } from '#api/kernel/errors.ts'
+import { newId } from '#api/kernel/ids.ts'
+import { recordEvent } from '#api/provenance/record.ts'
+import { isPaidUpfront } from './price.ts'
+import { findCaptures, findPaidInVain, type LockedOrders, lockOrders } from './store.ts'
+
+/**
+ * Refunds (退款) recorded transfers that were withheld, once; the transfers stand withheld already. Per use and per
+ * volume each gets back what it captured, and its units count as not used. A one-off price or a period's goes back
+ * as soon as no transfer that it paid for is alive, and is held anew by the next one.
+ *
+ * What the provider was paid out already becomes its debt: a payable below zero, which later captures work off.
+ */
+export async function refundCharges(
+  ctx: Context,
+  transfers: { id: string; orderId: string; units: bigint }[],
+): Promise<void> {
+  if (transfers.length === 0) return
+  const orders = await lockOrders(ctx.tx, transfers.map(({ orderId }) => orderId))
+  const single = transfers.filter(({ orderId }) => !isPaidUpfront(orders.get(orderId)))
+  const captures = await findCaptures(ctx.tx, single.map(({ id }) => id))
+  const refunded = new Set(await refund(ctx, orders, [...captures.values()]))
+  for (const { id, orderId, units } of single)
+    if (refunded.has(id)) orders.change(orderId, { usedUnits: orders.get(orderId).usedUnits - units })
+  await refundInVain(ctx, orders)
+  await orders.save()
+}
+
+/** Refunds what orders paid at once or by the period for transfers that all came to nothing. */
+export async function refundInVain(ctx: Context, orders: LockedOrders): Promise<void> {
+  const found = await findPaidInVain(ctx.tx, orders.all().filter(isPaidUpfront).map(({ id }) => id))
+  if (found.length === 0) return
+  const captures = await ctx.tx.settlement.findMany({ where: { id: { in: found.map(({ settlementId }) => settlementId) } } })
+  await refund(ctx, orders, captures)
+  const latest = new Set(found.filter(({ isLatest }) => isLatest).map(({ settlementId }) => settlementId))
+  for (const { id, orderId } of captures)
+    if (latest.has(id) && orders.get(orderId).heldFen === 0n) orders.change(orderId, { periodEnd: null })
+}
+
+/** Books captures back and settles the orders' sums. @returns the transfers whose captures were not refunded before */
+async function refund(ctx: Context, orders: LockedOrders, captures: Settlement[]): Promise<string[]> {
+  if (captures.length === 0) return []
+  const book = await openBook(ctx, {
+    kind: 'refund',
+    references: captures.map(transferOf),
+    accounts: captures.flatMap(entriesOf),
+  })
+  const fresh = captures.filter((capture) => book.posted(transferOf(capture)) === undefined)
+  const rows = fresh.map((capture): Prisma.SettlementCreateManyInput => {
+    const entries = entriesOf(capture)
+    const journalId = book.post({ kind: 'refund', reference: transferOf(capture), entries, mayOwe: true })
+    if (journalId instanceof AppError) throw journalId
+    const { capturedFen } = orders.get(capture.orderId)
+    orders.change(capture.orderId, { capturedFen: capturedFen - capture.grossFen })
+    return { ...capture, id: newId('stl', ctx.now), kind: 'refunded', journalId, at: ctx.now }
+  })
+  await book.write()
+  await ctx.tx.settlement.createMany({ data: rows })
+  for (const row of rows) await recordRefund(ctx, row)
+  return fresh.map(transferOf)
+}
+
+function transferOf({ transferId }: Settlement): string {
+  assert(transferId !== null, 'a capture is by a transfer')
+  return transferId
+}
+
+const entriesOf = ({ consumerId, providerId, grossFen, feeFen, shareFen }: Settlement) => [
+  { participantId: providerId, account: 'payable' as const, amountFen: -shareFen },
+  { participantId: PLATFORM, account: 'fee_income' as const, amountFen: -feeFen },
+  { participantId: consumerId, account: 'available' as const, amountFen: grossFen },
+]
+
+async function recordRefund(ctx: Context, row: Prisma.SettlementCreateManyInput): Promise<void> {
+  await recordEvent(ctx, 'settlement.refunded', row.id, {
+    settlement: row.id,
+    order: row.orderId,
+    transfer: row.transferId ?? null,
+    grossFen: row.grossFen.toString(),
+  })
+}

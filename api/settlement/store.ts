@@ -1,0 +1,93 @@
+import type { Order, Settlement } from '#api/db/generated/client.ts'
+import type { Tx } from '#api/db/client.ts'
+import { assert } from '#api/kernel/assert.ts'
+
+/** Orders locked for a group and changed in memory. */
+export type LockedOrders = {
+  all: () => Order[]
+  get: (id: string) => Order
+  change: (id: string, change: Partial<Order>) => void
+  /** Writes those that changed, by one statement. */
+  save: () => Promise<void>
+}
+
+/** Locks orders in the order of their ids, before any account. */
+export async function lockOrders(tx: Tx, orderIds: string[]): Promise<LockedOrders> {
+  const ids = [...new Set(orderIds)]
+  await tx.$queryRaw`select id from "order" where id = any(${ids}::text[]) order by id for update`
+  const rows = await tx.order.findMany({ where: { id: { in: ids } } })
+  const orders = new Map(rows.map((row) => [row.id, row]))
+  const changed = new Set<string>()
+  const get = (id: string) => {
+    const order = orders.get(id)
+    assert(order, 'every order of the group is locked')
+    return order
+  }
+  return {
+    all: () => [...orders.values()],
+    get,
+    change: (id, change) => {
+      orders.set(id, { ...get(id), ...change })
+      changed.add(id)
+    },
+    save: () => saveOrders(tx, [...changed].map(get)),
+  }
+}
+
+const textOf = (at: Date | null) => at?.toISOString() ?? ''
+
+async function saveOrders(tx: Tx, rows: Order[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.$executeRaw`
+    update "order" set "heldFen" = o.held, "capturedFen" = o.captured, "reservedUnits" = o.reserved, "usedUnits" = o.used,
+      "periodEnd" = nullif(o.period, '')::timestamptz, "paidUntil" = nullif(o.paid, '')::timestamptz
+    from unnest(${rows.map(({ id }) => id)}::text[], ${rows.map(({ heldFen }) => heldFen)}::bigint[],
+      ${rows.map(({ capturedFen }) => capturedFen)}::bigint[], ${rows.map(({ reservedUnits }) => reservedUnits)}::bigint[],
+      ${rows.map(({ usedUnits }) => usedUnits)}::bigint[], ${rows.map(({ periodEnd }) => textOf(periodEnd))}::text[],
+      ${rows.map(({ paidUntil }) => textOf(paidUntil))}::text[])
+      as o(id, held, captured, reserved, used, period, paid)
+    where "order".id = o.id`
+}
+
+/** The agreements of the given ones that have transfers on their way to the chain. */
+export async function agreementsUnderWay(tx: Tx, agreementIds: string[]): Promise<Set<string>> {
+  if (agreementIds.length === 0) return new Set()
+  const rows = await tx.transfer.findMany({
+    where: { agreementId: { in: agreementIds }, state: { in: ['reserved', 'submitted'] } },
+    distinct: ['agreementId'],
+    select: { agreementId: true },
+  })
+  return new Set(rows.map(({ agreementId }) => agreementId))
+}
+
+/** What was captured by these transfers themselves, by the transfer's id. */
+export async function findCaptures(tx: Tx, transferIds: string[]): Promise<Map<string, Settlement>> {
+  const journals = await tx.journal.findMany({
+    where: { kind: 'capture', reference: { in: transferIds } },
+    select: { id: true },
+  })
+  const rows = await tx.settlement.findMany({ where: { journalId: { in: journals.map(({ id }) => id) } } })
+  return new Map(rows.flatMap((row) => (row.transferId === null ? [] : [[row.transferId, row] as const])))
+}
+
+/** A price paid for a whole order or period, and whether it is the order's last one. */
+export type PaidInVain = { settlementId: string; isLatest: boolean }
+
+/**
+ * What these orders, paid once or by the period, paid in vain: the transfer that captured the price and every later one
+ * up to the next capture, whom it paid for as well, came to nothing, and the price was not refunded yet.
+ */
+export async function findPaidInVain(tx: Tx, orderIds: string[]): Promise<PaidInVain[]> {
+  if (orderIds.length === 0) return []
+  return tx.$queryRaw<PaidInVain[]>`
+    with capture as (
+      select s.id, s."transferId", t."agreementId", t."createdAt" as since,
+        lead(t."createdAt") over (partition by s."orderId" order by t."createdAt", t.id) as until
+      from settlement s join transfer t on t.id = s."transferId"
+      where s."orderId" = any(${orderIds}::text[]) and s.kind = 'captured')
+    select c.id as "settlementId", c.until is null as "isLatest" from capture c
+    where not exists (select from journal j where j.kind = 'refund' and j.reference = c."transferId")
+      and not exists (select from transfer t where t."agreementId" = c."agreementId"
+        and t.state not in ('rejected', 'withheld') and t."createdAt" >= c.since
+        and (c.until is null or t."createdAt" < c.until))`
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
+import * as road from '#api/cli/road.ts'
+import { hex32 } from '#api/kernel/hex.ts'
+import { SearchAnswer, TraceView } from '#api/supervision/schema.ts'
+import { verifyReceipt } from '#api/verifier/verify.ts'
+import { platformWithChain } from './support/platform.ts'
+import { DAY_MS, Id, listedProduct, openWorld, takeTransfer, window, type World } from './support/story.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld(await platformWithChain())
+})
+
+const digestOf = (bytes: Uint8Array) => hex32(createHash('sha256').update(bytes).digest())
+
+it('goes the whole road of enterprise data: admission to the verified receipt and the trace', async () => {
+  const provider = await world.admit(['provider'])
+  const consumer = await world.admit(['consumer'], 'platform')
+  await road.topUp(world.office, consumer.client, 10_000)
+  const { listingId } = await listedProduct(world, provider, [{ kind: 'per_use', priceFen: 1_000 }])
+  const agreement = await road.conclude(provider, consumer, listingId, { plan: 0, purpose: '数据分析', quota: 3, ...window() })
+  const trust = await world.visitor.text('/api/provenance/trust')
+
+  for (const format of ['csv', 'parquet', 'ndjson']) {
+    const answer = await takeTransfer(consumer, agreement.id, { format })
+    const bytes = new Uint8Array(await (await consumer.client.ask('GET', answer.content)).arrayBuffer())
+    const receipt = await consumer.client.text(answer.receipt.href)
+    const content = { sha256: digestOf(bytes), size: bytes.length }
+    const report = verifyReceipt(receipt, { content, trust })
+    expect(report.steps.filter(({ state }) => state !== 'passed')).toEqual([])
+    expect(report.verdict).toBe('verified')
+
+    const { hits } = await world.office.regulator.send('/api/supervision/search-file', bytes, SearchAnswer)
+    expect(hits.map(({ id }) => id)).toContain(answer.transfer.id)
+    const trace = await world.office.regulator.get(`/api/supervision/trace/${answer.transfer.id}`, TraceView)
+    expect(trace.path.map(({ kind }) => kind)).toEqual(
+      ['provider', 'product', 'listing', 'agreement', 'order', 'transfer', 'consumer'],
+    )
+    expect(trace.proof?.index).toBe(answer.transfer.recordIndex)
+    expect(trace.events.every(({ state }) => state === 'recorded')).toBe(true)
+  }
+
+  const Balances = z.looseObject({ available: z.number(), held: z.number(), payable: z.number() })
+  expect(await consumer.client.get('/api/account', Balances)).toMatchObject({ available: 7_000, held: 0 })
+  expect(await provider.client.get('/api/account', Balances)).toMatchObject({ payable: 2_850 })
+  await expect(takeTransfer(consumer, agreement.id)).rejects.toMatchObject({ code: 'transfer.quota_exhausted' })
+})
+
+it('goes the road of public data: resource, grant, scenario, registration, a free product in one click', async () => {
+  const department = await world.admit(['department'], 'platform')
+  const operator = await world.admit(['operator'], 'platform')
+  const consumer = await world.admit(['consumer'], 'platform')
+  const [now, later] = [new Date(), new Date(Date.now() + 900 * DAY_MS)]
+  const resource = await department.client.post('/api/resources', {
+    code: `R-${Date.now()}`, name: '村居名录', description: '名录', fields: ['编号', '名称'], grade: 'general',
+    openClass: 'unconditional', updateCycle: 'yearly',
+  }, Id)
+  await department.client.post(`/api/resources/${resource.id}/register`, {
+    registrationCode: `DEMO-${Date.now()}`, validFrom: now, validTo: later,
+  }, Id)
+  const grant = await department.client.post('/api/authorizations', {
+    operatorId: operator.id, scope: '名录', resourceIds: [resource.id], agreementDigest: `0x${'ab'.repeat(32)}`,
+    startsAt: now, endsAt: later,
+  }, Id)
+  await operator.client.post(`/api/authorizations/${grant.id}/accept`, {}, Id)
+  const scenario = await operator.client.post('/api/scenarios', {
+    authorizationId: grant.id, name: '地址', purposeClass: 'public_welfare', plan: '统一地址', resourceIds: [resource.id],
+  }, Id)
+  await department.client.post(`/api/scenarios/${scenario.id}/decision`, { approved: true }, Id)
+  const { listingId } = await listedProduct(world, operator, [{ kind: 'free' }], { scenarioId: scenario.id, sourceMode: 'authorised' })
+  await road.publishStandingOffer(operator, listingId, { plan: 0, quota: 100, ...window(300) })
+
+  const agreement = await road.acceptStandingOffer(consumer, listingId)
+  const answer = await takeTransfer(consumer, agreement.id)
+  const trust = await world.visitor.text('/api/provenance/trust')
+  const report = verifyReceipt(await consumer.client.text(answer.receipt.href), { trust })
+  expect(report.steps.filter(({ state }) => state === 'failed')).toEqual([])
+  const trace = await world.office.regulator.get(`/api/supervision/trace/${answer.transfer.id}`, TraceView)
+  expect(trace.path.map(({ kind }) => kind).slice(0, 3)).toEqual(['resource', 'authorization', 'scenario'])
+  expect(trace.path[0]?.party).toBe(department.name)
+})
