@@ -24,7 +24,7 @@ contract Trader is Harness {
 
     function sign(uint8 startsIn, uint8 length, uint8 quota) external {
         if (stopped[0] || stopped[PROVIDER] || stopped[CONSUMER] || stopped[PRODUCT]) return;
-        uint40 startsAt = uint40(block.timestamp + (startsIn % 64));
+        uint40 startsAt = uint40(block.timestamp + (startsIn % 8));
         ILedger.Terms memory terms = termsOf(startsAt, startsAt + 1 + (uint40(length) << 2), 1 + (quota % 8));
         terms.policy = bytes32(++nonce);
         bytes32 id = activate(terms);
@@ -54,6 +54,7 @@ contract Trader is Harness {
 
     function terminate(uint8 choice) external {
         bytes32 id = choose(choice);
+        if (choice < 160) return;
         if (states[id] != ILedger.State.Active && states[id] != ILedger.State.Suspended) return;
         ledger.terminate(id, "actor", "body", 1);
         states[id] = ILedger.State.Terminated;
@@ -73,20 +74,15 @@ contract Trader is Harness {
         }
     }
 
-    function suspendOrResumeParty(bool ofProvider) external {
-        toggle(ILedger.Scope.Party, ofProvider ? PROVIDER : CONSUMER, "party.suspended", "party.resumed");
-    }
-
-    function suspendOrResumeProduct() external {
-        toggle(ILedger.Scope.Product, PRODUCT, "product.suspended", "product.resumed");
-    }
-
-    function suspendOrResumeAll() external {
-        toggle(ILedger.Scope.Ledger, 0, "ledger.suspended", "ledger.resumed");
+    function suspendOrResume(uint8 choice) external {
+        if (choice % 4 == 0) toggle(ILedger.Scope.Party, PROVIDER, "party.suspended", "party.resumed", choice);
+        if (choice % 4 == 1) toggle(ILedger.Scope.Party, CONSUMER, "party.suspended", "party.resumed", choice);
+        if (choice % 4 == 2) toggle(ILedger.Scope.Product, PRODUCT, "product.suspended", "product.resumed", choice);
+        if (choice % 4 == 3) toggle(ILedger.Scope.Ledger, 0, "ledger.suspended", "ledger.resumed", choice);
     }
 
     function wait(uint8 time) external {
-        vm.warp(block.timestamp + time);
+        vm.warp(block.timestamp + (time % 32));
     }
 
     function check() external view {
@@ -100,7 +96,9 @@ contract Trader is Harness {
         }
     }
 
-    function toggle(ILedger.Scope scope, bytes32 subject, bytes32 suspended, bytes32 resumed) private {
+    /// @dev Resumes at once and suspends seldom, so that most of the time something can be traded.
+    function toggle(ILedger.Scope scope, bytes32 subject, bytes32 suspended, bytes32 resumed, uint8 choice) private {
+        if (!stopped[subject] && choice < 160) return;
         if (stopped[subject]) ledger.resume(scope, subject, "actor", "body", 1);
         else ledger.suspend(scope, subject, "actor", "body", 1);
         pushEvent(subject, stopped[subject] ? resumed : suspended, "body", "actor", 1);

@@ -42,9 +42,9 @@ it('goes the whole road of enterprise data: admission to the verified receipt an
     expect(trace.events.every(({ state }) => state === 'recorded')).toBe(true)
   }
 
-  const Balances = z.looseObject({ available: z.number(), held: z.number(), payable: z.number() })
-  expect(await consumer.client.get('/api/account', Balances)).toMatchObject({ available: 7_000, held: 0 })
-  expect(await provider.client.get('/api/account', Balances)).toMatchObject({ payable: 2_850 })
+  const Balances = z.looseObject({ availableFen: z.number(), heldFen: z.number(), payableFen: z.number() })
+  expect(await consumer.client.get('/api/account', Balances)).toMatchObject({ availableFen: 7_000, heldFen: 0 })
+  expect(await provider.client.get('/api/account', Balances)).toMatchObject({ payableFen: 2_850 })
   await expect(takeTransfer(consumer, agreement.id)).rejects.toMatchObject({ code: 'transfer.quota_exhausted' })
 })
 

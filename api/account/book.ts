@@ -3,7 +3,8 @@ import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import type { Fen } from '#api/kernel/fen.ts'
 import { newId } from '#api/kernel/ids.ts'
-import { type AccountRef, accountKey, type Journal, type JournalKind, merged, type Posting, shortfall } from './account.ts'
+import type { AccountRef, Journal, JournalKind, Posting } from './account.ts'
+import { accountKey, merged, shortfall } from './account.ts'
 import { addToBalances, type EntryRow, findPosted, type JournalRow, lockAccounts, writeJournals } from './store.ts'
 
 /** Accounts locked for a group of journals of one kind; nothing is written before `write`. */

@@ -8,14 +8,14 @@ import type { DecideTopUp } from './schema.ts'
 import { stateAfter } from './top-up.ts'
 
 /**
- * The treasurer confirms a top-up (充值确认) that arrived at the custodian, or refuses one that did not.
+ * The treasurer confirms a top-up (充值确认) that arrived at the custodian, or rejects one that did not.
  * @throws not_found, refused `top_up.act_not_allowed`, conflict `top_up.changed`
  */
 export async function decideTopUp(ctx: Context, id: string, { approved }: DecideTopUp) {
   permit(ctx.actor, 'account.confirm_top_up')
   const read = await ctx.tx.topUp.findUnique({ where: { id } })
   if (!read) throw notFound()
-  const state = stateAfter(approved ? 'confirm' : 'refuse', read)
+  const state = stateAfter(approved ? 'confirm' : 'reject', read)
   const { count } = await ctx.tx.topUp.updateMany({
     where: { id, state: read.state },
     data: { state, decidedAt: ctx.now, decidedBy: ctx.actor.personId },

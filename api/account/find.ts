@@ -2,21 +2,19 @@ import type { z } from '@hono/zod-openapi'
 import type { TopUp } from '#api/db/generated/client.ts'
 import { assert } from '#api/kernel/assert.ts'
 import type { Context } from '#api/kernel/context.ts'
+import { AppError } from '#api/kernel/errors.ts'
 import { fenAsNumber } from '#api/kernel/fen.ts'
 import { oneOf } from '#api/kernel/one-of.ts'
 import { after, page, type Page, type PageQuery } from '#api/kernel/page.ts'
 import { isPermitted, permit } from '#api/kernel/permit.ts'
 import { JOURNAL_KINDS, OWN_ACCOUNTS } from './account.ts'
-import type { BalancesView, JournalView, TopUpView } from './schema.ts'
-import { journalsTouching } from './store.ts'
+import type { BalancesView, EntryView, TopUpView } from './schema.ts'
 import { TOP_UP_STATES } from './top-up.ts'
-
-const ownAccounts = ({ tx, actor }: Context) => tx.account.findMany({ where: { participantId: actor.participantId } })
 
 /** The caller's balances; an account that nothing was ever booked on stands at zero. */
 export async function viewBalances(ctx: Context): Promise<z.input<typeof BalancesView>> {
   permit(ctx.actor, 'account.view')
-  const rows = await ownAccounts(ctx)
+  const rows = await ctx.tx.account.findMany({ where: { participantId: ctx.actor.participantId } })
   const balance = (kind: (typeof OWN_ACCOUNTS)[number]) =>
     fenAsNumber(rows.find((row) => row.kind === kind)?.balanceFen ?? 0n)
   return {
@@ -27,38 +25,40 @@ export async function viewBalances(ctx: Context): Promise<z.input<typeof Balance
   }
 }
 
-/** What moved the caller's money, newest first: each journal with the entries on the caller's accounts. */
-export async function listJournals(ctx: Context, query: PageQuery): Promise<Page<z.input<typeof JournalView>>> {
+const CURSOR = /^(jnl_[0-9a-z]{26})\.(acc_[0-9a-z]{26})$/
+
+/** The lines of the caller's accounts (明细), newest first. @throws invalid `page.cursor` */
+export async function listEntries(
+  ctx: Context,
+  { limit, cursor }: PageQuery,
+): Promise<Page<z.input<typeof EntryView>>> {
   permit(ctx.actor, 'account.view')
-  const { take } = after(query)
-  const accounts = await ownAccounts(ctx)
-  const accountIds = accounts.map(({ id }) => id)
-  const ids = await journalsTouching(ctx.tx, accountIds, query.cursor, take)
-  const rows = await ctx.tx.journal.findMany({
-    where: { id: { in: ids } },
-    include: { entries: { where: { accountId: { in: accountIds } } } },
-    orderBy: { id: 'desc' },
+  const [, journalId, accountId] = CURSOR.exec(cursor ?? '') ?? []
+  const isFirst = journalId === undefined || accountId === undefined
+  if (cursor !== undefined && isFirst) throw new AppError('invalid', 'page.cursor', '翻页游标无效')
+  const rows = await ctx.tx.entry.findMany({
+    where: { account: { participantId: ctx.actor.participantId } },
+    include: { journal: true, account: true },
+    orderBy: [{ journalId: 'desc' }, { accountId: 'desc' }],
+    take: limit + 1,
+    ...(isFirst ? {} : { cursor: { journalId_accountId: { journalId, accountId } }, skip: 1 }),
   })
-  const kindOf = new Map(accounts.map(({ id, kind }) => [id, oneOf(OWN_ACCOUNTS, kind)]))
-  const views = rows.map(({ id, kind, reference, at, entries }) => ({
-    id,
-    kind: oneOf(JOURNAL_KINDS, kind),
-    reference,
-    at: at.toISOString(),
-    entries: entries.map(({ accountId, amountFen }) => {
-      const account = kindOf.get(accountId)
-      assert(account, 'only entries of the own accounts are read')
-      return { account, amountFen: fenAsNumber(amountFen) }
-    }),
+  const lines = rows.map(({ journal, account, accountId: id, amountFen }) => ({
+    id: `${journal.id}.${id}`,
+    journalId: journal.id,
+    kind: oneOf(JOURNAL_KINDS, journal.kind),
+    reference: journal.reference,
+    account: oneOf(OWN_ACCOUNTS, account.kind),
+    amountFen: fenAsNumber(amountFen),
+    at: journal.at.toISOString(),
   }))
-  return page(views, query.limit)
+  return page(lines, limit)
 }
 
 /** Top-ups, newest first: the caller's own, or everybody's for the treasurer, who decides on them. */
 export async function listTopUps(ctx: Context, query: PageQuery): Promise<Page<z.input<typeof TopUpView>>> {
-  const decides = isPermitted(ctx.actor, 'account.confirm_top_up')
-  if (!decides) permit(ctx.actor, 'account.view')
-  const where = decides ? {} : { participantId: ctx.actor.participantId }
+  permit(ctx.actor, 'account.list_top_ups')
+  const where = isPermitted(ctx.actor, 'account.confirm_top_up') ? {} : { participantId: ctx.actor.participantId }
   const rows = await ctx.tx.topUp.findMany({ ...after(query), where })
   return page(await topUpViews(ctx, rows), query.limit)
 }

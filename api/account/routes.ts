@@ -1,9 +1,9 @@
 import { type Endpoint, endpoint, IdParam } from '#api/http/endpoint.ts'
 import { PageQuery, pageOf } from '#api/kernel/page.ts'
 import { decideTopUp } from './decide-top-up.ts'
-import { listJournals, listTopUps, viewBalances } from './find.ts'
+import { listEntries, listTopUps, viewBalances } from './find.ts'
 import { requestTopUp } from './request-top-up.ts'
-import { BalancesView, DecideTopUp, JournalView, RequestTopUp, TopUpView } from './schema.ts'
+import { BalancesView, DecideTopUp, EntryView, RequestTopUp, TopUpView } from './schema.ts'
 
 export const accountEndpoints: Endpoint[] = [
   endpoint({
@@ -20,8 +20,8 @@ export const accountEndpoints: Endpoint[] = [
     act: 'account.view',
     summary: '账户明细',
     query: PageQuery,
-    answer: pageOf(JournalView),
-    handle: (ctx, { query }) => listJournals(ctx, query),
+    answer: pageOf(EntryView),
+    handle: (ctx, { query }) => listEntries(ctx, query),
   }),
   endpoint({
     method: 'post',
@@ -37,7 +37,7 @@ export const accountEndpoints: Endpoint[] = [
   endpoint({
     method: 'get',
     path: '/api/account/top-ups',
-    act: 'account.view',
+    act: 'account.list_top_ups',
     summary: '充值列表',
     query: PageQuery,
     answer: pageOf(TopUpView),

@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import { line } from '#api/participant/schema.ts'
 import { JOURNAL_KINDS, OWN_ACCOUNTS } from './account.ts'
 import { TOP_UP_STATES } from './top-up.ts'
 
@@ -20,19 +19,25 @@ export const BalancesView = z
   })
   .meta({ id: 'Balances' })
 
-/** A journal, as far as it touches the caller's accounts. */
-export const JournalView = z
+/** One line of the caller's accounts (明细), with the journal that moved it. */
+export const EntryView = z
   .object({
+    /** The journal and the account that it moves. */
     id: z.string(),
+    journalId: z.string(),
     kind: z.enum(JOURNAL_KINDS),
     reference: z.string(),
+    account: z.enum(OWN_ACCOUNTS),
+    amountFen: fen,
     at: z.string(),
-    entries: z.array(z.object({ account: z.enum(OWN_ACCOUNTS), amountFen: fen })),
   })
-  .meta({ id: 'Journal' })
+  .meta({ id: 'Entry' })
 
-/** What a consumer says it sent to the custodian; the reference is the bank's (银行流水号). */
-export const RequestTopUp = z.strictObject({ amountFen, reference: line(100) }).meta({ id: 'RequestTopUp' })
+/** The bank's reference of a payment (银行流水号): letters, figures, punctuation and spaces. */
+const bankReference = z.string().trim().min(1).max(100).regex(/^[\p{L}\p{N}\p{P}\p{S} ]*$/u, '只能含文字、数字、标点和空格')
+
+/** What a consumer says it sent to the custodian. */
+export const RequestTopUp = z.strictObject({ amountFen, reference: bankReference }).meta({ id: 'RequestTopUp' })
 export type RequestTopUp = z.infer<typeof RequestTopUp>
 
 /** Whether the money was seen at the custodian. */

@@ -6,6 +6,7 @@ export type LockedAccount = { id: string; participantId: string; kind: string; b
 
 /** Locks accounts in the order of their ids, those that are missing made with nothing on them. */
 export async function lockAccounts(tx: Tx, refs: AccountRef[], now: Date): Promise<Map<string, LockedAccount>> {
+  if (refs.length === 0) return new Map()
   const wanted = new Map(refs.map((ref) => [accountKey(ref), ref]))
   const found = await lockExisting(tx, [...wanted.values()])
   const missing = [...wanted].filter(([key]) => !found.has(key)).map(([, ref]) => ref)
@@ -35,6 +36,7 @@ async function makeAccounts(tx: Tx, refs: AccountRef[], now: Date): Promise<void
 
 /** The journals of one kind that are posted already: the id by the reference. */
 export async function findPosted(tx: Tx, kind: JournalKind, references: string[]): Promise<Map<string, string>> {
+  if (references.length === 0) return new Map()
   const rows = await tx.journal.findMany({
     where: { kind, reference: { in: references } },
     select: { id: true, reference: true },
@@ -69,21 +71,4 @@ export async function addToBalances(tx: Tx, sums: Map<string, bigint>): Promise<
   await tx.$executeRaw`
     update account set "balanceFen" = "balanceFen" + s.fen
     from unnest(${[...sums.keys()]}::text[], ${[...sums.values()]}::bigint[]) as s(id, fen) where account.id = s.id`
-}
-
-/** Sorts after every identifier of a journal. */
-const END = `jnl_${'z'.repeat(27)}`
-
-/** The newest journals that touch one of the accounts, older than the one that `before` names. */
-export async function journalsTouching(
-  tx: Tx,
-  accountIds: string[],
-  before: string | undefined,
-  count: number,
-): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ journalId: string }[]>`
-    select distinct "journalId" from entry
-    where "accountId" = any(${accountIds}::text[]) and "journalId" < ${before ?? END}
-    order by "journalId" desc limit ${count}`
-  return rows.map(({ journalId }) => journalId)
 }

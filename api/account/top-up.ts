@@ -4,14 +4,14 @@ import { AppError } from '#api/kernel/errors.ts'
 export const TOP_UP_STATES = [
   'requested', // 待确认
   'confirmed', // 已到账
-  'refused', // 未到账，已退回
+  'rejected', // 未到账，未通过
 ] as const
 
 export type TopUpState = (typeof TOP_UP_STATES)[number]
 
 export const TOP_UP_ACTS = {
   confirm: { from: ['requested'], to: 'confirmed' },
-  refuse: { from: ['requested'], to: 'refused' },
+  reject: { from: ['requested'], to: 'rejected' },
 } as const satisfies Record<string, { from: readonly TopUpState[]; to: TopUpState }>
 
 /**

@@ -5,7 +5,7 @@ import { launch } from './launch/launch.ts'
 
 const PARENT_WATCH_MS = 1_000
 
-/** Fires at Ctrl-C, SIGTERM, or the death of npm, which when killed can't tell its script; a second signal ends at once. */
+/** Fires at Ctrl-C, SIGTERM, or the death of npm, which can't tell its script; a second signal ends at once. */
 function endOfStart(): AbortSignal {
   const end = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM'] as const) {

@@ -160,8 +160,8 @@ async function trade(url: string, file: string, password: string): Promise<void>
     refuseForgery(taken, trust)
     await traceFile(office.regulator, taken)
   }
-  const balances = await consumer.client.get('/api/account', z.looseObject({ available: z.number(), held: z.number() }))
-  check(balances.available === 100_000 - 3 * 12_300 && balances.held === 0, '三次交付共扣 369.00 元，分文不差')
+  const balances = await consumer.client.get('/api/account', z.looseObject({ availableFen: z.number(), heldFen: z.number() }))
+  check(balances.availableFen === 100_000 - 3 * 12_300 && balances.heldFen === 0, '三次交付共扣 369.00 元，分文不差')
   await refuseFourth(consumer, agreement.id)
   say(`自行核验：npm run verify -- ${folder}/<回执> <文件> --trust ${folder}/trust.json`)
 }

@@ -23,13 +23,13 @@ const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 )`
 
 const FOREIGN = `SELECT to_regclass('"_prisma_migrations"') IS NULL
-  AND EXISTS (SELECT FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace) AS foreign`
+  AND EXISTS (SELECT FROM pg_tables WHERE schemaname = current_schema()) AS foreign`
 
 type Migration = { name: string; sql: string; checksum: string }
 type AppliedRow = { name: string; checksum: string; finished: boolean }
 
 /** The migrations of a folder, oldest first. */
-export async function readMigrations(folder: string): Promise<Migration[]> {
+async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).toSorted()
   return Promise.all(names.map(async (name) => {

@@ -1,4 +1,6 @@
-import { type SqlMigrationAwareDriverAdapterFactory, bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import {
+  bindMigrationAwareSqlAdapterFactory, type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils'
 import { type DiffTarget, SchemaEngine } from '@prisma/schema-engine-wasm'
 
 /** The difference of two schemas concerns no database: the engine asks for one all the same, and never uses it. */

@@ -63,7 +63,7 @@ export type PostgresOptions = {
 
 type Server = ChildProcessByStdio<Writable, null, Readable>
 
-export const postgresUrl = (connection: PostgresConnection): string =>
+const postgresUrl = (connection: PostgresConnection): string =>
   `postgresql://${connection.user}@localhost/${connection.database}?host=${encodeURIComponent(connection.host)}`
 
 /** A short private folder for the server's socket. */
@@ -164,7 +164,7 @@ async function attemptStart(program: PostgresProgram, dataDir: string, runDir: s
   return outcome
 }
 
-const HASTY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+const HASTY = ['fsync=off', 'full_page_writes=off']
 
 /** Watches for the end of the server; a killed supervisor's server is stopped by closing the pipe that both watch. */
 function endOf(server: Server) {

@@ -1,4 +1,4 @@
-import { isWorkday } from 'chinese-days'
+import days from 'chinese-days'
 
 const BEIJING_OFFSET_MS = 8 * 3_600_000
 
@@ -23,7 +23,7 @@ export function addWorkingDays(at: Date, count: number): Date {
   let due = at
   for (let left = count; left > 0; ) {
     due = addDays(due, 1)
-    if (isWorkday(beijingDay(due))) left -= 1
+    if (days.isWorkday(beijingDay(due))) left -= 1
   }
   return due
 }

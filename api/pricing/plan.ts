@@ -91,12 +91,17 @@ export function sentence(plan: PricePlan): string {
       return `每次交付 ${yuan(BigInt(plan.priceFen))}`
     case 'subscription':
       return `每 ${plan.periodDays} 天 ${yuan(BigInt(plan.priceFen))}`
-    case 'per_volume': {
-      const unit = UNIT_NAMES[plan.unit]
-      const steps = plan.tiers.map(({ upTo, unitPriceMicroYuan }) =>
-        upTo === null ? `其余每${unit} ${microYuan(unitPriceMicroYuan)}` : `至 ${upTo} ${unit}每${unit} ${microYuan(unitPriceMicroYuan)}`,
-      )
-      return `按量累进计费：${steps.join('，')}`
-    }
+    case 'per_volume':
+      return volumeSentence(plan)
   }
+}
+
+function volumeSentence({ unit, tiers }: VolumePlan): string {
+  const name = UNIT_NAMES[unit]
+  const steps = tiers.map(({ upTo, unitPriceMicroYuan }) => {
+    const price = `每${name} ${microYuan(unitPriceMicroYuan)}`
+    if (tiers.length === 1) return price
+    return upTo === null ? `其余${price}` : `至 ${upTo} ${name}${price}`
+  })
+  return `${tiers.length === 1 ? '按量计费' : '按量累进计费'}：${steps.join('，')}`
 }

@@ -1,33 +1,25 @@
-import { readFileSync } from 'node:fs'
-import { z } from 'zod'
 import {
   BaseError,
   ContractFunctionRevertedError,
   type ContractFunctionArgs,
-  createPublicClient,
   decodeErrorResult,
-  encodeDeployData,
   encodeFunctionData,
   type EncodeFunctionDataParameters,
-  http,
   keccak256,
   parseEventLogs,
   type PublicClient,
   type TransactionReceipt,
-  webSocket,
 } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { AppError } from '#api/kernel/errors.ts'
 import type { Json } from '#api/kernel/canonical.ts'
 import { type Address, asHex, type Hex, type Hex32 } from '#api/kernel/hex.ts'
+import { asked, type ChainSettings, checkChainId, clientOf } from './connection.ts'
 import { headerRlp } from './evm-proof.ts'
 import { LEDGER_ABI } from './ledger-abi.ts'
 
 /** The part of EIP-7825's cap that one transaction of ours may use. */
 const GAS_LIMIT = 16_700_000n
-/** Seconds that a transfer's time may differ from its block's. */
-const TOLERANCE_SECONDS = 900n
-
 type Acts = 'record' | 'registerParty' | 'activate' | 'terminate' | 'suspend' | 'resume'
 
 /** A call of one of the ledger's acts, with its arguments in the contract's order. */
@@ -75,94 +67,6 @@ export type Chain = {
   prove: (block: bigint) => Promise<Proof>
   agreementOf: (digest: Hex32) => Promise<{ used: bigint; quota: bigint; state: number }>
   codeHashes: () => Promise<{ ledgerCodeHash: Hex32; checkpointCodeHash: Hex32 }>
-}
-
-export type ChainSettings = {
-  rpcUrl: string
-  chainId: number
-  confirmations: number
-  feeWei: bigint
-}
-
-export const addressOfKey = (key: Hex32): Address => asHex(privateKeyToAccount(key).address.toLowerCase())
-
-const unavailable = (cause: unknown) =>
-  new AppError('unavailable', 'chain.unavailable', '链暂时无法使用，数据未放行；请稍后用同一请求重试', { retryAfter: 5 }, cause)
-
-/** Waits for the answer to a request; where none comes, the connection is given up and the next request makes a new one. */
-async function asked<T>(client: PublicClient, request: Promise<T>): Promise<T> {
-  try {
-    return await request
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    await dropConnection(client)
-    throw unavailable(error)
-  }
-}
-
-/** Closes a WebSocket that failed: viem would go on using it. */
-async function dropConnection({ transport }: PublicClient): Promise<void> {
-  const getRpcClient: unknown = 'getRpcClient' in transport ? transport.getRpcClient : undefined
-  if (typeof getRpcClient !== 'function') return
-  try {
-    const socket: { close: () => void } = await getRpcClient()
-    socket.close()
-  } catch {
-    // It could not be opened either: there is nothing to close.
-  }
-}
-
-const clientOf = ({ rpcUrl }: ChainSettings): PublicClient =>
-  createPublicClient({
-    transport: rpcUrl.startsWith('ws')
-      ? webSocket(rpcUrl, { timeout: 30_000, retryCount: 0, reconnect: false, keepAlive: false })
-      : http(rpcUrl, { timeout: 30_000, retryCount: 0 }),
-    cacheTime: 0,
-  })
-
-/** The compiled ledger, as `hardhat build` left it. */
-function artifact(): { bytecode: Hex } {
-  const file = new URL('../../artifacts/contracts/Ledger.sol/Ledger.json', import.meta.url)
-  return z.object({ bytecode: z.string().transform(asHex) }).parse(JSON.parse(readFileSync(file, 'utf8')))
-}
-
-/** @throws unavailable `chain.other_chain` when the RPC is another chain's */
-async function checkChainId(client: PublicClient, expected: number): Promise<void> {
-  const actual = await asked(client, client.getChainId())
-  if (actual !== expected)
-    throw new AppError('unavailable', 'chain.other_chain', `链标识应为 ${expected}，所连的链是 ${actual}，请检查 CHAIN_RPC_URL`)
-}
-
-/** Deploys a ledger and gives its address and block. The deployment is the admin's transaction `nonce`. */
-export async function deployLedger(
-  settings: ChainSettings,
-  roles: { admin: Hex32; recorder: Hex32; registrar: Hex32; regulator: Hex32 },
-  salt: Hex32,
-): Promise<{ ledger: Address; block: bigint }> {
-  const client = clientOf(settings)
-  await checkChainId(client, settings.chainId)
-  const admin = privateKeyToAccount(roles.admin)
-  const data = encodeDeployData({
-    abi: LEDGER_ABI,
-    bytecode: artifact().bytecode,
-    args: [
-      salt,
-      admin.address,
-      addressOfKey(roles.recorder),
-      addressOfKey(roles.registrar),
-      addressOfKey(roles.regulator),
-      TOLERANCE_SECONDS,
-    ],
-  })
-  const nonce = await asked(client, client.getTransactionCount({ address: admin.address }))
-  const raw = await admin.signTransaction({
-    chainId: settings.chainId, nonce, data, gas: 8_000_000n, gasPrice: settings.feeWei, type: 'legacy',
-  })
-  const hash = await asked(client, client.sendRawTransaction({ serializedTransaction: raw }))
-  const receipt = await asked(client, client.waitForTransactionReceipt({ hash, pollingInterval: 50 }))
-  if (receipt.status !== 'success' || !receipt.contractAddress)
-    throw new AppError('unavailable', 'chain.deployment_failed', '存证合约部署失败')
-  return { ledger: asHex(receipt.contractAddress.toLowerCase()), block: receipt.blockNumber }
 }
 
 /**

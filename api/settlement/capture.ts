@@ -1,5 +1,5 @@
 import type { Order, Prisma, Settlement } from '#api/db/generated/client.ts'
-import { type AccountRef, PLATFORM } from '#api/account/account.ts'
+import { type AccountRef, PLATFORM, type Posting } from '#api/account/account.ts'
 import { openBook } from '#api/account/book.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
@@ -14,60 +14,62 @@ type Recorded = { id: string; orderId: string; units: bigint; heldFen: Fen }
 const accountsOf = ({ consumerId, providerId }: Order): AccountRef[] => [
   { participantId: consumerId, account: 'held' },
   { participantId: providerId, account: 'payable' },
+  { participantId: PLATFORM, account: 'fee_income' },
 ]
 
 /**
- * Captures (结算) what recorded transfers cost, once: what each holds itself, and for one-off and subscription what the
- * order holds, by the first transfer that is recorded. The fee is rounded down, the provider is owed the rest.
+ * Captures (结算) what recorded transfers cost, once: what each holds itself, and for one-off and subscription what
+ * the order holds, by the first transfer that is recorded. The fee is rounded down, the provider is owed the rest.
  *
  * Only captures of an order or a period leave an event of their own; a single transfer's is told by its record.
  * @param feeBps the platform's fee of the gross amount
  * @returns by transfer, what it captured; 0 where nothing was left to capture
  */
-export async function captureCharges(
-  ctx: Context,
-  transfers: Recorded[],
-  feeBps: Bps,
-): Promise<Map<string, Fen>> {
+export async function captureCharges(ctx: Context, transfers: Recorded[], feeBps: Bps): Promise<Map<string, Fen>> {
   const captured = new Map<string, Fen>()
   if (transfers.length === 0) return captured
   const orders = await lockOrders(ctx.tx, transfers.map(({ orderId }) => orderId))
-  const paying = orders.all().filter(({ planKind }) => planKind !== 'free')
+  const priced = transfers.filter(({ orderId }) => orders.get(orderId).planKind !== 'free')
   const book = await openBook(ctx, {
     kind: 'capture',
-    references: transfers.map(({ id }) => id),
-    accounts: paying.length === 0 ? [] : [...paying.flatMap(accountsOf), { participantId: PLATFORM, account: 'fee_income' }],
+    references: priced.map(({ id }) => id),
+    accounts: priced.flatMap(({ orderId }) => accountsOf(orders.get(orderId))),
   })
   const rows: Prisma.SettlementCreateManyInput[] = []
   const before: string[] = []
   for (const { id, orderId, units, heldFen } of transfers) {
     const order = orders.get(orderId)
-    const journal = book.posted(id)
-    const grossFen = journal === undefined ? heldFen + upfrontOf(order) : 0n
+    const posted = book.posted(id)
+    const grossFen = posted === undefined ? heldFen + upfrontOf(order) : 0n
     captured.set(id, grossFen)
-    if (journal !== undefined) before.push(journal)
-    if (journal !== undefined || (grossFen === 0n && units === 0n)) continue
-    const { fee: feeFen, rest: shareFen } = split(grossFen, feeBps)
-    const journalId = book.post({
-      kind: 'capture',
-      reference: id,
-      entries: [
-        { participantId: order.consumerId, account: 'held', amountFen: -grossFen },
-        { participantId: order.providerId, account: 'payable', amountFen: shareFen },
-        { participantId: PLATFORM, account: 'fee_income', amountFen: feeFen },
-      ],
-    })
+    if (posted !== undefined) before.push(posted)
+    if (posted !== undefined || (grossFen === 0n && units === 0n)) continue
+    const parts = { grossFen, ...partsOf(grossFen, feeBps) }
+    const journalId = book.post({ kind: 'capture', reference: id, entries: entriesOf(order, parts) })
     if (journalId instanceof AppError) throw journalId
     orders.change(orderId, afterCapture(order, grossFen, units))
-    if (grossFen > 0n) rows.push(settlementRow(ctx, order, { transferId: id, grossFen, feeFen, shareFen, feeBps, journalId }))
+    if (grossFen > 0n) rows.push(settlementRow(ctx, order, { ...parts, transferId: id, feeBps, journalId }))
   }
   await book.write()
   await orders.save()
-  await ctx.tx.settlement.createMany({ data: rows })
+  if (rows.length > 0) await ctx.tx.settlement.createMany({ data: rows })
   for (const row of rows) if (isPaidUpfront(orders.get(row.orderId))) await recordCapture(ctx, row)
-  for (const { transferId, grossFen } of await settledBy(ctx, before)) if (transferId) captured.set(transferId, grossFen)
+  for (const { transferId, grossFen } of await settledBy(ctx, before)) captured.set(transferId ?? '', grossFen)
   return captured
 }
+
+type Parts = { grossFen: Fen; feeFen: Fen; shareFen: Fen }
+
+function partsOf(grossFen: Fen, feeBps: Bps): Omit<Parts, 'grossFen'> {
+  const { fee, rest } = split(grossFen, feeBps)
+  return { feeFen: fee, shareFen: rest }
+}
+
+const entriesOf = ({ consumerId, providerId }: Order, { grossFen, feeFen, shareFen }: Parts): Posting[] => [
+  { participantId: consumerId, account: 'held', amountFen: -grossFen },
+  { participantId: providerId, account: 'payable', amountFen: shareFen },
+  { participantId: PLATFORM, account: 'fee_income', amountFen: feeFen },
+]
 
 const upfrontOf = (order: Order): Fen => (isPaidUpfront(order) ? order.heldFen : 0n)
 
@@ -79,7 +81,7 @@ const afterCapture = (order: Order, grossFen: Fen, units: bigint): Partial<Order
   ...(order.planKind === 'subscription' ? { paidUntil: order.periodEnd } : {}),
 })
 
-type Captured = Pick<Settlement, 'grossFen' | 'feeFen' | 'shareFen' | 'feeBps' | 'journalId'> & { transferId: string }
+type Captured = Parts & { transferId: string; feeBps: Bps; journalId: string }
 
 const settlementRow = (
   { now }: Context,

@@ -7,7 +7,7 @@ import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import type { Fen } from '#api/kernel/fen.ts'
 import { PricePlan } from '#api/pricing/plan.ts'
-import { chargeOf, isPaidUpfront } from './price.ts'
+import { chargeOf } from './price.ts'
 import { refundInVain } from './refund.ts'
 import { agreementsUnderWay, lockOrders } from './store.ts'
 
@@ -36,10 +36,11 @@ export async function reserveCharges(
   if (items.length === 0) return outcomes
   const orders = await lockOrders(ctx.tx, items.map(({ orderId }) => orderId))
   const agreements = await agreementsOf(ctx, orders.all())
+  const priced = items.filter(({ orderId }) => orders.get(orderId).planKind !== 'free')
   const book = await openBook(ctx, {
     kind: 'hold',
-    references: items.map(({ transferId }) => transferId),
-    accounts: orders.all().filter(({ planKind }) => planKind !== 'free').flatMap(moneyOf),
+    references: priced.map(({ transferId }) => transferId),
+    accounts: priced.flatMap(({ orderId }) => moneyOf(orders.get(orderId))),
   })
   for (const { transferId, orderId, units } of items) {
     const order = orders.get(orderId)
@@ -89,7 +90,8 @@ export async function freeCharges(
   for (const { id, orderId, units, heldFen } of holding) {
     if (book.posted(id) !== undefined) continue
     const { consumerId, reservedUnits } = orders.get(orderId)
-    const journal = book.post({ kind: 'free', reference: id, entries: moveOwn(consumerId, 'held', 'available', heldFen) })
+    const entries = moveOwn(consumerId, 'held', 'available', heldFen)
+    const journal = book.post({ kind: 'free', reference: id, entries })
     if (journal instanceof AppError) throw journal
     orders.change(orderId, { reservedUnits: reservedUnits - units })
   }

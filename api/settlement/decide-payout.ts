@@ -30,6 +30,9 @@ export async function decidePayout(ctx: Context, id: string, { approved }: Decid
     ]
     await post(ctx, { kind: 'payout_paid', reference: id, entries })
     await recordEvent(ctx, 'payout.paid', id, { payout: id, provider: providerId, amountFen: amountFen.toString() })
-  } else await post(ctx, { kind: 'payout_returned', reference: id, entries: moveOwn(providerId, 'payout', 'payable', amountFen) })
+  } else {
+    const entries = moveOwn(providerId, 'payout', 'payable', amountFen)
+    await post(ctx, { kind: 'payout_returned', reference: id, entries })
+  }
   return payoutView(ctx, await ctx.tx.payout.findUniqueOrThrow({ where: { id } }))
 }

@@ -7,7 +7,8 @@ import { oneOf } from '#api/kernel/one-of.ts'
 import { after, page, type Page, type PageQuery } from '#api/kernel/page.ts'
 import { isPermitted, permit } from '#api/kernel/permit.ts'
 import { PAYOUT_STATES } from './payout.ts'
-import { type PayoutView, SETTLEMENT_KINDS, type SettlementView, type StatementQuery, type StatementView } from './schema.ts'
+import type { PayoutView, SettlementView, StatementQuery, StatementView } from './schema.ts'
+import { SETTLEMENT_KINDS } from './schema.ts'
 
 const settlementView = (row: Settlement): z.input<typeof SettlementView> => ({
   id: row.id,
@@ -45,9 +46,8 @@ export async function viewStatement(
 
 /** Payouts, newest first: the caller's own, or everybody's for the treasurer, who decides on them. */
 export async function listPayouts(ctx: Context, query: PageQuery): Promise<Page<z.input<typeof PayoutView>>> {
-  const decides = isPermitted(ctx.actor, 'settlement.pay_out')
-  if (!decides) permit(ctx.actor, 'settlement.statement')
-  const where = decides ? {} : { providerId: ctx.actor.participantId }
+  permit(ctx.actor, 'settlement.list_payouts')
+  const where = isPermitted(ctx.actor, 'settlement.pay_out') ? {} : { providerId: ctx.actor.participantId }
   const rows = await ctx.tx.payout.findMany({ ...after(query), where })
   return page(await payoutViews(ctx, rows), query.limit)
 }

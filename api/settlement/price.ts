@@ -21,7 +21,7 @@ export const isPaidUpfront = ({ planKind }: Pick<Order, 'planKind'>): boolean =>
 
 type Money = Pick<Order, 'heldFen' | 'capturedFen' | 'usedUnits' | 'reservedUnits' | 'periodEnd'>
 
-/** What a reservation takes: the money to hold now, the part of it that the transfer itself holds, the order's change. */
+/** What a reservation takes: the money to hold now, how much of it the transfer itself holds, the order's change. */
 export type Charge = { holdFen: Fen; transferFen: Fen; change: Partial<Money> }
 
 const NOTHING: Charge = { holdFen: 0n, transferFen: 0n, change: {} }
@@ -65,7 +65,9 @@ function chargeOfPeriod(
   const change = { periodEnd: addDays(now, periodDays) }
   if (heldFen === 0n) return upfront(order, BigInt(priceFen), change)
   if (isUnderWay)
-    return new AppError('unavailable', 'settlement.period_turning', '上一周期的交付正在上链，请稍后重试', { retryAfter: 2 })
+    return new AppError('unavailable', 'settlement.period_turning', '上一周期的交付正在上链，请稍后重试', {
+      retryAfter: 2,
+    })
   return { ...NOTHING, change }
 }
 

@@ -1,4 +1,4 @@
-import type { Order, Prisma, Settlement } from '#api/db/generated/client.ts'
+import type { Prisma, Settlement } from '#api/db/generated/client.ts'
 import { PLATFORM } from '#api/account/account.ts'
 import { openBook } from '#api/account/book.ts'
 import { assert } from '#api/kernel/assert.ts'
@@ -35,7 +35,8 @@ export async function refundCharges(
 export async function refundInVain(ctx: Context, orders: LockedOrders): Promise<void> {
   const found = await findPaidInVain(ctx.tx, orders.all().filter(isPaidUpfront).map(({ id }) => id))
   if (found.length === 0) return
-  const captures = await ctx.tx.settlement.findMany({ where: { id: { in: found.map(({ settlementId }) => settlementId) } } })
+  const ids = found.map(({ settlementId }) => settlementId)
+  const captures = await ctx.tx.settlement.findMany({ where: { id: { in: ids } } })
   await refund(ctx, orders, captures)
   const latest = new Set(found.filter(({ isLatest }) => isLatest).map(({ settlementId }) => settlementId))
   for (const { id, orderId } of captures)

@@ -29,7 +29,7 @@ export const settlementEndpoints: Endpoint[] = [
   endpoint({
     method: 'get',
     path: '/api/payouts',
-    act: 'settlement.statement',
+    act: 'settlement.list_payouts',
     summary: '提现列表',
     query: PageQuery,
     answer: pageOf(PayoutView),

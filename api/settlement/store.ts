@@ -39,11 +39,13 @@ const textOf = (at: Date | null) => at?.toISOString() ?? ''
 async function saveOrders(tx: Tx, rows: Order[]): Promise<void> {
   if (rows.length === 0) return
   await tx.$executeRaw`
-    update "order" set "heldFen" = o.held, "capturedFen" = o.captured, "reservedUnits" = o.reserved, "usedUnits" = o.used,
+    update "order" set "heldFen" = o.held, "capturedFen" = o.captured,
+      "reservedUnits" = o.reserved, "usedUnits" = o.used,
       "periodEnd" = nullif(o.period, '')::timestamptz, "paidUntil" = nullif(o.paid, '')::timestamptz
     from unnest(${rows.map(({ id }) => id)}::text[], ${rows.map(({ heldFen }) => heldFen)}::bigint[],
-      ${rows.map(({ capturedFen }) => capturedFen)}::bigint[], ${rows.map(({ reservedUnits }) => reservedUnits)}::bigint[],
-      ${rows.map(({ usedUnits }) => usedUnits)}::bigint[], ${rows.map(({ periodEnd }) => textOf(periodEnd))}::text[],
+      ${rows.map(({ capturedFen }) => capturedFen)}::bigint[],
+      ${rows.map(({ reservedUnits }) => reservedUnits)}::bigint[], ${rows.map(({ usedUnits }) => usedUnits)}::bigint[],
+      ${rows.map(({ periodEnd }) => textOf(periodEnd))}::text[],
       ${rows.map(({ paidUntil }) => textOf(paidUntil))}::text[])
       as o(id, held, captured, reserved, used, period, paid)
     where "order".id = o.id`

@@ -97,7 +97,8 @@ describe('a killed process', () => {
     await back
     expect(platform.pidOf(name)).not.toBe(before)
     expect(here.reported).toContain(`${name} 已退出（SIGKILL），正在重新启动`)
-    for (const url of [platform.url, platform.witnessUrl, platform.chainUrl]) expect((await fetch(url)).status).toBe(200)
+    const answers = await Promise.all([platform.url, platform.witnessUrl, platform.chainUrl].map((url) => fetch(url)))
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200])
   })
 
   test('the database comes back under the same address, and the API lives through it', async () => {

@@ -25,7 +25,7 @@ test('the first migration makes everything, the next only what changed, none whe
 
   writeFileSync(join(schema.path, 'b.prisma'), 'model B {\n  id Int @id\n  name String @default("")\n}\n')
   const second = await write('name') ?? ''
-  expect(readFileSync(second, 'utf8').trim()).toBe('-- AlterTable\nALTER TABLE "B" ADD COLUMN     "name" TEXT NOT NULL DEFAULT \'\';')
+  expect(readFileSync(second, 'utf8')).toMatch(/^-- AlterTable\nALTER TABLE "B" ADD COLUMN +"name" TEXT NOT NULL DEFAULT '';\s*$/)
   expect(await write('again')).toBeUndefined()
 })
 

@@ -56,7 +56,8 @@ test('says where it serves and what to try; Ctrl-C ends all in order', async () 
 
 test('SIGTERM ends it as well, also while it starts', async () => {
   const launcher = run({ STAND_IN: 'silent' })
-  await expect.poll(() => processesOf(folder.path).some((line) => line.includes('api.ts')), { timeout: 30_000 }).toBe(true)
+  const isApiUp = () => processesOf(folder.path).some((line) => line.includes('api.ts'))
+  await expect.poll(isApiUp, { timeout: 30_000 }).toBe(true)
   process.kill(launcher.pid, 'SIGTERM')
   expect(await launcher.ended).toBe(0)
   expect(processesOf(folder.path)).toEqual([])

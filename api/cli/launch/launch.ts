@@ -136,8 +136,13 @@ async function keepPostgres(crew: Crew, dataDir: string): Promise<string> {
   return url
 }
 
-const serviceOf = ({ pid, exited, stop }: Postgres): Service =>
-  ({ pid, exited, stop, killed: () => false, ready: Promise.resolve({ ready: true, notice: [] }) })
+const serviceOf = (postgres: Postgres): Service => ({
+  pid: postgres.pid,
+  ready: Promise.resolve({ ready: true, notice: [] }),
+  exited: postgres.exited,
+  killed: () => false,
+  stop: () => postgres.stop(),
+})
 
 /** Keeps the stand-in chain running, always on the same port. */
 async function keepNode(

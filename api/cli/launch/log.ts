@@ -58,4 +58,4 @@ export const lastWordOf = (line: string): string | undefined =>
   messageOf(line, (level) => level >= ERROR, PLAIN_WORDS)
 
 const PLAIN_WORDS =
-  /^(?:Uncaught )?(?:\w*Error(?: \[\w+\])?: )?(?!Node\.js v|file:|\/\S+:\d+$|throw |\w+: .*[,{]$)(?=.*[\p{L}\p{N}])(\S.*)$/u
+  /^(?:Uncaught )?(?:\w*Error(?: \[\w+\])?: )?(?!Node\.js v|file:|\/\S+:\d+$|throw )(?=.*[\p{L}\p{N}])(\S.*)$/u
