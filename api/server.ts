@@ -26,7 +26,7 @@ import { type Chain, openChain } from '#api/provenance/chain.ts'
 import { deployLedger } from '#api/provenance/deploy.ts'
 import { type Keys, loadKeys } from '#api/provenance/keys.ts'
 import { formatVerifierKey } from '#api/provenance/note.ts'
-import { listenForSignals } from '#api/provenance/signal.ts'
+import { listenForSignals, settledBy } from '#api/provenance/signal.ts'
 import { type Trust, trustOf } from '#api/provenance/trust.ts'
 import { startWriter, type Writer } from '#api/provenance/writer.ts'
 
@@ -117,8 +117,12 @@ export async function startPlatform({ config, connection, logger, clock, onLedge
     memoryMiB: config.CONTENT_MEMORY_MIB,
     timeoutMs: config.CONTENT_TIMEOUT_MS,
   })
-  const server: Server = { db, config, logger, clock, authenticate: (token) => authenticate(db, clock(), token) }
   const signals = listenForSignals(connection)
+  const server: Server = {
+    db, config, logger, clock,
+    authenticate: (token) => authenticate(db, clock(), token),
+    settled: settledBy(db, signals),
+  }
   const delivery: Delivery = { content: { engine, storage }, queue: reservationQueue(server), signals }
   const writer = startWriter({
     db, chain, keys, clock, connection, logger, completions,

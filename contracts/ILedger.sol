@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 /// @title The provenance ledger (存证): one append-only log of every release of data and every act around it
 /// @notice A leaf of the log is SHA-256(0x00 ‖ entry). The entry of a transfer is 0x01 and the fields of {Transfer} in
-/// order (193 bytes), that of an event 0x02 and the fields of {Event} (161 bytes). Identifiers are the SHA-256 of their text.
+/// order (193 bytes), that of an event 0x02 and the fields of {Event} (161 bytes). Ids are the SHA-256 of their text.
 /// @dev Roles "recorder", "registrar", "regulator" and "admin"; without its role every act reverts with Roles_Missing.
 interface ILedger {
     /// @notice What provider (供方) and consumer (需方) both sign; its EIP-712 struct hash is the agreement's id.
@@ -127,10 +127,11 @@ interface ILedger {
     /// @dev Registrar. Reverts with {Ledger_PartyZero}, {Ledger_KeyZero}, {Ledger_KeyTaken}.
     function registerParty(bytes32 party, address key, bytes32 body, uint256 at) external;
 
-    /// @notice Puts an agreement into force: "agreement.activated", the actor being the consumer. The provider's signature
-    /// is over the terms, or over the same terms with the consumer zero.
-    /// @dev Recorder. Signatures are 65 bytes r ‖ s ‖ v, v 27 or 28. Reverts with {Ledger_StateUnfit} for an id used before,
-    /// {Ledger_WindowEmpty}, {Ledger_QuotaZero}, {Ledger_SameParty}, {Ledger_Suspended}, {Ledger_SignatureInvalid}.
+    /// @notice Puts an agreement into force: "agreement.activated", the actor being the consumer. The provider has
+    /// signed the terms, or the same terms with the consumer zero.
+    /// @dev Recorder. Signatures are 65 bytes r ‖ s ‖ v, v 27 or 28. Reverts with {Ledger_StateUnfit} for an id used
+    /// before, {Ledger_WindowEmpty}, {Ledger_QuotaZero}, {Ledger_SameParty}, {Ledger_Suspended},
+    /// {Ledger_SignatureInvalid}.
     function activate(
         Terms calldata terms,
         bytes calldata providerSignature,

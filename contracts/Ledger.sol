@@ -36,7 +36,10 @@ contract Ledger is ILedger, Roles {
     mapping(address key => bytes32) private _partyOfKey;
 
     /// @param salt SHA-256 of the platform's permanent name
-    constructor(bytes32 salt, address admin, address recorder, address registrar, address regulator, uint256 tolerance_) {
+    /// @param tolerance_ see {ILedger-tolerance}
+    constructor(
+        bytes32 salt, address admin, address recorder, address registrar, address regulator, uint256 tolerance_
+    ) {
         domainSeparator = Signing.domainOf(salt);
         tolerance = tolerance_;
         _checkpoint = new Checkpoint();

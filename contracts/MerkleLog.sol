@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 /// @title An append-only Merkle tree with the hashing of RFC 6962, of which only the frontier is kept
-/// @notice The frontier holds one node for each bit set in the size: the root of the perfect subtree of that many leaves.
+/// @notice The frontier has one node for each bit set in the size: the root of a perfect subtree of that many leaves.
 library MerkleLog {
     /// @dev SHA-256 of nothing: the root of the empty tree.
     bytes32 internal constant EMPTY_ROOT = 0xe3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855;
@@ -32,7 +32,7 @@ library MerkleLog {
     }
 
     /// @notice Writes back the size and the nodes that changed since {load}.
-    /// @dev The node of a set bit covers the leaves that end at `size >> level << level`: the same quotient, the same node.
+    /// @dev The node of a set bit covers the leaves that end at `size >> level << level`; same quotient, same node.
     function store(Log storage log, Log memory frontier) internal {
         uint256 before = log.size;
         uint256 size = frontier.size;

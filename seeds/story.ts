@@ -28,7 +28,7 @@ export async function tellStory(platform: Platform, url: string): Promise<string
   const first = (await db.participant.count({ where: { roles: { has: 'platform' } } })) === 0
   if (first) await found(platform, passwordFor)
   if (config.DEMO === 'story' && (await db.listing.count({ where: { state: 'listed' } })) === 0) await tell(platform)
-  return [`平台已就绪：${url}`, `接口文档：${url}/docs`, ...(isDemo ? demoNotice() : first ? secretNotice(made) : [])]
+  return [`接口文档：${url}/docs`, ...(isDemo ? demoNotice() : first ? secretNotice(made) : [])]
 }
 
 async function found({ server }: Platform, passwordFor: (login: string) => string): Promise<void> {

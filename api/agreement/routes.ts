@@ -95,6 +95,11 @@ export const agreementEndpoints = (signing: Signing): Endpoint[] => [
     answer: AgreementView,
     status: 202,
     handle: (ctx, { params, body }) => terminateAgreement(ctx, params.id, body.reason),
+    settles: {
+      subject: ({ id }) => id,
+      location: ({ id }) => `/api/agreements/${id}`,
+      view: (ctx, { id }) => viewAgreement(ctx, id),
+    },
   }),
   endpoint({
     method: 'post',

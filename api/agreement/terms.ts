@@ -1,7 +1,7 @@
-import { domainSeparator, hashStruct, hashTypedData, recoverAddress, type TypedDataDomain } from 'viem'
+import { hashStruct, hashTypedData, recoverAddress, type TypedDataDomain } from 'viem'
 import type { Agreement } from '#api/db/generated/client.ts'
-import { canonicalJson, digestOfJson, type Json, sha256 } from '#api/kernel/canonical.ts'
-import { type Address, asHex, type Hex, type Hex32, ZERO32 } from '#api/kernel/hex.ts'
+import { canonicalJson, type Json, sha256 } from '#api/kernel/canonical.ts'
+import { type Address, type Hex, type Hex32 } from '#api/kernel/hex.ts'
 import { chainId32 } from '#api/kernel/ids.ts'
 import { beijingDay, secondsOf } from '#api/kernel/time.ts'
 import { type PricePlan, sentence as priceSentence } from '#api/pricing/plan.ts'
@@ -54,8 +54,6 @@ export const termsDigest = (terms: Terms): Hex32 => hashStruct({ data: terms, pr
 export const signingDigest = (platform: string, terms: Terms): Hex32 =>
   hashTypedData({ domain: domainOf(platform), types: TYPES, primaryType: 'Terms', message: terms })
 
-export const separatorOf = (platform: string): Hex32 => domainSeparator({ domain: domainOf(platform) })
-
 /** The typed data in JSON, as wallets and libraries take it (`eth_signTypedData_v4`). */
 export const typedDataOf = (platform: string, terms: Terms) => ({
   domain: domainOf(platform),
@@ -85,9 +83,6 @@ export const termsOf = (row: AgreementFacts & { policy: string; price: string })
   endsAt: secondsOf(row.endsAt),
   quota: Number(row.quota),
 })
-
-/** The same terms for anybody: what a provider signs once for a standing offer. */
-export const forAnybody = (terms: Terms): Terms => ({ ...terms, consumer: ZERO32 })
 
 type AgreementFacts = Pick<Agreement, 'productId' | 'providerId' | 'consumerId' | 'startsAt' | 'endsAt' | 'quota'>
 
@@ -154,8 +149,6 @@ export const priceOf = (plan: PricePlan): string => canonicalJson({ currency: 'C
 
 /** A price plan as plain JSON: it came out of JSON, and its schema holds JSON's types alone. */
 const plainPlan = (plan: PricePlan): Json => JSON.parse(JSON.stringify(plan)) as Json
-
-export const digestOfPolicy = (policy: string): Hex32 => asHex(digestOfJson(JSON.parse(policy) as Json))
 
 type SentenceFacts = {
   providerName: string

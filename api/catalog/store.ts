@@ -91,7 +91,7 @@ export function findHits(
   search: { terms: Terms; filters: Filters; ranked: boolean; after: Place | undefined; limit: number },
 ): Promise<Hit[]> {
   const { terms, filters, after, limit } = search
-  const rank = search.ranked ? Prisma.sql`score` : Prisma.sql`0`
+  const rank = search.ranked ? Prisma.sql`score` : Prisma.sql`0::int`
   const beyond = after
     ? Prisma.sql`(${rank}, "listedAt", id) < (${after.score}::int, ${after.listedAt}::timestamptz, ${after.id})`
     : Prisma.sql`true`

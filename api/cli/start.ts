@@ -2,8 +2,7 @@ import { AppError } from '#api/kernel/errors.ts'
 import type { Scripts } from './launch/crew.ts'
 import { aborted } from './launch/keep.ts'
 import { launch } from './launch/launch.ts'
-
-const PARENT_WATCH_MS = 1_000
+import { watchNpm } from './launch/npm.ts'
 
 /** Fires at Ctrl-C, SIGTERM, or the death of npm, which can't tell its script; a second signal ends at once. */
 function endOfStart(): AbortSignal {
@@ -15,10 +14,7 @@ function endOfStart(): AbortSignal {
       end.abort()
     })
   }
-  const parent = process.ppid
-  if (process.env['npm_lifecycle_event'] !== undefined) {
-    setInterval(() => { if (process.ppid !== parent) end.abort() }, PARENT_WATCH_MS).unref()
-  }
+  watchNpm(process.env, () => end.abort())
   return end.signal
 }
 

@@ -1,5 +1,5 @@
 import { AppError } from '#api/kernel/errors.ts'
-import { head, wide } from './encoding.ts'
+import { head, isWide, wide } from './encoding.ts'
 import { emptyFile, tooManyColumns, unreadable } from './faults.ts'
 import { COLUMN_LIMIT } from './limits.ts'
 import type { InputFormat } from './schema.ts'
@@ -30,6 +30,7 @@ export async function kindOf(path: string, fileName: string): Promise<'parquet' 
   if (start.length === 0) throw emptyFile()
   if (start.subarray(0, 4).equals(Buffer.from('PAR1'))) return 'parquet'
   if (/\.parquet$/i.test(fileName)) throw unreadable('文件不是有效的 Parquet 文件')
+  if (isWide(start)) throw wide()
   const signature = SIGNATURES.find(([hex]) => start.toString('hex', 0, 8).startsWith(hex))
   if (signature !== undefined) throw unsupported(signature[1])
   const zeros = start.filter((byte) => byte === 0).length

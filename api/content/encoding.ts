@@ -11,12 +11,10 @@ const CONVINCING = 8
 
 /**
  * The text of a file as UTF-8 without a byte order mark: the file itself, or a copy at `copyPath`.
- * @throws AppError refused `content.bad_encoding` with the offset of the first byte that can't be decoded;
- *   unsupported `content.unsupported_encoding` for UTF-16 and UTF-32
+ * @throws AppError refused `content.bad_encoding` with the offset of the first byte that can't be decoded
  */
 export async function asUtf8(path: string, copyPath: string): Promise<{ path: string; encoding: Encoding }> {
-  const start = await head(path, 4)
-  if (isWide(start)) throw wide()
+  const start = await head(path, 3)
   const hasMark = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf
   const offset = await firstNonUtf8(path)
   if (offset === null && !hasMark) return { path, encoding: 'utf-8' }
@@ -58,10 +56,11 @@ export async function rewrite(path: string, chunks: AsyncIterable<Buffer>): Prom
 export const wide = () =>
   new AppError('unsupported', 'content.unsupported_encoding', '不支持 UTF-16 或 UTF-32 编码，请另存为 UTF-8 或 GB18030')
 
-const isWide = (start: Buffer) =>
+/** Whether a file begins with a byte order mark of UTF-16 or UTF-32. */
+export const isWide = (start: Buffer) =>
   (start[0] === 0xff && start[1] === 0xfe) ||
   (start[0] === 0xfe && start[1] === 0xff) ||
-  (start.length === 4 && start.readUInt32BE() === 0xfeff)
+  (start.length >= 4 && start.readUInt32BE() === 0xfeff)
 
 const undecodable = (offset: number, encoding: string) =>
   refused('content.bad_encoding', `文件在字节偏移 ${offset} 处无法按 ${encoding} 解码`, { offset, encoding })

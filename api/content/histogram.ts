@@ -3,7 +3,7 @@ import type { Bin, ColumnType, Value } from './schema.ts'
 
 const MOST_BINS = 20
 
-/** The scale on which a type's values are binned: SQL over v, whether whole steps only, and back to a value. */
+/** The scale on which a type's values are binned: SQL over #, whether in whole steps only, and back to a value. */
 type Scale = { sql: string; isDiscrete: boolean; back: (position: number) => Value }
 
 const DAY_MICROS = 86_400_000_000
@@ -21,29 +21,36 @@ const isoMicros = (zone: string) => (micros: number) => {
 }
 
 const SCALES: Partial<Record<ColumnType, Scale>> = {
-  integer: { sql: 'v', isDiscrete: true, back: (position) => position },
-  decimal: { sql: 'v', isDiscrete: false, back: (position) => position },
-  float: { sql: 'CASE WHEN isfinite(v) THEN v END', isDiscrete: false, back: (position) => position },
-  date: { sql: `CASE WHEN isfinite(v) THEN v - DATE '1970-01-01' END`, isDiscrete: true, back: isoDate },
-  timestamp: { sql: 'CASE WHEN isfinite(v) THEN epoch_us(v) END', isDiscrete: true, back: isoMicros('') },
-  timestamptz: { sql: 'CASE WHEN isfinite(v) THEN epoch_us(v) END', isDiscrete: true, back: isoMicros('Z') },
+  integer: { sql: '#', isDiscrete: true, back: (position) => position },
+  decimal: { sql: '#', isDiscrete: false, back: (position) => position },
+  float: { sql: 'CASE WHEN isfinite(#) THEN # END', isDiscrete: false, back: (position) => position },
+  date: { sql: `CASE WHEN isfinite(#) THEN # - DATE '1970-01-01' END`, isDiscrete: true, back: isoDate },
+  timestamp: { sql: 'CASE WHEN isfinite(#) THEN epoch_us(#) END', isDiscrete: true, back: isoMicros('') },
+  timestamptz: { sql: 'CASE WHEN isfinite(#) THEN epoch_us(#) END', isDiscrete: true, back: isoMicros('Z') },
 }
 
-/** At most 20 equally wide bins of numbers, dates and times; null for other types and for spans beyond a float. */
-export async function histogramOf(database: Database, relation: string, type: ColumnType): Promise<Bin[] | null> {
+/** The place of a value (SQL) on the scale of its type, as a double; null for types that have none. */
+export function positionOf(value: string, type: ColumnType): string | null {
+  const scale = SCALES[type]
+  return scale === undefined ? null : `(${scale.sql.replaceAll('#', () => value)})::DOUBLE`
+}
+
+type Span = { database: Database; relation: string; type: ColumnType; low: number; high: number }
+
+/** At most 20 equally wide bins between two positions; null for other types and for spans beyond a float. */
+export async function histogramOf({ database, relation, type, low, high }: Span): Promise<Bin[] | null> {
   const scale = SCALES[type]
   if (scale === undefined) return null
-  const positions = `(SELECT (${scale.sql})::DOUBLE AS p FROM ${relation})`
-  const [[low, high] = []] = await database.rows(`SELECT min(p), max(p) FROM ${positions}`)
-  if (low === null || high === null) return null
-  const { width, bins, from } = layout(Number(low), Number(high), scale.isDiscrete)
+  const { width, bins, from } = layout(low, high, scale.isDiscrete)
   if (!Number.isFinite(width) || width <= 0) return null
-  const bin = `greatest(0, least(${bins - 1}, floor((p - (${from})::DOUBLE) / (${width})::DOUBLE)))::INTEGER`
-  const counts = await database.rows(`SELECT ${bin} AS b, count(*) FROM ${positions} WHERE p IS NOT NULL GROUP BY b`)
+  const position = positionOf('v', type) ?? 'NULL'
+  const bin = `greatest(0, least(${bins - 1}, floor((${position} - (${from})::DOUBLE) / (${width})::DOUBLE)))::INTEGER`
+  const counts = await database.rows(`SELECT ${bin} AS b, count(*) FROM ${relation}
+    WHERE ${position} IS NOT NULL GROUP BY b`)
   const byBin = new Map(counts.map(([index, count]) => [Number(index), Number(count)]))
   return Array.from({ length: bins }, (_, index) => ({
     from: scale.back(from + index * width),
-    to: scale.back(index === bins - 1 && !scale.isDiscrete ? Number(high) : from + (index + 1) * width),
+    to: scale.back(index === bins - 1 && !scale.isDiscrete ? high : from + (index + 1) * width),
     count: byBin.get(index) ?? 0,
   }))
 }

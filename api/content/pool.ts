@@ -37,8 +37,11 @@ export function workerPool({ memoryMiB, timeoutMs }: { memoryMiB: number; timeou
     if (next === undefined) running--
     else next.start()
   }
+  const forget = (worker: Worker) => {
+    if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1)
+  }
   const take = () => {
-    const worker = idle.pop() ?? start(memoryMiB)
+    const worker = idle.pop() ?? start(memoryMiB, forget)
     hold(worker.child, true)
     busy.add(worker)
     return worker
@@ -50,7 +53,6 @@ export function workerPool({ memoryMiB, timeoutMs }: { memoryMiB: number; timeou
     else if (worker.child.exitCode === null && worker.child.signalCode === null) {
       hold(worker.child, false)
       idle.push(worker)
-      worker.child.once('exit', () => idle.includes(worker) && idle.splice(idle.indexOf(worker), 1))
     }
   }
 
@@ -84,7 +86,7 @@ const tooBusy = () =>
 
 const closed = () => new AppError('unavailable', 'content.closed', '数据处理服务已停止')
 
-function start(memoryMiB: number): Worker {
+function start(memoryMiB: number, onExit: (worker: Worker) => void): Worker {
   const limit = String(OVERHEAD_KIB + memoryMiB * 1024)
   const limited = 'ulimit -v "$1" 2>/dev/null; shift; exec "$@"'
   const child = spawn('/bin/sh', ['-c', limited, 'sh', limit, process.execPath, ...FLAGS, WORKER], {
@@ -95,7 +97,9 @@ function start(memoryMiB: number): Worker {
   child.stderr?.setEncoding('utf8').on('data', (part: string) => {
     text = (text + part).slice(-2_000)
   })
-  return { child, jobs: 0, stderr: () => text }
+  const worker = { child, jobs: 0, stderr: () => text }
+  child.once('exit', () => onExit(worker))
+  return worker
 }
 
 /** Whether this process stays alive for a worker's sake. */

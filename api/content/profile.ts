@@ -1,12 +1,12 @@
 import type { Json } from '@duckdb/node-api'
 import { assert } from '#api/kernel/assert.ts'
 import { type Database, aliases, literal, numberOf, parquet, identifier } from './duckdb.ts'
-import { histogramOf } from './histogram.ts'
+import { histogramOf, positionOf } from './histogram.ts'
 import type { ColumnProfile, ColumnType } from './schema.ts'
 import { valueOf } from './value.ts'
 
 type Column = { name: string; type: ColumnType }
-type Target = { database: Database; path: string; rows: number }
+type Target = { database: Database; relation: string; rows: number }
 
 /** Up to this many rows quantiles are exact. */
 const EXACT_ROWS = 100_000
@@ -14,7 +14,12 @@ const EXACT_ROWS = 100_000
 const EXACT_DISTINCT = 1_000_000
 const RANKS = '[0.05, 0.25, 0.5, 0.75, 0.95]'
 
+/** Columns that are measured in one query, and the cells that each gives. */
+const [GROUP, MEASURES] = [10, 10]
+
 const ORDERED: ColumnType[] = ['integer', 'decimal', 'float', 'date', 'time', 'timestamp', 'timestamptz']
+
+const isText = (type: ColumnType) => type === 'text' || type === 'json'
 
 /** Rows that equal an earlier one, by two 64-bit hashes of the whole row. */
 export async function duplicateRows(database: Database, path: string, columns: number): Promise<number> {
@@ -29,19 +34,34 @@ export const rowHashes = (expressions: string[]) =>
 /** The profile of every column of a normalised file. */
 export async function profileColumns(database: Database, path: string, columns: Column[], rows: number) {
   const profiles: ColumnProfile[] = []
-  for (const column of columns) profiles.push(await profileColumn({ database, path, rows }, column))
+  for (let at = 0; at < columns.length; at += GROUP) {
+    const group = columns.slice(at, at + GROUP)
+    const measures = group.map(({ name, type }) => measure(identifier(name), type, rows))
+    const [cells = []] = await database.rows(`SELECT ${measures.join(', ')} FROM read_parquet(${literal(path)})`)
+    for (const [index, column] of group.entries()) {
+      const relation = `(SELECT ${identifier(column.name)} AS v FROM read_parquet(${literal(path)}))`
+      const measured = cells.slice(index * MEASURES, (index + 1) * MEASURES)
+      profiles.push(await profileColumn({ database, relation, rows }, column, measured))
+    }
+  }
   return profiles
 }
 
-async function profileColumn(target: Target, { name, type }: Column): Promise<ColumnProfile> {
-  const { database, path, rows } = target
-  const relation = `(SELECT ${identifier(name)} AS v FROM read_parquet(${literal(path)}))`
-  const isText = type === 'text' || type === 'json'
-  const isOrdered = ORDERED.includes(type)
-  const [stats = []] = await database.rows(`SELECT count(v), approx_count_distinct(v), ${extremes(type)},
-    ${isText ? 'min(length(v::VARCHAR)), max(length(v::VARCHAR)), avg(length(v::VARCHAR))' : 'NULL, NULL, NULL'},
-    ${isOrdered ? quantiles(rows) : 'NULL'} FROM ${relation}`)
-  const [values, estimate, min, max, shortest, longest, mean, ranks] = stats
+/** What one pass over a column measures, in `MEASURES` cells. */
+function measure(v: string, type: ColumnType, rows: number): string {
+  const position = positionOf(v, type)
+  return [
+    `count(${v}), approx_count_distinct(${v})`,
+    type === 'json' ? 'NULL, NULL' : `left(min(${v})::VARCHAR, 201), left(max(${v})::VARCHAR, 201)`,
+    isText(type) ? ['min', 'max', 'avg'].map((name) => `${name}(length(${v}::VARCHAR))`).join(', ') : 'NULL, NULL, NULL',
+    ORDERED.includes(type) ? quantiles(v, rows) : 'NULL',
+    position === null ? 'NULL, NULL' : `min(${position}), max(${position})`,
+  ].join(', ')
+}
+
+async function profileColumn(target: Target, { name, type }: Column, measured: Json[]): Promise<ColumnProfile> {
+  const { database, relation, rows } = target
+  const [values, estimate, min, max, shortest, longest, mean, ranks, low, high] = measured
   const count = Number(values)
   return {
     name,
@@ -50,17 +70,14 @@ async function profileColumn(target: Target, { name, type }: Column): Promise<Co
     ...(await frequent(database, relation, type, Number(estimate))),
     min: valueOf(min, type),
     max: valueOf(max, type),
-    quantiles: isOrdered && count > 0 ? quantilesOf(ranks, type, rows) : null,
-    histogram: count > 0 ? await histogramOf(database, relation, type) : null,
-    length: isText && count > 0 ? { min: Number(shortest), max: Number(longest), mean: rounded(Number(mean)) } : null,
+    quantiles: ORDERED.includes(type) && count > 0 ? quantilesOf(ranks, type, rows) : null,
+    histogram: typeof low === 'number' && typeof high === 'number' ? await histogramOf({ database, relation, type, low, high }) : null,
+    length: isText(type) && count > 0 ? { min: Number(shortest), max: Number(longest), mean: rounded(Number(mean)) } : null,
   }
 }
 
-const extremes = (type: ColumnType) =>
-  type === 'json' ? 'NULL, NULL' : 'left(min(v)::VARCHAR, 201), left(max(v)::VARCHAR, 201)'
-
-const quantiles = (rows: number) =>
-  `${rows <= EXACT_ROWS ? 'quantile_disc' : 'approx_quantile'}(v, ${RANKS})::VARCHAR[]`
+const quantiles = (v: string, rows: number) =>
+  `${rows <= EXACT_ROWS ? 'quantile_disc' : 'approx_quantile'}(${v}, ${RANKS})::VARCHAR[]`
 
 function quantilesOf(ranks: Json | undefined, type: ColumnType, rows: number): ColumnProfile['quantiles'] {
   assert(Array.isArray(ranks), 'quantiles of values are a list')

@@ -28,7 +28,7 @@ export async function readJson(database: Database, source: Source, format: 'ndjs
     const layout = format === 'ndjson' ? 'newline_delimited' : await layoutOf(source.path)
     const originals = await columnNames(database, source.path, layout)
     const names = aliases(originals.length)
-    const query = `SELECT ${names.map((name) => `${name}::VARCHAR AS ${name}`).join(', ')}
+    const query = `SELECT ${names.map((name) => `nullif(${name}::VARCHAR, 'null') AS ${name}`).join(', ')}
       FROM ${reader(source.path, layout, -1)} AS t(${names.join(', ')})`
     if ((await writeParquet(database, query, raw, 'snappy')) === 0) throw noRows()
     const relation = parquet(raw, originals.length)
@@ -38,8 +38,11 @@ export async function readJson(database: Database, source: Source, format: 'ndjs
   }
 }
 
-const layoutOf = async (path: string) =>
-  (await head(path, HEAD)).toString().trimStart().startsWith('[') ? 'array' : 'unstructured'
+async function layoutOf(path: string): Promise<string> {
+  const start = (await head(path, HEAD)).toString().trim()
+  if (/^\[\s*\]$/.test(start)) throw noRows()
+  return start.startsWith('[') ? 'array' : 'unstructured'
+}
 
 const reader = (path: string, layout: string, sample: number) =>
   `read_json(${literal(path)}, format = '${layout}', records = true, sample_size = ${sample}, maximum_depth = 1,

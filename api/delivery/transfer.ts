@@ -1,4 +1,3 @@
-import { digestOfJson, type Json } from '#api/kernel/canonical.ts'
 import { AppError } from '#api/kernel/errors.ts'
 
 /** States of a transfer (交付记录); no byte leaves before `recorded`. */
@@ -47,9 +46,3 @@ export function refusalFor(reason: number): AppError {
   }
   return new AppError('refused', code, message, { basis })
 }
-
-/** What is released: the whole file in one of the standard forms, or a selection of fields and rows. */
-export type Demand = { format: 'csv' | 'parquet' | 'ndjson' | 'original'; selection: Json }
-
-/** How a selection is named in records: the SHA-256 of its canonical JSON; the whole file has none. */
-export const selectionDigest = (selection: Json) => (selection === null ? null : digestOfJson(selection))

@@ -5,7 +5,7 @@ import { canonicalJson, type Json, sha256 } from '#api/kernel/canonical.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { type Act, ACTS, type Actor, permit, VISITOR } from '#api/kernel/permit.ts'
-import { keyOf, once } from './idempotency.ts'
+import { type Answer, keepAnswer, keyOf, once } from './idempotency.ts'
 import { run } from './run.ts'
 import type { App, Server, Variables } from './server.ts'
 
@@ -30,6 +30,15 @@ type Spec<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A e
   idempotent?: boolean
   /** The verb, run in one transaction. */
   handle?: (ctx: Context, input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<A>>
+  /**
+   * For acts that the chain completes: the answer waits for it, shows the thing as it is then, and is 200; when the chain
+   * takes longer it is 202, with the place to look at.
+   */
+  settles?: {
+    subject: (answer: z.input<A>) => string
+    location: (answer: z.input<A>) => string
+    view: (ctx: Context, answer: z.input<A>) => Promise<z.input<A>>
+  }
   /** For bodies that stream: reads the request and answers by itself. */
   stream?: (edge: Edge, input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Response>
 }
@@ -124,16 +133,31 @@ async function answer<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
   if (spec.stream) return spec.stream({ c, server, actor, requestId }, input)
   const { handle } = spec
   if (!handle) throw new Error(`${spec.path} has neither verb nor stream`)
-  if (!spec.idempotent) {
-    const value = await run(server, actor, requestId, (ctx) => handle(ctx, input))
-    return c.body(JSON.stringify(value), status, JSON_TYPE)
-  }
+  const perform = async (ctx: Context) => ({ status, body: JSON.stringify(await handle(ctx, input)) })
+  if (!spec.idempotent) return reply(c, await settle(spec, c, server, await run(server, actor, requestId, perform)))
   const key = keyOf(c.req.header('idempotency-key'))
   const digest = sha256(canonicalJson(asJson({ path: c.req.path, method: spec.method, input })))
-  const first = await run(server, actor, requestId, (ctx) =>
-    once(ctx, key, digest, async () => ({ status, body: JSON.stringify(await handle(ctx, input)) })),
-  )
-  return c.body(first.body, first.status as 200, JSON_TYPE)
+  const first = await run(server, actor, requestId, (ctx) => once(ctx, key, digest, () => perform(ctx)))
+  const settled = await settle(spec, c, server, first)
+  if (settled !== first) await keepAnswer(server.db, { participantId: actor.participantId, key }, settled)
+  return reply(c, settled)
+}
+
+const reply = (c: HonoContext, { status, body, location }: Answer & { location?: string }): Response =>
+  new Response(body, { status, headers: { ...JSON_TYPE, ...(location === undefined ? {} : { location }) } })
+
+/** Waits for the chain where the act is one that it completes. */
+async function settle<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
+  { settles }: Spec<P, Q, B, A>,
+  c: HonoContext<{ Variables: Variables }>,
+  server: Server,
+  answered: Answer,
+): Promise<Answer & { location?: string }> {
+  if (!settles || answered.status !== 202) return answered
+  const value = JSON.parse(answered.body) as z.input<A>
+  if (!(await server.settled(settles.subject(value)))) return { ...answered, location: settles.location(value) }
+  const view = await run(server, c.get('actor'), c.get('requestId'), (ctx) => settles.view(ctx, value))
+  return { status: 200, body: JSON.stringify(view) }
 }
 
 /** A handler for any route: what it answers was checked against the route's schema by `Spec`, not by its type. */

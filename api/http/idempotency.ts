@@ -1,3 +1,4 @@
+import type { Database } from '#api/db/client.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
 
@@ -40,4 +41,13 @@ export async function once(
   const answer = await act()
   await ctx.tx.idempotentAnswer.update({ where: { participantId_key: { participantId, key } }, data: answer })
   return answer
+}
+
+/** Replaces an answer that was given while the chain was still at work by the final one. */
+export async function keepAnswer(
+  db: Database,
+  { participantId, key }: { participantId: string; key: string },
+  { status, body }: Answer,
+): Promise<void> {
+  await db.idempotentAnswer.updateMany({ where: { participantId, key, status: 202 }, data: { status, body } })
 }

@@ -17,4 +17,6 @@ export type Server = {
   clock: () => Date
   /** Who a bearer token belongs to. @throws unauthenticated for a token that is unknown, expired or revoked */
   authenticate: (token: string) => Promise<Actor>
+  /** Waits a little for the chain to answer all that is on its way about a thing; false when it takes longer. */
+  settled: (subject: string) => Promise<boolean>
 }

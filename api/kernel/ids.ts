@@ -41,8 +41,5 @@ export function newId(prefix: Prefix, now: Date = new Date()): string {
   return `${prefix}_${text}`
 }
 
-/** The pattern of an identifier with the given prefix. */
-export const idPattern = (prefix: Prefix) => new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`)
-
 /** How an identifier is named on the chain: SHA-256 of its text. */
 export const chainId32 = (id: string): Hex32 => sha256(id)

@@ -1,5 +1,3 @@
-import days from 'chinese-days'
-
 const BEIJING_OFFSET_MS = 8 * 3_600_000
 
 export const DAY_MS = 86_400_000
@@ -17,13 +15,3 @@ export const beijingTime = (at: Date): string =>
 
 /** The calendar day in Beijing: `2026-11-24`. */
 export const beijingDay = (at: Date): string => beijingTime(at).slice(0, 10)
-
-/** The instant `count` Chinese working days (工作日, holidays and make-up days counted) after `at`, same time of day. */
-export function addWorkingDays(at: Date, count: number): Date {
-  let due = at
-  for (let left = count; left > 0; ) {
-    due = addDays(due, 1)
-    if (days.isWorkday(beijingDay(due))) left -= 1
-  }
-  return due
-}

@@ -17,11 +17,13 @@ export const ORDER_ACTS = {
   close: { from: ['active'], to: 'closed' },
 } as const satisfies Record<string, { from: readonly OrderState[]; to: OrderState }>
 
+export type OrderAct = keyof typeof ORDER_ACTS
+
 /**
  * The state after `act`.
  * @throws refused `order.act_not_allowed` when the act does not start from the order's state
  */
-export function stateAfter(act: keyof typeof ORDER_ACTS, { id, state }: { id: string; state: string }): OrderState {
+export function stateAfter(act: OrderAct, { id, state }: { id: string; state: string }): OrderState {
   const { from, to }: { from: readonly OrderState[]; to: OrderState } = ORDER_ACTS[act]
   if (from.some((start) => start === state)) return to
   throw new AppError('refused', 'order.act_not_allowed', '订单的当前状态不允许此操作', { id, state, act })

@@ -15,6 +15,11 @@ export const orderEndpoints: Endpoint[] = [
     status: 202,
     idempotent: true,
     handle: (ctx, { body }) => orderAgreement(ctx, body.agreementId),
+    settles: {
+      subject: ({ agreementId }) => agreementId,
+      location: ({ id }) => `/api/orders/${id}`,
+      view: (ctx, { id }) => viewOrder(ctx, id),
+    },
   }),
   endpoint({
     method: 'get',

@@ -1,3 +1,4 @@
+import { viewAgreement } from '#api/agreement/find.ts'
 import { AgreementView, Sign, TypedData } from '#api/agreement/schema.ts'
 import type { Signing } from '#api/agreement/sign.ts'
 import { type Endpoint, endpoint, IdParam } from '#api/http/endpoint.ts'
@@ -24,5 +25,10 @@ export const standingEndpoints = (signing: Signing): Endpoint[] => [
     status: 202,
     idempotent: true,
     handle: (ctx, { params, body }) => acceptStandingOffer(ctx, params.id, body, signing),
+    settles: {
+      subject: ({ id }) => id,
+      location: ({ id }) => `/api/agreements/${id}`,
+      view: (ctx, { id }) => viewAgreement(ctx, id),
+    },
   }),
 ]

@@ -21,7 +21,7 @@ import {
   SignIn,
 } from './schema.ts'
 import { signIn, signOut } from './session.ts'
-import { addSigningKey, getKeyMessage, listSigningKeys } from './signing-key.ts'
+import { addSigningKey, getKeyMessage, listSigningKeys, viewSigningKey } from './signing-key.ts'
 
 const AddressQuery = z.object({ address: z.string().regex(/^0x[0-9a-fA-F]{40}$/) })
 
@@ -134,6 +134,11 @@ export const participantEndpoints = ({ sealKey }: { sealKey: Buffer }): Endpoint
     answer: KeyView,
     status: 202,
     handle: (ctx, { body }) => addSigningKey(ctx, body, sealKey),
+    settles: {
+      subject: ({ participantId }) => participantId,
+      location: () => '/api/keys',
+      view: (ctx, { id }) => viewSigningKey(ctx, id),
+    },
   }),
   endpoint({
     method: 'get',

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { type Act, ACTS, ORGANIZATION_ROLES, STAFF_DUTIES } from '#api/kernel/permit.ts'
+import { type Act, ACTS, STAFF_DUTIES } from '#api/kernel/permit.ts'
 import { isUscc } from './participant.ts'
 
 /** A line of text for people: trimmed, without control and bidirectional characters. */
@@ -85,6 +85,7 @@ export const SessionView = z
 export const KeyView = z
   .object({
     id: z.string(),
+    participantId: z.string(),
     address: z.string(),
     custody: z.enum(['own', 'platform']),
     state: z.string(),
@@ -107,5 +108,3 @@ export const ApiKeyView = z
 export const PersonView = z
   .object({ id: z.string(), login: z.string(), name: z.string(), duties: z.array(z.string()), enabled: z.boolean() })
   .meta({ id: 'Person' })
-
-export const RoleName = z.enum([...ORGANIZATION_ROLES, ...STAFF_DUTIES])

@@ -2,7 +2,7 @@ import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { recoverMessageAddress } from 'viem'
 import type { SigningKey } from '#api/db/generated/client.ts'
 import type { Context } from '#api/kernel/context.ts'
-import { AppError } from '#api/kernel/errors.ts'
+import { AppError, notFound } from '#api/kernel/errors.ts'
 import { type Address, asHex, bytesOfHex, hex, type Hex } from '#api/kernel/hex.ts'
 import { newId } from '#api/kernel/ids.ts'
 import { permit } from '#api/kernel/permit.ts'
@@ -15,6 +15,7 @@ import { proveFreshly } from './session.ts'
 
 export const keyView = (row: SigningKey) => ({
   id: row.id,
+  participantId: row.participantId,
   address: row.address,
   custody: row.custody === 'own' ? ('own' as const) : ('platform' as const),
   state: row.state,
@@ -110,6 +111,13 @@ export async function listSigningKeys(ctx: Context) {
     take: 100,
   })
   return { items: rows.map(keyView), next: null }
+}
+
+export async function viewSigningKey(ctx: Context, id: string) {
+  permit(ctx.actor, 'participant.manage_keys')
+  const row = await ctx.tx.signingKey.findFirst({ where: { id, participantId: ctx.actor.participantId } })
+  if (!row) throw notFound()
+  return keyView(row)
 }
 
 /** The key that a participant signs with now. @throws refused `signing_key.missing` when none is registered */

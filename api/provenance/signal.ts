@@ -1,5 +1,5 @@
 import { Client, type ClientConfig } from 'pg'
-import type { Tx } from '#api/db/client.ts'
+import type { Database, Tx } from '#api/db/client.ts'
 
 /** PostgreSQL's channels between processes: work waits, a transaction is settled, a checkpoint is cosigned. */
 export const CHANNELS = { work: 'ledger_work', done: 'ledger_done', cosigned: 'ledger_cosigned' } as const
@@ -68,3 +68,20 @@ export function listenForSignals(connection: ClientConfig): Signals {
     },
   }
 }
+
+/** Longest that an answer waits for the chain. */
+const SETTLE_WAIT_MS = 10_000
+const LOOK_AGAIN_MS = 250
+
+/** Whether nothing about a thing is on its way to the chain any more, waiting a little for it. */
+export const settledBy =
+  (db: Database, signals: Signals) =>
+  async (subject: string): Promise<boolean> => {
+    const until = performance.now() + SETTLE_WAIT_MS
+    const where = { subject, kind: { not: 'event' }, state: { in: ['pending', 'submitted'] } }
+    while ((await db.chainAct.count({ where })) > 0) {
+      if (performance.now() > until) return false
+      await signals.wait(CHANNELS.done, LOOK_AGAIN_MS)
+    }
+    return true
+  }

@@ -102,3 +102,12 @@ export async function listMeasures(ctx: Context, query: PageQuery): Promise<Page
   const actOf = new Map(acts.map((act) => [act.id, act]))
   return page(rows.map((row) => measureView(row, actOf.get(row.actId))), query.limit)
 }
+
+/** One measure as it stands. @throws not_found */
+export async function viewMeasure(ctx: Context, id: string): Promise<View> {
+  permit(ctx.actor, 'supervision.view_measures')
+  const row = await ctx.tx.measure.findUnique({ where: { id } })
+  if (!row) throw notFound()
+  const act = await ctx.tx.chainAct.findUnique({ where: { id: row.actId } })
+  return measureView(row, act ?? undefined)
+}

@@ -4,7 +4,7 @@ import { run } from '#api/http/run.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { hex32 } from '#api/kernel/hex.ts'
 import { PageQuery, pageOf } from '#api/kernel/page.ts'
-import { listMeasures, takeMeasure } from './measure.ts'
+import { listMeasures, takeMeasure, viewMeasure } from './measure.ts'
 import { MeasureView, SearchAnswer, SearchQuery, TakeMeasure, TraceView } from './schema.ts'
 import { search, searchByContent } from './search.ts'
 import { traceTransfer } from './trace.ts'
@@ -71,5 +71,10 @@ export const supervisionEndpoints: Endpoint[] = [
     answer: MeasureView,
     status: 202,
     handle: (ctx, { body }) => takeMeasure(ctx, body),
+    settles: {
+      subject: ({ subjectId }) => subjectId,
+      location: () => '/api/supervision/measures',
+      view: (ctx, { id }) => viewMeasure(ctx, id),
+    },
   }),
 ]

@@ -33,17 +33,11 @@ function parse(text: string): Json | undefined {
 /** The canonical text of a value (RFC 8785): keys by UTF-16 code units, numbers as ECMAScript writes them. */
 export function canonicalText(value: Json, depth = 0): string {
   demand(depth <= MAX_DEPTH, 'receipt', '回执的嵌套过深。', 'The receipt nests too deeply.')
-  if (value === null || typeof value === 'boolean') return String(value)
-  if (typeof value === 'number') return canonicalNumber(value)
+  if (value === null || typeof value === 'boolean' || typeof value === 'number') return JSON.stringify(value)
   if (typeof value === 'string') return canonicalString(value)
   if (Array.isArray(value)) return `[${value.map((item) => canonicalText(item, depth + 1)).join(',')}]`
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
   return `{${members.map(([key, item]) => `${canonicalKey(key)}:${canonicalText(item, depth + 1)}`).join(',')}}`
-}
-
-function canonicalNumber(value: number): string {
-  demand(Number.isFinite(value), 'receipt', '回执含有超出范围的数。', 'The receipt holds a number out of range.')
-  return JSON.stringify(value)
 }
 
 function canonicalString(value: string): string {

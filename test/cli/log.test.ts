@@ -7,6 +7,7 @@ import { temporaryFolder } from './platform.ts'
 test.each([
   ['{"level":40,"msg":"慢"}', '慢'],
   ['{"level":50,"msg":"失败","err":{"message":"断开"}}', '失败：断开'],
+  [String.raw`{"level":40,"msg":"两\n\n行"}`, '两 行'],
   ['{"level":30,"msg":"完成"}', undefined],
   ['{"level":60,"msg":"结束"}', undefined],
   ['{"level":40', undefined],

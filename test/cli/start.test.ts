@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -91,7 +91,8 @@ test('a second start on the folder is refused in one sentence, and the first goe
   const url = await first.serving
   const second = run()
   expect(await second.ended).toBe(1)
-  expect(second.said.slice(1)).toEqual([expect.stringContaining(`数据目录 ${folder.path} 正由另一个平台进程（进程号 ${first.pid}）使用`)])
+  const sentence = `数据目录 ${folder.path} 正由另一个平台进程（进程号 ${first.pid}）使用`
+  expect(second.said.slice(1)).toEqual([expect.stringContaining(sentence)])
   expect(await starts(url)).toMatchObject({ starts: 1 })
 })
 
@@ -102,8 +103,9 @@ test('what keeps it from starting is one sentence and exit code 1', async () => 
 })
 
 test('ends when the npm that runs it is killed', async () => {
-  const inner = `"${process.execPath}" "${script}" & echo $!; wait`
-  const npm = run({ npm_lifecycle_event: 'start' }, ['/bin/sh', '-c', inner])
+  const scripts = { start: `"${process.execPath}" "${script}"` }
+  writeFileSync(join(folder.path, 'package.json'), JSON.stringify({ name: 'x', version: '1.0.0', scripts }))
+  const npm = run({}, ['npm', 'start', '--prefix', folder.path])
   await npm.serving
   process.kill(npm.pid, 'SIGKILL')
   await expect.poll(() => processesOf(folder.path), { timeout: 20_000 }).toEqual([])

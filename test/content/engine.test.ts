@@ -1,13 +1,13 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { contentEngine } from '#api/content/engine.ts'
 import { typesOf, workspace } from './workspace.ts'
 
 const { engine, dir, tempDir, file, fresh, inspect, convert } = workspace({ memoryMiB: 512 })
-const flights = createRequire(import.meta.url).resolve('vega-datasets/data/flights-3m.parquet')
+const flights = fileURLToPath(new URL('../../node_modules/vega-datasets/data/flights-3m.parquet', import.meta.url))
 
 test('three million flights are inspected, sampled and selected', async () => {
   const outPath = fresh()

@@ -6,8 +6,9 @@ import { artifactOf } from './chain.ts'
 /** Each item as kind, canonical signature, results and what is indexed: all that a client's encoding depends on. */
 const canonical = (abi: Abi) => abi.map((item) => {
   if (item.type === 'function')
-    return `function ${toFunctionSignature(item)} ${item.stateMutability} ${item.outputs.map(({ type }) => type).join()}`
-  if (item.type === 'event') return `event ${toEventSignature(item)} ${item.inputs.map(({ indexed }) => !!indexed).join()}`
+    return `${toFunctionSignature(item)} ${item.stateMutability} ${item.outputs.map(({ type }) => type).join()}`
+  if (item.type === 'event')
+    return `event ${toEventSignature(item)} ${item.inputs.map(({ indexed }) => !!indexed).join()}`
   const inputs = 'inputs' in item ? item.inputs.map(({ type }) => type).join() : ''
   return `${item.type} ${'name' in item ? item.name : ''}(${inputs})`
 }).sort()

@@ -1,6 +1,6 @@
 import { parseAbi } from 'viem'
 
-/** The ledger's interface as its clients know it, written down by hand; a test compares it with what the compiler made. */
+/** The ledger's interface as its clients know it, written by hand; a test compares it with what the compiler makes. */
 export const ledgerAbi = parseAbi([
   // A signature is one string literal, or its types are lost.
   'struct Terms { bytes32 policy; bytes32 price; bytes32 product; bytes32 provider; bytes32 consumer; uint40 startsAt; uint40 endsAt; uint48 quota; }',

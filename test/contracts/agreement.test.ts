@@ -87,7 +87,8 @@ describe('a signature counts', () => {
     const terms = await termsOf(chain, provider, consumer)
     const other = { ...terms, quota: terms.quota + 1 }
     expect(await activating(terms, await sign(provider, other))).toBe(`Ledger_SignatureInvalid(${provider.id})`)
-    expect(await activating(terms, undefined, await sign(consumer, other))).toBe(`Ledger_SignatureInvalid(${consumer.id})`)
+    expect(await activating(terms, undefined, await sign(consumer, other)))
+      .toBe(`Ledger_SignatureInvalid(${consumer.id})`)
   })
 
   test('of the consumer not over a standing offer', async () => {
@@ -109,7 +110,8 @@ describe('a signature counts', () => {
     const { r, s, yParity } = parseSignature(signature)
     const twin = concat([r, numberToHex(ORDER - BigInt(s), { size: 32 }), numberToHex(28 - yParity)])
     const bare = concat([r, s, numberToHex(yParity, { size: 1 })])
-    for (const forged of [twin, bare, concat([signature, '0x00']), concat([r, s]), '0x', `0x${'0'.repeat(130)}`] as const)
+    const zeros = `0x${'0'.repeat(130)}` as const
+    for (const forged of [twin, bare, concat([signature, '0x00']), concat([r, s]), '0x', zeros] as const)
       expect(await activating(terms, forged)).toBe(`Ledger_SignatureInvalid(${provider.id})`)
     expect(await activating(terms, signature)).toBe('accepted')
   })

@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Hex } from 'viem'
-import { activate, openChain, refusal, registerParty, termsOf, TOLERANCE, ZERO, type Chain, type Party } from './chain.ts'
-import { eventEntry, id32, kind32, leafHash, sha256, transferEntry, treeHash, type Event, type Transfer } from './entry.ts'
+import {
+  activate, openChain, refusal, registerParty, termsOf, TOLERANCE, ZERO, type Chain, type Party,
+} from './chain.ts'
+import {
+  eventEntry, id32, kind32, leafHash, sha256, transferEntry, treeHash, type Event, type Transfer,
+} from './entry.ts'
 
 const PARTY = 0, PRODUCT = 1, AGREEMENT = 2, LEDGER = 3
 

@@ -6,7 +6,8 @@ import { openChain, registerParty, ZERO } from './chain.ts'
 import { eventEntry, id32, kind32, leafHash, sha256, transferEntry, treeHash, type Terms } from './entry.ts'
 
 /** The published vectors; a file that does not have this form fails the tests that use it. */
-const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), 'utf8'))
+const read = <T>(name: string): T =>
+  JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), 'utf8'))
 
 type Signed = { id: Hex; digest: Hex; providerSignature: Hex }
 const agreement = read<Signed & {
@@ -124,7 +125,8 @@ test.each(['providerSignature', 'standingOffer'] as const)('the ledger agrees, s
 
   const ofProvider = form === 'standingOffer' ? agreement.standingOffer.providerSignature : agreement.providerSignature
   await chain.mined(chain.as('recorder').activate([terms, ofProvider, agreement.consumerSignature, ZERO, 1n]))
-  const activated = { subject: agreement.id, kind: kind32('agreement.activated'), body: ZERO, actor: consumer.id, at: 1n }
+  const kind = kind32('agreement.activated')
+  const activated = { subject: agreement.id, kind, body: ZERO, actor: consumer.id, at: 1n }
 
   const others = entries.events.filter(({ entry }) => !entry.kind.startsWith('party.'))
   await chain.mined(chain.as('recorder').record([0n, entries.transfers.map(transferOf), others.map(eventOf)]))
@@ -135,7 +137,9 @@ test.each(['providerSignature', 'standingOffer'] as const)('the ledger agrees, s
 
 test('the ledger writes the registration of a key as published', async () => {
   const chain = await openChain()
-  const { entry, leaf } = entries.events[0] ?? expect.fail('the first event is a registration')
+  const [registration] = entries.events
+  if (!registration) throw new Error('the first event is a registration')
+  const { entry, leaf } = registration
   await chain.mined(chain.as('registrar').registerParty(
     [entry.subject, agreement.keys.provider.address, entry.body, BigInt(entry.at)]))
   expect(await chain.read.root()).toBe(leaf)

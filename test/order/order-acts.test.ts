@@ -68,6 +68,7 @@ describe('an order follows its agreement', () => {
     const { consumer, act, row } = await placed()
     const codes = await codesOf([act(openOrder), act(cancel)])
     expect(codes.filter((code) => code === 'none')).toHaveLength(1)
+    expect(codes.every((code) => ['none', 'order.changed', 'order.act_not_allowed'].includes(code))).toBe(true)
     const { state } = await row()
     const back = { active: { available: 0n, held: 1_000n }, cancelled: { available: 1_000n, held: 0n } }
     expect(await balancesOf(p, consumer)).toEqual(state === 'active' ? back.active : back.cancelled)

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { heldAtOrder, ORDER_ACTS, ORDER_STATES, type OrderState, stateAfter } from '#api/order/order.ts'
+import { heldAtOrder, ORDER_ACTS, ORDER_STATES, type OrderAct, type OrderState, stateAfter } from '#api/order/order.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import type { PricePlan } from '#api/pricing/plan.ts'
-
-type OrderAct = keyof typeof ORDER_ACTS
 
 const outcome = (act: OrderAct, state: OrderState): string => {
   try {

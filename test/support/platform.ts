@@ -93,6 +93,7 @@ export async function platform(extra: Record<string, string> = {}) {
   const server: Server = {
     db, config, logger: pinoSilent, clock: clock.now,
     authenticate: (token) => authenticate(db, clock.now(), token),
+    settled: async () => false,
   }
   const signals = listenForSignals(connection)
   const delivery: Delivery = { content: { engine, storage }, queue: reservationQueue(server), signals }

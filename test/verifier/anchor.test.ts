@@ -1,4 +1,4 @@
-import type { Hex } from 'viem'
+import { concat, fromRlp, keccak256, toRlp, type Hex } from 'viem'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { verifyReceipt } from '#api/verifier/verify.ts'
 import {
@@ -34,7 +34,9 @@ const flip = (hex: Hex, digit: number): Hex =>
 
 describe('block', () => {
   test('the chain id of another chain than the checkpoint\'s', () => {
-    expectRefusal(verify(withAnchor((anchor) => void anchor.chainId++)), 'anchor', 'anchor.chainId')
+    const forged = withAnchor((anchor) => void anchor.chainId++)
+    expectRefusal(verify(forged), 'anchor', 'anchor.chainId')
+    expectRefusal(verify(forged, { chainId: forged.anchor.chainId }), 'anchor', 'anchor.chainId')
   })
 
   test('a chain of another id than the trusted one, though its contract is the same', async () => {
@@ -53,6 +55,28 @@ describe('block', () => {
   test('a number that is not the header\'s, though log and witness signed it', async () => {
     const forged = await prove(chain, { text: (text) => text.replace(/(block \d+) \d+/, '$1 1') })
     expectRefusal(verify(forged), 'anchor', 'anchor.header')
+  })
+
+  test('a header that is none, though log and witness signed its hash', () => {
+    const fields = fromRlp(receipt.anchor.header, 'hex')
+    if (typeof fields === 'string') throw new Error('a header is a list')
+    const forgeries = [
+      toRlp(fields.slice(0, 14)),
+      toRlp([...fields, ...fields]),
+      toRlp(fields.with(3, '0x')),
+      toRlp(fields.with(8, [])),
+      toRlp(fields.with(11, `0x${'ff'.repeat(6)}`)),
+      toRlp(fields.with(11, [])),
+      concat([receipt.anchor.header, '0x00']),
+      '0x80' as const,
+    ]
+    const resigned = (header: Hex): Receipt => {
+      const text = receipt.checkpoint.slice(0, receipt.checkpoint.indexOf('\n\n') + 1)
+      const checkpoint = signNote(text.replace(/0x[0-9a-f]{64}/, keccak256(header)))
+      return { ...receipt, checkpoint, anchor: { ...receipt.anchor, header } }
+    }
+    for (const header of forgeries) expectRefusal(verify(resigned(header)), 'anchor', 'anchor.header')
+    expect(verify(resigned(receipt.anchor.header)).verdict).toBe('verified')
   })
 
   test('the header is bound from end to end', () => {

@@ -48,6 +48,12 @@ describe('signatures', () => {
     expectRefusal(verify(withCheckpoint(change)), 'checkpoint', 'checkpoint')
   })
 
+  test('a checkpoint of another epoch is told to be of another log', () => {
+    const next = { ...LOG, name: `${PLATFORM}/1` }
+    const report = verify(withCheckpoint((text) => signNote(text.replace('/0', '/1'), next)))
+    expect(report.steps[3]?.sentence).toBe('检查点出自另一个日志。')
+  })
+
   test('a root that nobody signed proves nothing, though a path leads to it', async () => {
     const other = await prove(chain, { story: (story) => void (story.seed = 5) })
     const root = other.checkpoint.split('\n')[2] ?? ''
@@ -122,8 +128,10 @@ describe('trust file', () => {
     expectRefusal(verify(receipt, change(trust)), 'checkpoint', field)
   })
 
-  test('no JSON is no trust file, and is never as good as none', () => {
+  test('what is no JSON, or too large, is no trust file, and is never as good as none', () => {
     expectRefusal(verifyReceipt(jcs(receipt), { trust: '' }), 'checkpoint', 'trust')
+    const large = JSON.stringify(trust) + ' '.repeat(65_536)
+    expectRefusal(verifyReceipt(jcs(receipt), { trust: large }), 'checkpoint', 'trust')
   })
 
   test('another log, or another witness, than the receipt\'s', () => {

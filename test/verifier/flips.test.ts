@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const content = { sha256: sha256(`0x${CONTENT.toString('hex')}`), size: CONTENT.length }
 
-/** Verifies the receipt with the byte at each of the places altered; those at which it is accepted, or no step is named. */
+/** Alters the receipt's byte at each of the places; those at which it is accepted all the same, or no step is named. */
 function survivors(places: number[], alter: (byte: number) => number): number[] {
   return places.filter((place) => {
     const altered = Buffer.from(bytes)

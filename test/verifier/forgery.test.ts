@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 /** Forgeries by what they forge, each with the field at which it must fail. */
 function refuses(step: StepName, forgeries: Record<string, [field: string, forgery: Forgery]>) {
-  describe(step, () => {
+  describe(`step ${step}`, () => {
     test.each(Object.entries(forgeries))('%s', async (_, [field, forgery]) => {
       expectRefusal(verifyReceipt(jcs(await prove(chain, forgery)), { trust }), step, field)
     })

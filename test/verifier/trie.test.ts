@@ -107,6 +107,7 @@ describe('nodes that no trie has', () => {
   const cases: Record<string, Hex> = {
     'a leaf shorter than the key': rootNode([`0x3${path.slice(1, 62)}`, `0x${'ab'.repeat(20)}`]),
     'a leaf with an odd path marked even': rootNode([`0x21${path.slice(2)}`, '0x01']),
+    'a leaf whose padding is not zero': rootNode([`0x21${path}`, '0x01']),
     'a flag that does not exist': rootNode([`0x40${path}`, '0x01']),
     'an extension without a path': rootNode(['0x00', `0x${'ab'.repeat(32)}`]),
     'three items': rootNode([`0x20${path}`, '0x01', '0x02']),
@@ -122,5 +123,25 @@ describe('nodes that no trie has', () => {
     expect(walk(keccak256(sound), KEY, [sound])).toBe('0x01')
   })
   test.each(Object.entries(cases))('%s', (_, node) => expectRefused(keccak256(node), KEY, [node]))
+
+  const tail = rootNode([`0x3${path.slice(1)}`, '0x01'])
+  const branchTo = (node: Hex, value: Hex): Hex => {
+    const items: Hex[] = Array.from({ length: 17 }, () => '0x')
+    return rootNode(items.with(Number.parseInt(path.charAt(0), 16), keccak256(node)).with(16, value))
+  }
+  test('a branch with a value beside a sound child', () => {
+    const sound = branchTo(tail, '0x')
+    expect(walk(keccak256(sound), KEY, [sound, tail])).toBe('0x01')
+    const forged = branchTo(tail, '0x01')
+    expectRefused(keccak256(forged), KEY, [forged, tail])
+  })
+
+  test('an extension with a flag that does not exist before a sound child', () => {
+    const below = rootNode([`0x20${path.slice(2)}`, '0x01'])
+    const extension = (flag: string) => rootNode([`0x${flag}${path.slice(0, 2)}`, keccak256(below)])
+    expect(walk(keccak256(extension('00')), KEY, [extension('00'), below])).toBe('0x01')
+    for (const flag of ['40', '01', '80']) expectRefused(keccak256(extension(flag)), KEY, [extension(flag), below])
+  })
+
   test('no node at all', () => expectRefused(keccak256('0x80'), KEY, []))
 })

@@ -46,7 +46,7 @@ function messageOf(line: string, level: (level: number) => boolean, plain: RegEx
   if (!entry) return plain.exec(line)?.[1]
   if (typeof entry.level !== 'number' || !level(entry.level)) return undefined
   const messages = [entry.msg, entry.err?.message].filter((text) => typeof text === 'string' && text !== '')
-  return [...new Set(messages)].join('：')
+  return [...new Set(messages)].join('：').replaceAll(/\s+/g, ' ')
 }
 
 /** A warning or an error, in pino's form or in plain words; what ends a process is told with its end, not here. */
