@@ -55,6 +55,8 @@ const Environment = z.object({
   CONTENT_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(86_400_000).default(600_000),
   /** At the first start: the demo's accounts and its story, its accounts alone, or neither. */
   DEMO: z.enum(['story', 'accounts', 'none']).default('story'),
+  /** A folder by which fault tests stop a process at its crash points; never set in use. */
+  FAULTS_DIR: z.string().max(1000).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 

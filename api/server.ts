@@ -16,6 +16,7 @@ import type { Delivery } from '#api/delivery/request.ts'
 import { transferSource } from '#api/delivery/settle.ts'
 import type { App, Server } from '#api/http/server.ts'
 import { sha256 } from '#api/kernel/canonical.ts'
+import { watchCrashPoints } from '#api/kernel/crash-point.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { writeDurably } from '#api/kernel/folder.ts'
 import { type Address, asHex } from '#api/kernel/hex.ts'
@@ -171,6 +172,7 @@ async function askWitnessKey(url: string | undefined): Promise<string> {
 async function main(): Promise<void> {
   endWithParent()
   const config = readConfig(process.env)
+  watchCrashPoints(config.FAULTS_DIR)
   const logger = pino({ level: config.LOG_LEVEL, base: null }, pino.destination(2))
   const connection = { connectionString: config.DATABASE_URL ?? '' }
   if (config.DATABASE_URL === undefined)

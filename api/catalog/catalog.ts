@@ -12,12 +12,17 @@ export type Filters = Partial<Record<Facet, string[]>>
 
 /** By how well a listing fits the words, or by when it was listed. */
 export const SORTS = ['relevance', 'newest'] as const
-export type Sort = (typeof SORTS)[number]
 
 /** The last row of a page: where the next one begins. */
 export type Place = { score: number; listedAt: Date; id: string }
 
-const Cursor = z.tuple([z.string(), z.int().nonnegative(), z.int(), z.string().regex(/^[0-9a-z_]{1,100}$/)])
+/** Digest of the search, score in millionths, Unix milliseconds before the year 10,000, identifier. */
+const Cursor = z.tuple([
+  z.string(),
+  z.int().min(0).max(1_000_000),
+  z.int().min(0).max(253_402_300_799_999),
+  z.string().regex(/^[0-9a-z_]{1,100}$/),
+])
 
 /** What a cursor belongs to: it is of no use in another search. */
 export const searchDigest = (search: Json): string => digestOfJson(search).slice(2, 14)
@@ -33,7 +38,7 @@ export const cursorOf = (search: string, { score, listedAt, id }: Place): string
 export function placeOf(search: string, cursor: string): Place {
   const parsed = Cursor.safeParse(jsonOf(Buffer.from(cursor, 'base64url').toString('utf8')))
   const [of, score, at, id] = parsed.data ?? []
-  if (of !== search || score === undefined || at === undefined || id === undefined || Math.abs(at) > 8.64e15)
+  if (of !== search || score === undefined || at === undefined || id === undefined)
     throw new AppError('invalid', 'catalog.cursor', '翻页游标无效，或属于另一次检索')
   return { score, listedAt: new Date(at), id }
 }

@@ -59,7 +59,7 @@ async function columnNames(database: Database, path: string, layout: string): Pr
 }
 
 async function typeJson(database: Database, relation: string, names: string[]): Promise<TypedColumn[]> {
-  const kind = (name: string) => `coalesce(bit_or(CASE json_type(${name})
+  const kind = (name: string) => `coalesce(bit_or(CASE coalesce(json_type(${name}), 'NULL')
     WHEN 'NULL' THEN 0 WHEN 'VARCHAR' THEN ${STRING} WHEN 'BOOLEAN' THEN ${BOOLEAN}
     WHEN 'OBJECT' THEN ${NESTED} WHEN 'ARRAY' THEN ${NESTED} ELSE ${NUMBER} END), 0)`
   const [row = []] = await database.rows(`SELECT ${names.map(kind).join(', ')} FROM ${relation}`)

@@ -36,7 +36,7 @@ export function contentStorage(dir: string) {
     await mkdir(dirname(target), { recursive: true, mode: 0o700 })
     await chmod(path, 0o400)
     await rename(path, target)
-    for (const folder of [dirname(target), join(dir, 'objects'), dir]) await syncFolder(folder)
+    for (const folder of [dirname(target), join(dir, 'objects'), dir]) await sync(folder)
     return { key, ...facts }
   }
 
@@ -122,8 +122,7 @@ async function writeAll(file: FileHandle, chunk: Uint8Array) {
 async function digest(path: string) {
   const digests = hashes()
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) digests.add(bytes(chunk))
-  const file = await open(path)
-  await file.sync().finally(() => file.close())
+  await sync(path)
   return digests.end()
 }
 
@@ -141,9 +140,14 @@ function hashes() {
   }
 }
 
-async function syncFolder(path: string) {
-  const folder = await open(path)
-  await folder.sync().finally(() => folder.close())
+/** Makes a file's bytes, or a folder's names, survive a loss of power. */
+async function sync(path: string) {
+  const handle = await open(path)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
 const isCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code

@@ -5,6 +5,7 @@ import type { ContentStorage } from '#api/content/storage.ts'
 import { inTransaction } from '#api/http/run.ts'
 import { assert } from '#api/kernel/assert.ts'
 import { canonicalJson, type Json, sha256 } from '#api/kernel/canonical.ts'
+import { reached } from '#api/kernel/crash-point.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { newId } from '#api/kernel/ids.ts'
 import type { RequestTransfer } from './schema.ts'
@@ -60,6 +61,7 @@ export async function prepareContent(
   if (demand.format === 'original' && demand.selection !== undefined)
     throw new AppError('refused', 'transfer.original_whole', '原始文件只能整份交付，选取字段或行请选用其他格式')
   const made = demand.format === 'original' ? original(version) : await convert(content, version, demand)
+  reached('content.stored')
   try {
     return await inTransaction(db, (tx) =>
       tx.preparedContent.create({

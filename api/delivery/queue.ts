@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { run } from '#api/http/run.ts'
 import type { Server } from '#api/http/server.ts'
+import { reached } from '#api/kernel/crash-point.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { VISITOR } from '#api/kernel/permit.ts'
 import { type Reservation, type Reserved, reserveTransfers } from './reserve.ts'
@@ -27,6 +28,7 @@ export function reservationQueue(server: Server): ReservationQueue {
       try {
         const demands = group.map(({ demand }) => demand)
         const answers = await run(server, VISITOR, 'reservations', (ctx) => reserveTransfers(ctx, demands))
+        reached('transfer.reserved')
         group.forEach(({ answer, fail }, i) => {
           const reserved = answers[i]
           if (reserved === undefined) fail(new Error('every demand has an answer'))

@@ -2,6 +2,7 @@ import type { Transfer } from '#api/db/generated/client.ts'
 import type { ContentStorage } from '#api/content/storage.ts'
 import type { Edge } from '#api/http/endpoint.ts'
 import { run } from '#api/http/run.ts'
+import { reached } from '#api/kernel/crash-point.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { asHex, bytesOfHex } from '#api/kernel/hex.ts'
 import { releaseTransfer } from './release.ts'
@@ -52,6 +53,7 @@ export async function contentResponse(
     releaseTransfer(ctx, id, server.config.CONTENT_RETENTION_DAYS),
   )
   if (released instanceof AppError) throw released
+  reached('transfer.released')
   const size = Number(released.sizeBytes)
   const headers = headersOf(released)
   if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers)

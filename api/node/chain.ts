@@ -1,4 +1,5 @@
 import type { Engine, Head } from './engine.ts'
+import { reached } from '../kernel/crash-point.ts'
 import type { Journal } from './journal.ts'
 import type { Block } from './replay.ts'
 import { RpcError } from './rpc-error.ts'
@@ -57,7 +58,9 @@ export class Chain {
       const time = Math.max(Math.floor(Date.now() / 1_000), this.#head.time)
       const block: Block = { block: this.#head.number + 1, parent: this.#head.hash, time, raw }
       await this.#journal.append(block)
+      reached('node.journaled')
       this.#head = await this.#engine.mine(hash, time)
+      reached('node.mined')
       return hash
     } catch (error) {
       this.#stop(error)

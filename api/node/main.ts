@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs'
+import { watchCrashPoints } from '../kernel/crash-point.ts'
 import { takeFolder } from '../kernel/folder.ts'
 import { announce, endWithParent, fail } from '../kernel/process.ts'
 import { Chain } from './chain.ts'
@@ -11,7 +12,8 @@ import { serve } from './server.ts'
 try {
   endWithParent()
   process.on('uncaughtException', fail)
-  const { folder, port, chainId } = nodeConfig(process.env)
+  const { folder, port, chainId, faultsDir } = nodeConfig(process.env)
+  watchCrashPoints(faultsDir)
   await takeFolder(folder)
   const journal = await Journal.open(folder)
   const { engine, head } = await replay(journal, chainId, (sentence) => writeSync(2, `${sentence}\n`))

@@ -1,5 +1,6 @@
 import type { Checkpoint } from '#api/db/generated/client.ts'
 import type { Database } from '#api/db/client.ts'
+import { reached } from '#api/kernel/crash-point.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { asHex, bytesOfHex } from '#api/kernel/hex.ts'
 import type { Chain } from './chain.ts'
@@ -35,6 +36,7 @@ export async function cosignNewest(notary: Notary): Promise<bigint | undefined> 
     throw new AppError('unavailable', 'chain.history_changed', '链上的检查点与本地存证索引不一致，历史可能被改动', {
       size: open.size.toString(),
     })
+  reached('checkpoint.proven')
   const text = formatCheckpoint({
     origin: keys.log.name,
     size: Number(open.size),
@@ -43,6 +45,7 @@ export async function cosignNewest(notary: Notary): Promise<bigint | undefined> 
   })
   const own = signNote(text, keys.log)
   const cosignature = await askWitness(notary, Number(open.size), formatNote(text, [own]))
+  reached('checkpoint.cosigned')
   await db.checkpoint.update({
     where: { size: open.size },
     data: {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Client, type ClientConfig } from 'pg'
 import type { Logger } from 'pino'
 import type { ChainTransaction } from '#api/db/generated/client.ts'
+import { reached } from '#api/kernel/crash-point.ts'
 import { asHex } from '#api/kernel/hex.ts'
 import { applyOutcome, prepareNext, type Writing } from './batch.ts'
 import { cosignNewest } from './notary.ts'
@@ -106,14 +107,18 @@ async function repair(settings: Settings, office: AbortSignal): Promise<void> {
 /** Sends a signed transaction until the chain has it for good, and brings its outcome into the database. */
 async function settle(settings: Settings, transaction: ChainTransaction, office: AbortSignal): Promise<void> {
   const hash = asHex(transaction.hash)
+  reached('batch.kept')
   let outcome = await settings.chain.outcome(hash)
   if (!outcome) await settings.chain.send(asHex(transaction.raw))
+  reached('batch.sent')
   for (let waited = 0; !outcome && !office.aborted; waited += RECEIPT_POLL_MS) {
     outcome = await settings.chain.outcome(hash)
     if (!outcome) await pause(Math.min(RECEIPT_POLL_MS + waited / 10, 200), office)
   }
   if (!outcome) return
+  reached('batch.mined')
   await applyOutcome(settings, transaction, outcome)
+  reached('batch.applied')
   await announce(settings.db, CHANNELS.done)
 }
 

@@ -6,20 +6,23 @@ import { AppError } from '#api/kernel/errors.ts'
 import { type Bps, type Fen, split } from '#api/kernel/fen.ts'
 import { newId } from '#api/kernel/ids.ts'
 import { recordEvent } from '#api/provenance/record.ts'
-import { isPaidUpfront } from './price.ts'
-import { lockOrders } from './store.ts'
+import { capturePrice, isPaidUpfront } from './price.ts'
+import { lockOrders, plansOf } from './store.ts'
 
-type Recorded = { id: string; orderId: string; units: bigint; heldFen: Fen }
+/** A transfer that was recorded; transfers are recorded in the order in which they were asked for. */
+type Recorded = { id: string; sequence: bigint; orderId: string; units: bigint; heldFen: Fen }
 
 const accountsOf = ({ consumerId, providerId }: Order): AccountRef[] => [
   { participantId: consumerId, account: 'held' },
+  { participantId: consumerId, account: 'available' },
   { participantId: providerId, account: 'payable' },
   { participantId: PLATFORM, account: 'fee_income' },
 ]
 
 /**
- * Captures (结算) what recorded transfers cost, once: what each holds itself, and for one-off and subscription what
- * the order holds, by the first transfer that is recorded. The fee is rounded down, the provider is owed the rest.
+ * Captures (结算) what recorded transfers cost, once, in the order in which they were asked for: of what each holds
+ * itself its price, the rest is freed; and for one-off and subscription what the order holds, by the first transfer
+ * that is recorded. The fee is rounded down, the provider is owed the rest.
  *
  * Only captures of an order or a period leave an event of their own; a single transfer's is told by its record.
  * @param feeBps the platform's fee of the gross amount
@@ -35,17 +38,19 @@ export async function captureCharges(ctx: Context, transfers: Recorded[], feeBps
     references: priced.map(({ id }) => id),
     accounts: priced.flatMap(({ orderId }) => accountsOf(orders.get(orderId))),
   })
+  const plans = await plansOf(ctx.tx, orders.all().filter(({ planKind }) => planKind === 'per_volume'))
   const rows: Prisma.SettlementCreateManyInput[] = []
   const before: string[] = []
-  for (const { id, orderId, units, heldFen } of transfers) {
+  for (const { id, orderId, units, heldFen } of transfers.toSorted(bySequence)) {
     const order = orders.get(orderId)
     const posted = book.posted(id)
-    const grossFen = posted === undefined ? heldFen + upfrontOf(order) : 0n
+    const ownFen = capturePrice(plans.get(orderId), order, { units, heldFen })
+    const grossFen = posted === undefined ? ownFen + upfrontOf(order) : 0n
     captured.set(id, grossFen)
     if (posted !== undefined) before.push(posted)
     if (posted !== undefined || (grossFen === 0n && units === 0n)) continue
     const parts = { grossFen, ...partsOf(grossFen, feeBps) }
-    const journalId = book.post({ kind: 'capture', reference: id, entries: entriesOf(order, parts) })
+    const journalId = book.post({ kind: 'capture', reference: id, entries: entriesOf(order, parts, heldFen - ownFen) })
     if (journalId instanceof AppError) throw journalId
     orders.change(orderId, afterCapture(order, grossFen, units))
     if (grossFen > 0n) rows.push(settlementRow(ctx, order, { ...parts, transferId: id, feeBps, journalId }))
@@ -65,11 +70,18 @@ function partsOf(grossFen: Fen, feeBps: Bps): Omit<Parts, 'grossFen'> {
   return { feeFen: fee, shareFen: rest }
 }
 
-const entriesOf = ({ consumerId, providerId }: Order, { grossFen, feeFen, shareFen }: Parts): Posting[] => [
-  { participantId: consumerId, account: 'held', amountFen: -grossFen },
+const entriesOf = (
+  { consumerId, providerId }: Order,
+  { grossFen, feeFen, shareFen }: Parts,
+  freedFen: Fen,
+): Posting[] => [
+  { participantId: consumerId, account: 'held', amountFen: -(grossFen + freedFen) },
+  { participantId: consumerId, account: 'available', amountFen: freedFen },
   { participantId: providerId, account: 'payable', amountFen: shareFen },
   { participantId: PLATFORM, account: 'fee_income', amountFen: feeFen },
 ]
+
+const bySequence = (a: Recorded, b: Recorded): number => (a.sequence < b.sequence ? -1 : 1)
 
 const upfrontOf = (order: Order): Fen => (isPaidUpfront(order) ? order.heldFen : 0n)
 

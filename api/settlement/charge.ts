@@ -6,10 +6,9 @@ import { assert } from '#api/kernel/assert.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import type { Fen } from '#api/kernel/fen.ts'
-import { PricePlan } from '#api/pricing/plan.ts'
 import { chargeOf } from './price.ts'
 import { refundInVain } from './refund.ts'
-import { agreementsUnderWay, lockOrders } from './store.ts'
+import { agreementsUnderWay, lockOrders, plansOf } from './store.ts'
 
 export { captureCharges } from './capture.ts'
 export { unitsOf } from './price.ts'
@@ -35,7 +34,8 @@ export async function reserveCharges(
   const outcomes = new Map<string, { heldFen: Fen } | AppError>()
   if (items.length === 0) return outcomes
   const orders = await lockOrders(ctx.tx, items.map(({ orderId }) => orderId))
-  const agreements = await agreementsOf(ctx, orders.all())
+  const plans = await plansOf(ctx.tx, orders.all())
+  const underWay = await agreementsUnderWay(ctx.tx, orders.all().filter(isTurning(ctx.now)))
   const priced = items.filter(({ orderId }) => orders.get(orderId).planKind !== 'free')
   const book = await openBook(ctx, {
     kind: 'hold',
@@ -44,9 +44,9 @@ export async function reserveCharges(
   })
   for (const { transferId, orderId, units } of items) {
     const order = orders.get(orderId)
-    const agreement = agreements.get(order.agreementId)
-    assert(agreement, 'every order has its agreement')
-    const charge = chargeOf(agreement.plan, order, { units, now: ctx.now, isUnderWay: agreement.isUnderWay })
+    const plan = plans.get(orderId)
+    assert(plan, 'every order has its plan')
+    const charge = chargeOf(plan, order, { units, now: ctx.now, isUnderWay: underWay.has(order.agreementId) })
     if (charge instanceof AppError) {
       outcomes.set(transferId, charge)
       continue
@@ -62,14 +62,8 @@ export async function reserveCharges(
   return outcomes
 }
 
-/** The plans of orders; and of those whose period is over, whether transfers of it are still on their way. */
-async function agreementsOf({ tx, now }: Context, orders: Order[]) {
-  const ids = orders.map(({ agreementId }) => agreementId)
-  const rows = await tx.agreement.findMany({ where: { id: { in: ids } }, select: { id: true, plan: true } })
-  const turning = orders.filter(({ periodEnd, heldFen }) => periodEnd !== null && now >= periodEnd && heldFen > 0n)
-  const underWay = await agreementsUnderWay(tx, turning.map(({ agreementId }) => agreementId))
-  return new Map(rows.map(({ id, plan }) => [id, { plan: PricePlan.parse(plan), isUnderWay: underWay.has(id) }]))
-}
+/** Whether an order's period is over, so that the next transfer begins another. */
+const isTurning = (now: Date) => ({ periodEnd }: Order): boolean => periodEnd !== null && now >= periodEnd
 
 /**
  * Frees (解冻) what a group of transfers holds when the chain has rejected them, once; the transfers stand rejected

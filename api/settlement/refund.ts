@@ -11,22 +11,17 @@ import { findCaptures, findPaidInVain, type LockedOrders, lockOrders } from './s
 
 /**
  * Refunds (退款) recorded transfers that were withheld, once; the transfers stand withheld already. Per use and per
- * volume each gets back what it captured, and its units count as not used. A one-off price or a period's goes back
- * as soon as no transfer that it paid for is alive, and is held anew by the next one.
+ * volume each gets back what it captured; its units keep their place, as the chain's count does. A one-off price or a
+ * period's goes back as soon as no transfer that it paid for is alive, and is held anew by the next one.
  *
  * What the provider was paid out already becomes its debt: a payable below zero, which later captures work off.
  */
-export async function refundCharges(
-  ctx: Context,
-  transfers: { id: string; orderId: string; units: bigint }[],
-): Promise<void> {
+export async function refundCharges(ctx: Context, transfers: { id: string; orderId: string }[]): Promise<void> {
   if (transfers.length === 0) return
   const orders = await lockOrders(ctx.tx, transfers.map(({ orderId }) => orderId))
   const single = transfers.filter(({ orderId }) => !isPaidUpfront(orders.get(orderId)))
   const captures = await findCaptures(ctx.tx, single.map(({ id }) => id))
-  const refunded = new Set(await refund(ctx, orders, [...captures.values()]))
-  for (const { id, orderId, units } of single)
-    if (refunded.has(id)) orders.change(orderId, { usedUnits: orders.get(orderId).usedUnits - units })
+  await refund(ctx, orders, captures)
   await refundInVain(ctx, orders)
   await orders.save()
 }
@@ -43,9 +38,9 @@ export async function refundInVain(ctx: Context, orders: LockedOrders): Promise<
     if (latest.has(id) && orders.get(orderId).heldFen === 0n) orders.change(orderId, { periodEnd: null })
 }
 
-/** Books captures back and settles the orders' sums. @returns the transfers whose captures were not refunded before */
-async function refund(ctx: Context, orders: LockedOrders, captures: Settlement[]): Promise<string[]> {
-  if (captures.length === 0) return []
+/** Books captures back, those that were not before, and settles the orders' sums. */
+async function refund(ctx: Context, orders: LockedOrders, captures: Settlement[]): Promise<void> {
+  if (captures.length === 0) return
   const book = await openBook(ctx, {
     kind: 'refund',
     references: captures.map(transferOf),
@@ -63,7 +58,6 @@ async function refund(ctx: Context, orders: LockedOrders, captures: Settlement[]
   await book.write()
   await ctx.tx.settlement.createMany({ data: rows })
   for (const row of rows) await recordRefund(ctx, row)
-  return fresh.map(transferOf)
 }
 
 function transferOf({ transferId }: Settlement): string {

@@ -1,6 +1,7 @@
 import type { Order, Settlement } from '#api/db/generated/client.ts'
 import type { Tx } from '#api/db/client.ts'
 import { assert } from '#api/kernel/assert.ts'
+import { PricePlan } from '#api/pricing/plan.ts'
 
 /** Orders locked for a group and changed in memory. */
 export type LockedOrders = {
@@ -51,25 +52,41 @@ async function saveOrders(tx: Tx, rows: Order[]): Promise<void> {
     where "order".id = o.id`
 }
 
-/** The agreements of the given ones that have transfers on their way to the chain. */
-export async function agreementsUnderWay(tx: Tx, agreementIds: string[]): Promise<Set<string>> {
-  if (agreementIds.length === 0) return new Set()
+/** The price plans of orders, by the order's id. */
+export async function plansOf(tx: Tx, orders: Order[]): Promise<Map<string, PricePlan>> {
+  if (orders.length === 0) return new Map()
+  const rows = await tx.agreement.findMany({
+    where: { id: { in: orders.map(({ agreementId }) => agreementId) } },
+    select: { id: true, plan: true },
+  })
+  const planOf = new Map(rows.map(({ id, plan }) => [id, PricePlan.parse(plan)]))
+  return new Map(
+    orders.map(({ id, agreementId }) => {
+      const plan = planOf.get(agreementId)
+      assert(plan, 'every order has its agreement')
+      return [id, plan]
+    }),
+  )
+}
+
+/** The agreements of those orders that have transfers on their way to the chain. */
+export async function agreementsUnderWay(tx: Tx, orders: Order[]): Promise<Set<string>> {
+  if (orders.length === 0) return new Set()
   const rows = await tx.transfer.findMany({
-    where: { agreementId: { in: agreementIds }, state: { in: ['reserved', 'submitted'] } },
+    where: { agreementId: { in: orders.map(({ agreementId }) => agreementId) }, state: { in: ['reserved', 'submitted'] } },
     distinct: ['agreementId'],
     select: { agreementId: true },
   })
   return new Set(rows.map(({ agreementId }) => agreementId))
 }
 
-/** What was captured by these transfers themselves, by the transfer's id. */
-export async function findCaptures(tx: Tx, transferIds: string[]): Promise<Map<string, Settlement>> {
+/** What was captured by these transfers themselves. */
+export async function findCaptures(tx: Tx, transferIds: string[]): Promise<Settlement[]> {
   const journals = await tx.journal.findMany({
     where: { kind: 'capture', reference: { in: transferIds } },
     select: { id: true },
   })
-  const rows = await tx.settlement.findMany({ where: { journalId: { in: journals.map(({ id }) => id) } } })
-  return new Map(rows.flatMap((row) => (row.transferId === null ? [] : [[row.transferId, row] as const])))
+  return tx.settlement.findMany({ where: { journalId: { in: journals.map(({ id }) => id) } } })
 }
 
 /** A price paid for a whole order or period, and whether it is the order's last one. */

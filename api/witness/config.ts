@@ -9,6 +9,7 @@ const schema = z.object({
   WITNESS_NAME: z.string().min(1).max(255),
   LOG_VKEY: z.string().max(1_000),
   CHAIN_RPC_URL: z.string().regex(/^wss?:\/\//),
+  FAULTS_DIR: z.string().optional(),
   LEDGER_ADDRESS: z.string().toLowerCase().regex(/^0x[0-9a-f]{40}$/),
 })
 
@@ -20,6 +21,7 @@ export type WitnessConfig = {
   logKey: VerifierKey
   chainUrl: string
   ledger: Address
+  faultsDir: string | undefined
 }
 
 /** @throws AppError invalid `witness.config`, naming the variables; `note.key_malformed` for the log's key */
@@ -35,6 +37,7 @@ export function witnessConfig(env: NodeJS.ProcessEnv): WitnessConfig {
     logKey,
     chainUrl: data.CHAIN_RPC_URL,
     ledger: asHex(data.LEDGER_ADDRESS),
+    faultsDir: data.FAULTS_DIR,
   }
 }
 

@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server'
 import { AppError } from '../kernel/errors.ts'
+import { watchCrashPoints } from '../kernel/crash-point.ts'
 import { takeFolder } from '../kernel/folder.ts'
 import { announce, endWithParent, fail } from '../kernel/process.ts'
 import { witnessApp } from './app.ts'
@@ -12,7 +13,8 @@ import { Witness } from './witness.ts'
 try {
   endWithParent()
   process.on('uncaughtException', fail)
-  const { folder, port, name, logKey, chainUrl, ledger } = witnessConfig(process.env)
+  const { folder, port, name, logKey, chainUrl, ledger, faultsDir } = witnessConfig(process.env)
+  watchCrashPoints(faultsDir)
   await takeFolder(folder)
   const witness = new Witness(await Memory.open(folder, name, logKey), logKey, new ChainView(chainUrl, ledger))
   const server = serve({ fetch: witnessApp(witness).fetch, port, hostname: '127.0.0.1' }, (address) =>

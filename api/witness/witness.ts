@@ -1,3 +1,4 @@
+import { reached } from '../kernel/crash-point.ts'
 import { AppError } from '../kernel/errors.ts'
 import { EMPTY_ROOT, verifyConsistency } from '../provenance/merkle.ts'
 import { cosign, formatVerifierKey, type VerifierKey, verifyNote } from '../provenance/note.ts'
@@ -60,6 +61,7 @@ export class Witness {
     await this.#chain.confirm(checkpoint, this.#memory.seen?.checkpoint.block)
     const line = cosign(note.text, this.#memory.key, Math.floor(Date.now() / 1_000))
     await this.#memory.remember({ checkpoint, note: `${note.text}\n${this.#logLine(submission)}${line}` })
+    reached('witness.remembered')
     return line
   }
 

@@ -9,7 +9,7 @@ import type { Inspection } from '#api/content/schema.ts'
 export function workspace(options: { timeoutMs?: number; memoryMiB?: number } = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'content-'))
   const tempDir = join(dir, 'engine')
-  const engine = contentEngine({ tempDir, memoryMiB: 256, timeoutMs: 60_000, ...options })
+  const engine = contentEngine({ tempDir, memoryMiB: 256, timeoutMs: 170_000, ...options })
   afterAll(() => {
     engine.close()
     rmSync(dir, { recursive: true, force: true })

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { createProduct } from '#api/product/create.ts'
 import { getProduct, listProducts } from '#api/product/find.ts'
+import { addDays } from '#api/kernel/time.ts'
 import { newId } from '#api/kernel/ids.ts'
 import {
   codeOf,
@@ -64,7 +65,7 @@ it('derives from one’s own products and from bought ones', async () => {
   await p.db.agreement.create({
     data: {
       id: newId('agr'), listingId: 'lst', productId: own.id, providerId: provider.participantId,
-      consumerId: other.participantId, turn: '', plan: {}, purpose: '', startsAt: at, endsAt: at, quota: 1n, policy: '',
+      consumerId: other.participantId, turn: '', plan: {}, purpose: '', startsAt: at, endsAt: addDays(at, 1), quota: 1n, policy: '',
       price: '', termsDigest: own.id, state: 'active', note: '', createdAt: at, activatedAt: at,
     },
   })

@@ -90,15 +90,24 @@ describe('per use', () => {
 })
 
 describe('per volume', () => {
-  it('climbs the tiers over what is used, what is reserved, and the group’s own', async () => {
-    const volume = await deal(p, perRow)
+  it('holds the dearest price that may come, captures the ladder’s in the order of the log, and frees the rest', async () => {
+    const volume = await deal(p, perRow, 10_000)
     const [first] = made(await reserve(p, [{ deal: volume, units: 60n }]))
-    expect(first?.heldFen).toBe(600n)
-    expect(taken(await reserve(p, [{ deal: volume, units: 30n }, { deal: volume, units: 20n }]))).toEqual([300, 110])
+    const rest = made(await reserve(p, [{ deal: volume, units: 30n }, { deal: volume, units: 20n }]))
+    expect(taken([...(first ? [first] : []), ...rest])).toEqual([600, 300, 200])
     expect(await orderOf(p, volume)).toMatchObject({ reservedUnits: 110n, usedUnits: 0n })
     expect(await record(p, volume, first ? [first] : [])).toEqual([600n])
     expect(await orderOf(p, volume)).toMatchObject({ reservedUnits: 50n, usedUnits: 60n, capturedFen: 600n })
+    expect(await record(p, volume, rest.toReversed())).toEqual([110n, 300n])
+    expect(await balancesOf(p, volume.consumer.participantId)).toEqual({ available: 8_990 })
     expect(taken(await reserve(p, [{ deal: volume, units: 1n }]))).toEqual([1])
+  })
+
+  it('costs what comes first more when the chain rejects what was asked for before it', async () => {
+    const volume = await deal(p, perRow, 10_000)
+    const [first, second] = made(await reserve(p, [{ deal: volume, units: 100n }, { deal: volume, units: 100n }]))
+    if (first) await reject(p, volume, [first])
+    expect(await record(p, volume, second ? [second] : [])).toEqual([1_000n])
   })
 
   it('does not count what could not be paid', async () => {
@@ -132,7 +141,8 @@ describe('per volume', () => {
   it('keeps two groups at once from the same place on the ladder', async () => {
     const volume = await deal(p, perRow)
     const groups = await Promise.all([1, 2].map(() => reserve(p, [{ deal: volume, units: 100n }])))
-    expect(groups.flatMap(taken).toSorted()).toEqual([100, 1_000])
+    const captured = await record(p, volume, groups.flatMap(made))
+    expect(captured.toSorted((a, b) => Number(a - b))).toEqual([100n, 1_000n])
   })
 })
 

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#api/kernel/errors.ts'
 import { addDays, addSeconds } from '#api/kernel/time.ts'
-import { billRoundedUp, type PricePlan, type VolumePlan } from '#api/pricing/plan.ts'
-import { chargeOf, unitsOf } from '#api/settlement/price.ts'
+import { billRoundedUp, type PricePlan, priceOfUnits, type VolumePlan } from '#api/pricing/plan.ts'
+import { capturePrice, chargeOf, unitsOf } from '#api/settlement/price.ts'
 
 const now = new Date('2026-11-24T10:00:00Z')
 type Money = Parameters<typeof chargeOf>[1]
@@ -67,7 +67,7 @@ describe('what the next transfer takes', () => {
     expect(refusal instanceof AppError && refusal.code).toBe('settlement.period_turning')
   })
 
-  it('prices of volumes in any pieces sum to the bill of the whole', () => {
+  it('of a volume, captures in any pieces and with any rejections sum to the bill, each within what it holds', () => {
     const tier = fc.record({ size: fc.integer({ min: 1, max: 50 }), unitPriceMicroYuan: fc.integer({ min: 0, max: 50_000 }) })
     const plan = fc.array(tier, { minLength: 1, maxLength: 4 }).map((tiers): VolumePlan => {
       let upTo = 0
@@ -77,17 +77,30 @@ describe('what the next transfer takes', () => {
       })
       return { kind: 'per_volume', unit: 'row', tiers: ladder }
     })
-    fc.assert(fc.property(plan, fc.array(fc.bigInt({ min: 0n, max: 40n })), fc.nat(10), (volume, pieces, used) => {
-      let order = { ...fresh, usedUnits: 0n }
+    const step = fc.record({ units: fc.bigInt({ min: 0n, max: 40n }), settled: fc.nat(3), recorded: fc.boolean() })
+    fc.assert(fc.property(plan, fc.array(step), (volume, steps) => {
+      let order = fresh
       let sum = 0n
-      for (const [i, units] of pieces.entries()) {
+      const pending: { units: bigint; heldFen: bigint; recorded: boolean }[] = []
+      const settle = () => {
+        const oldest = pending.shift()
+        if (!oldest) return
+        const { units, heldFen } = oldest
+        order = { ...order, reservedUnits: order.reservedUnits - units }
+        if (!oldest.recorded) return
+        expect(priceOfUnits(volume, order.usedUnits, units)).toBeLessThanOrEqual(heldFen)
+        sum += capturePrice(volume, order, { units, heldFen })
+        order = { ...order, usedUnits: order.usedUnits + units }
+      }
+      for (const { units, settled, recorded } of steps) {
         const charge = chargeOf(volume, order, { ...next, units })
         if (charge instanceof AppError) throw charge
-        sum += charge.holdFen
+        pending.push({ units, heldFen: charge.transferFen, recorded })
         order = { ...order, ...charge.change }
-        if (i < used) order = { ...order, usedUnits: order.usedUnits + units, reservedUnits: order.reservedUnits - units }
+        for (let i = 0; i < settled; i++) settle()
       }
-      expect(sum).toBe(billRoundedUp(volume, pieces.reduce((total, units) => total + units, 0n)))
-    }))
+      while (pending.length > 0) settle()
+      expect(sum).toBe(billRoundedUp(volume, order.usedUnits))
+    }), { numRuns: 2_000 })
   })
 })

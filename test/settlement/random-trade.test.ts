@@ -218,7 +218,7 @@ it('double entry holds over any sequence of acts', async () => {
         await check(trade)
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 10, endOnFailure: true },
   )
 }, 600_000)
 
@@ -234,6 +234,6 @@ it('a volume costs its bill, whatever was rejected in between', async () => {
         expect(capturedFen).toBe(billRoundedUp(plan, usedUnits))
       }
     }),
-    { numRuns: 15 },
+    { numRuns: 6, endOnFailure: true },
   )
 }, 600_000)

@@ -40,15 +40,16 @@ describe('a single transfer', () => {
     expect(await orderOf(p, use)).toMatchObject({ capturedFen: 0n })
   })
 
-  it('gives back its place on the ladder', async () => {
+  it('keeps its place on the ladder, as it does in the chain’s count', async () => {
     const tiers = [{ upTo: 100, unitPriceMicroYuan: 100_000 }, { upTo: null, unitPriceMicroYuan: 10_000 }]
     const volume = await deal(p, { kind: 'per_volume', unit: 'row', tiers }, 10_000)
     const transfer = await reserveOne(p, volume, 100n)
     await record(p, volume, [transfer])
     await withhold(p, volume, [transfer])
     await p.run(volume.consumer, (ctx) => refundCharges(ctx, [transfer]))
-    expect(await orderOf(p, volume)).toMatchObject({ usedUnits: 0n, reservedUnits: 0n, capturedFen: 0n })
+    expect(await orderOf(p, volume)).toMatchObject({ usedUnits: 100n, reservedUnits: 0n, capturedFen: 0n })
     expect(await balancesOf(p, volume.consumer.participantId)).toEqual({ available: 10_000 })
+    expect(await record(p, volume, [await reserveOne(p, volume, 1n)])).toEqual([1n])
   })
 
   it('has nothing to give back of what captured nothing', async () => {
