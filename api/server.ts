@@ -81,7 +81,6 @@ async function bindLedger(db: Database, config: Config, keys: Keys, rpcUrl: stri
       ledger: chain.ledger,
       checkpoint: chain.checkpoint,
       deploymentBlock: deployed.block,
-      genesisHash: '',
       platform: config.PLATFORM_NAME,
     },
   })
@@ -138,7 +137,7 @@ export async function startPlatform({ config, connection, logger, clock, onLedge
     stop: async () => {
       await writer.stop()
       await signals.stop()
-      await engine.close()
+      engine.close()
       await db.$disconnect()
     },
   }

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const watched = Object.create(platform.app) as typeof platform.app
   watched.request = async (path, init) => {
     const response = await platform.app.request(path, init)
-    if (response.ok) succeeded.add(templateOf(init?.method ?? 'GET', String(path)) ?? '')
+    if (response.ok) succeeded.add(templateOf(init?.method ?? 'GET', typeof path === 'string' ? path : '') ?? '')
     return response
   }
   world = await openWorld({ ...platform, app: watched })

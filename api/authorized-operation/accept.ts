@@ -9,7 +9,7 @@ import { getOwnAuthorization, saveAuthorization } from './store.ts'
 
 /**
  * The operator accepts a grant, which comes into force (接受授权).
- * @throws not_found, refused `authorization.act_not_allowed`, refused `authorization.expired` for one whose time is over,
+ * @throws not_found, refused `authorization.act_not_allowed`, `authorization.expired` for one whose time is over,
  *   conflict `authorization.changed`
  */
 export async function acceptAuthorization(ctx: Context, id: string): Promise<AuthorizationView> {

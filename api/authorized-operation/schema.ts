@@ -82,7 +82,13 @@ export const ScenarioView = z
     state: z.enum(SCENARIO_STATES),
     rejectionReason: z.string().nullable(),
     ceiling: z
-      .object({ fen: z.number().int(), unit: z.string(), decision: z.string(), validFrom: z.string(), validTo: z.string() })
+      .object({
+        fen: z.number().int(),
+        unit: z.string(),
+        decision: z.string(),
+        validFrom: z.string(),
+        validTo: z.string(),
+      })
       .nullable(),
     createdAt: z.string(),
     decidedAt: z.string().nullable(),

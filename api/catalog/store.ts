@@ -76,6 +76,8 @@ const COLUMNS = {
   format: Prisma.sql`array[format]`,
 } as const satisfies Record<Facet, Prisma.Sql>
 
+const PROVIDER_NAME = Prisma.sql`min("providerName")`
+
 /** The conditions of all facets but one. */
 const narrowed = (filters: Filters, except?: Facet): Prisma.Sql => {
   const conditions = FACETS.flatMap((facet) => {
@@ -85,7 +87,7 @@ const narrowed = (filters: Filters, except?: Facet): Prisma.Sql => {
   return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' and ')
 }
 
-/** A page of hits, best first and newest first among equals, after a place; one more than asked tells of a next page. */
+/** A page of hits after a place, best first, newest first among equals; one more than asked tells of a next page. */
 export function findHits(
   tx: Tx,
   search: { terms: Terms; filters: Filters; ranked: boolean; after: Place | undefined; limit: number },
@@ -109,7 +111,7 @@ export function findHits(
 export function countFacets(tx: Tx, terms: Terms, filters: Filters): Promise<FacetCount[]> {
   const counts = FACETS.map(
     (facet) => Prisma.sql`(
-      select ${facet} as facet, value, ${facet === 'provider' ? Prisma.sql`min("providerName")` : Prisma.sql`value`} as label,
+      select ${facet} as facet, value, ${facet === 'provider' ? PROVIDER_NAME : Prisma.sql`value`} as label,
         count(*)::int as count
       from hit, unnest(${COLUMNS[facet]}) as value
       where value <> '' and ${narrowed(filters, facet)}

@@ -17,4 +17,4 @@ function run(program: string, args: string[], environment: Record<string, string
 
 // Generating the client needs no schema engine; a program that fails keeps Prisma from downloading one.
 run('prisma/build/index.js', ['generate', '--schema', 'api/db/schema'], { PRISMA_SCHEMA_ENGINE_BINARY: '/bin/false' })
-run('hardhat/dist/src/cli.js', ['build', '--quiet'], { HARDHAT_DISABLE_TELEMETRY_PROMPT: 'true' })
+run('hardhat/dist/src/cli.js', ['build', '--no-tests', '--quiet'], { HARDHAT_DISABLE_TELEMETRY_PROMPT: 'true' })

@@ -39,9 +39,13 @@ const writers: Record<OutputFormat, (field: Field, columns: number) => string> =
   parquet: ({ alias }) => alias,
   /** A null alone on its line would be a blank line, which readers skip: there it is written as empty text. */
   csv: ({ alias }, columns) => (columns === 1 ? `coalesce(${alias}::VARCHAR, '')` : alias),
-  /** JSON knows no infinities and no NaN: they are null, and nested values with them a text. Times are ISO 8601. */
-  ndjson: ({ alias, type }) => {
-    if (type === 'float') return `CASE WHEN isfinite(${alias}) THEN ${alias} END`
+  /**
+   * JSON knows no infinities and no NaN: they are null, and nested values with them a text. Times are ISO 8601. A float
+   * of 32 bits keeps its own digits.
+   */
+  ndjson: ({ alias, type, sqlType }) => {
+    const number = sqlType === 'FLOAT' ? `${alias}::VARCHAR::JSON` : alias
+    if (type === 'float') return `CASE WHEN isfinite(${alias}) THEN ${number} END`
     if (type === 'timestamp') return `replace(${alias}::VARCHAR, ' ', 'T')`
     if (type === 'timestamptz') return `regexp_replace(replace(${alias}::VARCHAR, ' ', 'T'), '[+]00$', 'Z')`
     if (type !== 'json') return alias

@@ -18,7 +18,7 @@ const [STRING, BOOLEAN, NUMBER, NESTED] = [1, 2, 4, 8]
 
 /**
  * Reads a file of JSON objects: one a line, or an array, or objects over several lines. Keys become columns in the
- * order of their first appearance; nested values stay JSON.
+ * order of their first appearance; nested values stay JSON. Fractions have the precision of a double, as in JavaScript.
  * @throws AppError refused `content.bad_json` with the row where there are lines, `content.no_rows`,
  *   `content.row_too_long`, `content.too_many_columns`
  */

@@ -112,9 +112,16 @@ async function literalOf(database: Database, { type, sqlType }: Field, value: Li
   const text = String(value)
   if (type === 'text' || type === 'json') return text.includes('\0') || !text.isWellFormed() ? null : literal(text)
   if (!LITERALS[type].test(text)) return null
-  if (type === 'integer' || type === 'decimal') return text
+  if (type === 'integer' || type === 'decimal') return isComparable(sqlType, text) ? text : null
   const [[isValid] = []] = await database.rows(`SELECT TRY_CAST(${literal(text)} AS ${sqlType}) IS NOT NULL`)
   return isValid === true ? `${literal(text)}::${sqlType}` : null
+}
+
+/** Whether the column's decimals can be compared with the literal's fraction within 38 digits. */
+function isComparable(sqlType: string, text: string): boolean {
+  const [, precision = '0', scale = '0'] = /^DECIMAL\((\d+),(\d+)\)$/.exec(sqlType) ?? []
+  const fraction = text.split('.')[1]?.length ?? 0
+  return Number(precision) - Number(scale) + Math.max(Number(scale), fraction) <= 38
 }
 
 /** Whether a JSON number can stand for a value of the type without having lost digits on its way. */

@@ -9,7 +9,8 @@ const ATTEMPTS = 4
 function isWriteConflict(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? error.code : undefined
-  return code === 'P2034' || /40001|40P01|write conflict|deadlock/i.test(`${error.message} ${String(error.cause ?? '')}`)
+  const cause = error.cause instanceof Error ? error.cause.message : JSON.stringify(error.cause ?? '')
+  return code === 'P2034' || /40001|40P01|write conflict|deadlock/i.test(`${error.message} ${cause}`)
 }
 
 const isUniqueViolation = (error: unknown): boolean =>

@@ -19,9 +19,6 @@ export type Role = (typeof ROLES)[number]
 /** The duties of the platform's own staff, who can't trade. 依据 GB/T 37932-2025 6.5.2 g). */
 export const STAFF_DUTIES = ['admission', 'first_reviewer', 'second_reviewer', 'treasurer'] as const
 
-/** Roles that an organisation holds. */
-export const ORGANIZATION_ROLES = ['provider', 'consumer', 'department', 'operator', 'regulator', 'auditor'] as const
-
 const traders: Role[] = ['provider', 'consumer', 'department', 'operator']
 const suppliers: Role[] = ['provider', 'operator']
 const overseers: Role[] = ['regulator', 'auditor']

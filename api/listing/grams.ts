@@ -51,7 +51,7 @@ export function gramsOfListing({ title, keywords, fields, summary }: Texts): Gra
   return [...weights].map(([text, weight]) => ({ text, weight }))
 }
 
-/** What a query asks for: each Han run by its pairs (a single character by itself), each other word by its beginning. */
+/** What a query asks for: Han runs by their pairs (a single character by itself), other words by their beginning. */
 export function termsOfQuery(text: string): { text: string; isPrefix: boolean }[] {
   const { han, words } = runsOf(text)
   const grams = new Set(han.flatMap((run) => ([...run].length === 1 ? [run] : bigramsOf(run))))

@@ -37,7 +37,8 @@ async function reviewListing(ctx: Context, id: string, stage: ReviewStage, input
   const listable = input.approved ? await checkListable(ctx, listing) : null
   const saved = await saveListing(ctx, listing, { state, ...(isListed ? { listedAt: ctx.now } : {}) })
   await recordReview(ctx, listing, stage, reviewerId, input)
-  if (!input.approved) await recordEvent(ctx, 'listing.rejected', id, { listing: id, stage, reason: input.reason ?? '' })
+  const reason = input.reason ?? ''
+  if (!input.approved) await recordEvent(ctx, 'listing.rejected', id, { listing: id, stage, reason })
   if (isListed && listable) await list(ctx, saved, listable.version)
   return listingView(ctx, saved)
 }

@@ -1,5 +1,4 @@
-import { SAMPLE_LIMIT, type SampleRows } from '#api/content/schema.ts'
-import { Inspection } from '#api/content/schema.ts'
+import { Inspection, SAMPLE_LIMIT, type SampleRows } from '#api/content/schema.ts'
 import type { ProductVersion } from '#api/db/generated/client.ts'
 import { assert } from '#api/kernel/assert.ts'
 import type { Context } from '#api/kernel/context.ts'
@@ -30,7 +29,8 @@ export async function describeVersion(
 
 /**
  * The version that is to be described.
- * @throws not_found, refused `product.version_act_not_allowed`, `product.version_listed`, invalid `product.field_unknown`
+ * @throws not_found, refused `product.version_act_not_allowed`, `product.version_listed`,
+ *   invalid `product.field_unknown`
  */
 async function checkDescription(
   ctx: Context,

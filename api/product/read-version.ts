@@ -33,7 +33,7 @@ export async function readVersion(run: Run, content: Content, version: ProductVe
   }
 }
 
-/** Whether a reading ended because the platform stops, or another process was faster: the version is not failed then. */
+/** Whether a reading ended because the platform stops, or another process was faster: the version has not failed. */
 export const isInterrupted = (error: unknown): boolean =>
   error instanceof AppError && (error.code === 'content.closed' || error.kind === 'conflict')
 
@@ -58,7 +58,8 @@ async function read(
 ): Promise<Reading> {
   const outPath = storage.tempPath()
   try {
-    const inspection = await engine.inspect(storage.pathOf(version.originalKey), { fileName: version.fileName, outPath })
+    const path = storage.pathOf(version.originalKey)
+    const inspection = await engine.inspect(path, { fileName: version.fileName, outPath })
     const fields = inspection.columns.map(({ name }) => name)
     const carried = carriedOver(fields, previous && describedOf(previous))
     const sample = await engine.sample(outPath, { rows: SAMPLE_LIMIT, mask: carried.maskedFields })

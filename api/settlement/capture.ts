@@ -1,4 +1,4 @@
-import type { Order, Prisma, Settlement } from '#api/db/generated/client.ts'
+import type { Order, Settlement } from '#api/db/generated/client.ts'
 import { type AccountRef, PLATFORM, type Posting } from '#api/account/account.ts'
 import { openBook } from '#api/account/book.ts'
 import type { Context } from '#api/kernel/context.ts'
@@ -7,7 +7,7 @@ import { type Bps, type Fen, split } from '#api/kernel/fen.ts'
 import { newId } from '#api/kernel/ids.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { capturePrice, isPaidUpfront } from './price.ts'
-import { lockOrders, plansOf } from './store.ts'
+import { lockOrders, plansOf, writeSettlements } from './store.ts'
 
 /** A transfer that was recorded; transfers are recorded in the order in which they were asked for. */
 type Recorded = { id: string; sequence: bigint; orderId: string; units: bigint; heldFen: Fen }
@@ -39,7 +39,7 @@ export async function captureCharges(ctx: Context, transfers: Recorded[], feeBps
     accounts: priced.flatMap(({ orderId }) => accountsOf(orders.get(orderId))),
   })
   const plans = await plansOf(ctx.tx, orders.all().filter(({ planKind }) => planKind === 'per_volume'))
-  const rows: Prisma.SettlementCreateManyInput[] = []
+  const rows: Settlement[] = []
   const before: string[] = []
   for (const { id, orderId, units, heldFen } of transfers.toSorted(bySequence)) {
     const order = orders.get(orderId)
@@ -57,7 +57,7 @@ export async function captureCharges(ctx: Context, transfers: Recorded[], feeBps
   }
   await book.write()
   await orders.save()
-  if (rows.length > 0) await ctx.tx.settlement.createMany({ data: rows })
+  await writeSettlements(ctx.tx, rows)
   for (const row of rows) if (isPaidUpfront(orders.get(row.orderId))) await recordCapture(ctx, row)
   for (const { transferId, grossFen } of await settledBy(ctx, before)) captured.set(transferId ?? '', grossFen)
   return captured
@@ -99,18 +99,18 @@ const settlementRow = (
   { now }: Context,
   { id: orderId, providerId, consumerId, productId }: Order,
   captured: Captured,
-): Prisma.SettlementCreateManyInput => ({
+): Settlement => ({
   id: newId('stl', now), kind: 'captured', orderId, providerId, consumerId, productId, ...captured, at: now,
 })
 
 const settledBy = async ({ tx }: Context, journalIds: string[]): Promise<Settlement[]> =>
   journalIds.length === 0 ? [] : tx.settlement.findMany({ where: { journalId: { in: journalIds } } })
 
-async function recordCapture(ctx: Context, row: Prisma.SettlementCreateManyInput): Promise<void> {
+async function recordCapture(ctx: Context, row: Settlement): Promise<void> {
   await recordEvent(ctx, 'settlement.captured', row.id, {
     settlement: row.id,
     order: row.orderId,
-    transfer: row.transferId ?? null,
+    transfer: row.transferId,
     grossFen: row.grossFen.toString(),
     feeFen: row.feeFen.toString(),
     shareFen: row.shareFen.toString(),

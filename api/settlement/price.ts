@@ -83,7 +83,7 @@ function dearestPrice(plan: VolumePlan, { usedUnits, reservedUnits }: Money, uni
   const last = usedUnits + reservedUnits
   if (reservedUnits === 0n) return priceOfUnits(plan, usedUnits, units)
   const ends = plan.tiers.flatMap(({ upTo }) => (upTo === null ? [] : [BigInt(upTo)]))
-  // The price is linear in the place but where the units begin or end at a tier's end, so it is greatest at one of these.
+  // The price is linear in the place but where the units begin or end at a tier's end: it is greatest at one of these.
   const places = [usedUnits, last, ...ends, ...ends.map((end) => end - units)]
   return places
     .filter((place) => place >= usedUnits && place <= last)

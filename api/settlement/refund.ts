@@ -1,4 +1,4 @@
-import type { Prisma, Settlement } from '#api/db/generated/client.ts'
+import type { Settlement } from '#api/db/generated/client.ts'
 import { PLATFORM } from '#api/account/account.ts'
 import { openBook } from '#api/account/book.ts'
 import { assert } from '#api/kernel/assert.ts'
@@ -7,7 +7,7 @@ import { AppError } from '#api/kernel/errors.ts'
 import { newId } from '#api/kernel/ids.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { isPaidUpfront } from './price.ts'
-import { findCaptures, findPaidInVain, type LockedOrders, lockOrders } from './store.ts'
+import { findCaptures, findPaidInVain, type LockedOrders, lockOrders, writeSettlements } from './store.ts'
 
 /**
  * Refunds (退款) recorded transfers that were withheld, once; the transfers stand withheld already. Per use and per
@@ -47,7 +47,7 @@ async function refund(ctx: Context, orders: LockedOrders, captures: Settlement[]
     accounts: captures.flatMap(entriesOf),
   })
   const fresh = captures.filter((capture) => book.posted(transferOf(capture)) === undefined)
-  const rows = fresh.map((capture): Prisma.SettlementCreateManyInput => {
+  const rows = fresh.map((capture): Settlement => {
     const entries = entriesOf(capture)
     const journalId = book.post({ kind: 'refund', reference: transferOf(capture), entries, mayOwe: true })
     if (journalId instanceof AppError) throw journalId
@@ -56,7 +56,7 @@ async function refund(ctx: Context, orders: LockedOrders, captures: Settlement[]
     return { ...capture, id: newId('stl', ctx.now), kind: 'refunded', journalId, at: ctx.now }
   })
   await book.write()
-  await ctx.tx.settlement.createMany({ data: rows })
+  await writeSettlements(ctx.tx, rows)
   for (const row of rows) await recordRefund(ctx, row)
 }
 
@@ -71,11 +71,11 @@ const entriesOf = ({ consumerId, providerId, grossFen, feeFen, shareFen }: Settl
   { participantId: consumerId, account: 'available' as const, amountFen: grossFen },
 ]
 
-async function recordRefund(ctx: Context, row: Prisma.SettlementCreateManyInput): Promise<void> {
+async function recordRefund(ctx: Context, row: Settlement): Promise<void> {
   await recordEvent(ctx, 'settlement.refunded', row.id, {
     settlement: row.id,
     order: row.orderId,
-    transfer: row.transferId ?? null,
+    transfer: row.transferId,
     grossFen: row.grossFen.toString(),
   })
 }

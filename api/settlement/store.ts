@@ -73,11 +73,34 @@ export async function plansOf(tx: Tx, orders: Order[]): Promise<Map<string, Pric
 export async function agreementsUnderWay(tx: Tx, orders: Order[]): Promise<Set<string>> {
   if (orders.length === 0) return new Set()
   const rows = await tx.transfer.findMany({
-    where: { agreementId: { in: orders.map(({ agreementId }) => agreementId) }, state: { in: ['reserved', 'submitted'] } },
+    where: {
+      agreementId: { in: orders.map(({ agreementId }) => agreementId) },
+      state: { in: ['reserved', 'submitted'] },
+    },
     distinct: ['agreementId'],
     select: { agreementId: true },
   })
   return new Set(rows.map(({ agreementId }) => agreementId))
+}
+
+/** Writes settlements, by one statement. */
+export async function writeSettlements(tx: Tx, rows: Settlement[]): Promise<void> {
+  if (rows.length === 0) return
+  const texts = (field: 'id' | 'orderId' | 'providerId' | 'consumerId' | 'productId' | 'kind' | 'journalId') =>
+    rows.map((row) => row[field])
+  const amounts = (field: 'grossFen' | 'feeFen' | 'shareFen') => rows.map((row) => row[field])
+  await tx.$executeRaw`
+    insert into settlement (id, "orderId", "transferId", "providerId", "consumerId", "productId", kind, "journalId",
+      "grossFen", "feeFen", "shareFen", "feeBps", at)
+    select id, "order", nullif(transfer, ''), provider, consumer, product, kind, journal, gross, fee, share, bps,
+      at::timestamptz
+    from unnest(${texts('id')}::text[], ${texts('orderId')}::text[],
+      ${rows.map(({ transferId }) => transferId ?? '')}::text[], ${texts('providerId')}::text[],
+      ${texts('consumerId')}::text[], ${texts('productId')}::text[], ${texts('kind')}::text[],
+      ${texts('journalId')}::text[], ${amounts('grossFen')}::bigint[], ${amounts('feeFen')}::bigint[],
+      ${amounts('shareFen')}::bigint[], ${rows.map(({ feeBps }) => feeBps)}::int[],
+      ${rows.map(({ at }) => at.toISOString())}::text[])
+      as s(id, "order", transfer, provider, consumer, product, kind, journal, gross, fee, share, bps, at)`
 }
 
 /** What was captured by these transfers themselves. */

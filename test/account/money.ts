@@ -31,7 +31,8 @@ export async function consumerWith(p: TestPlatform, amountFen: number): Promise<
 /** The balances of an owner by account, those that stand at zero left out. */
 export async function balancesOf(p: TestPlatform, participantId: string): Promise<Record<string, number>> {
   const rows = await p.db.account.findMany({ where: { participantId }, orderBy: { kind: 'asc' } })
-  return Object.fromEntries(rows.filter((row) => row.balanceFen !== 0n).map((row) => [row.kind, Number(row.balanceFen)]))
+  const moved = rows.filter(({ balanceFen }) => balanceFen !== 0n)
+  return Object.fromEntries(moved.map(({ kind, balanceFen }) => [kind, Number(balanceFen)]))
 }
 
 /** What is wrong with the books as a whole: nothing, or the rules that they break. */

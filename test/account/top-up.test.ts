@@ -66,7 +66,8 @@ describe('malformed', () => {
 
   it('takes the most that is allowed, and needs a key', async () => {
     expect(await ask({ amountFen: 1e12, reference: '流水' })).toMatchObject({ status: 201 })
-    const answer = await p.request('POST', '/api/account/top-ups', { as: consumer, body: { amountFen: 1, reference: '流水' } })
+    const body = { amountFen: 1, reference: '流水' }
+    const answer = await p.request('POST', '/api/account/top-ups', { as: consumer, body })
     expect(answer).toMatchObject({ status: 428, body: { code: 'idempotency.key_missing' } })
   })
 })

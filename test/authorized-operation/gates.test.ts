@@ -60,6 +60,8 @@ const PROVINCE = '《山东省公共数据资源授权运营管理办法（试�
 const REGISTRATION = '《公共数据资源登记管理暂行办法》'
 const PRICING = '《关于建立公共数据资源授权运营价格形成机制的通知》（发改价格〔2025〕65号）'
 const noGrant = ['gate.g1_grant', `${OPERATION}第十四条`]
+const noCeiling = ['gate.g1_ceiling', PRICING]
+const notFree = ['gate.g8_free', PRICING]
 const noRegistration = ['gate.g1_registration', `${REGISTRATION}第五条`]
 
 it.each<[string, unknown, Over]>([
@@ -72,17 +74,17 @@ it.each<[string, unknown, Over]>([
   ['a scenario that was rejected', ['gate.g1_scenario', PROVINCE], { scenario: { state: 'rejected' } }],
   ['no registration', noRegistration, { resources: [{ ...resource, registrationCode: null }] }],
   ['a registration that ended', noRegistration, { resources: [{ ...resource, registrationValidTo: now }] }],
-  ['a registration that begins later', noRegistration, { resources: [{ ...resource, registrationValidFrom: tick(now) }] }],
+  ['a registration to come', noRegistration, { resources: [{ ...resource, registrationValidFrom: tick(now) }] }],
   ['a resource that is gone', noRegistration, { resources: [] }],
   ['a scenario without resources', noRegistration, { scenario: { resourceIds: [] } }],
   ['one of two resources unregistered', noRegistration, { scenario: { resourceIds: ['res_1', 'res_2'] } }],
-  ['no ceiling', ['gate.g1_ceiling', PRICING], { scenario: { ceilingFen: null, ceilingFrom: null, ceilingTo: null } }],
-  ['a ceiling that begins later', ['gate.g1_ceiling', PRICING], { scenario: { ceilingFrom: tick(now) } }],
-  ['a ceiling that ended', ['gate.g1_ceiling', PRICING], { scenario: { ceilingTo: now } }],
+  ['no ceiling', noCeiling, { scenario: { ceilingFen: null, ceilingFrom: null, ceilingTo: null } }],
+  ['a ceiling that begins later', noCeiling, { scenario: { ceilingFrom: tick(now) } }],
+  ['a ceiling that ended', noCeiling, { scenario: { ceilingTo: now } }],
   ['a free purpose without ceiling', 'passes', { scenario: { purposeClass: 'governance', ceilingFen: null } }],
   ['welfare without ceiling', 'passes', { scenario: { purposeClass: 'public_welfare', ceilingFen: null } }],
-  ['a sector’s purpose without ceiling', ['gate.g1_ceiling', PRICING], { scenario: { purposeClass: 'sector', ceilingFen: null } }],
-  ['an unknown purpose without ceiling', ['gate.g1_ceiling', PRICING], { scenario: { purposeClass: '', ceilingFen: null } }],
+  ['a sector’s purpose without ceiling', noCeiling, { scenario: { purposeClass: 'sector', ceilingFen: null } }],
+  ['an unknown purpose without ceiling', noCeiling, { scenario: { purposeClass: '', ceilingFen: null } }],
 ])('G1: %s', (_, expected, over) => {
   expect(refusalOf(() => gateAuthorized(data(over), now))).toEqual(expected)
 })
@@ -103,8 +105,8 @@ it.each<[string, unknown, Charge, Over]>([
   ['in another unit', ['gate.g8_unit', PRICING], { unit: 'product', fen: 1n }, {}],
   ['without a ceiling', ['gate.g8_ceiling', PRICING], { unit: 'use', fen: 1n }, { scenario: { ceilingFen: null } }],
   ['free', 'passes', { unit: 'product', fen: 0n }, {}],
-  ['governance for a fen', ['gate.g8_free', PRICING], { unit: 'use', fen: 1n }, { scenario: { purposeClass: 'governance' } }],
-  ['welfare for a fen', ['gate.g8_free', PRICING], { unit: 'use', fen: 1n }, { scenario: { purposeClass: 'public_welfare' } }],
+  ['governance for a fen', notFree, { unit: 'use', fen: 1n }, { scenario: { purposeClass: 'governance' } }],
+  ['welfare for a fen', notFree, { unit: 'use', fen: 1n }, { scenario: { purposeClass: 'public_welfare' } }],
   ['governance for free', 'passes', { unit: 'product', fen: 0n }, { scenario: { purposeClass: 'governance' } }],
 ])('G8: %s', (_, expected, charge, over) => {
   expect(refusalOf(() => gatePrice(data(over), charge))).toEqual(expected)

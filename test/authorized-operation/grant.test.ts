@@ -85,7 +85,8 @@ it('answers for others’ grants and resources as for absent ones', async () => 
   expect(await codeOf(grant({}, otherDepartment))).toBe('not_found')
   expect(await codeOf(accept(id, otherOperator))).toBe('not_found')
   expect(await codeOf(end(id, otherDepartment))).toBe('not_found')
-  const view = async (of: string) => hiddenAnswer(await p.request('GET', `/api/authorizations/${of}`, { as: otherOperator }))
+  const view = async (of: string) =>
+    hiddenAnswer(await p.request('GET', `/api/authorizations/${of}`, { as: otherOperator }))
   expect(await view(id)).toEqual(await view('aut_00000000000000000000000000'))
   expect((await view(id)).status).toBe(404)
   const page = await p.run(otherOperator, (ctx) => listAuthorizations(ctx, { limit: 100 }))

@@ -17,7 +17,8 @@ const product = {
 const free: PricePlan = { kind: 'free' }
 const priced = (priceFen: number): PricePlan => ({ kind: 'one_off', priceFen })
 type Deal = Parameters<typeof publicDataGate>[2]
-const gate = (deal: Deal, of: typeof product | { sourceMode: string; scenarioId: null; providerId: string } = product) =>
+type Product = Parameters<typeof publicDataGate>[1]
+const gate = (deal: Deal, of: Product = product) =>
   codeOf(p.run(line.operator, (ctx) => publicDataGate(ctx, of, deal)))
 
 it.each<[string, Deal]>([

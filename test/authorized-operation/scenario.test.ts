@@ -103,7 +103,8 @@ it('answers for others’ scenarios as for absent ones', async () => {
   expect(await codeOf(propose({}, otherOperator))).toBe('not_found')
   expect(await codeOf(decide(id, true, otherDepartment))).toBe('not_found')
   expect(await codeOf(ceiling(id, {}, otherDepartment))).toBe('not_found')
-  const view = async (of: string) => hiddenAnswer(await p.request('GET', `/api/scenarios/${of}`, { as: otherDepartment }))
+  const view = async (of: string) =>
+    hiddenAnswer(await p.request('GET', `/api/scenarios/${of}`, { as: otherDepartment }))
   expect(await view(id)).toEqual(await view('scn_00000000000000000000000000'))
   expect((await view(id)).status).toBe(404)
 })

@@ -115,7 +115,7 @@ it('narrows by facets, and counts each value with the other facets applied', asy
   expect(facets.provider).toContainEqual({ value: other.participantId, label: row.name, count: 1 })
 })
 
-it.each(['relevance', 'newest'])('pages through all by %s: each once, in order, whatever comes meanwhile', async (sort) => {
+it.each(['relevance', 'newest'])('pages by %s: each once, in order, whatever comes meanwhile', async (sort) => {
   const q = sort === 'newest' ? '化工园区' : '港口吞吐'
   const ids: string[] = []
   for (let index = 0; index < 5; index++)
@@ -145,7 +145,8 @@ it('pages through the whole market without words', async () => {
 
 it('tells price sentences, provider and current version of each', async () => {
   const line = await publicDataLine(p, 'public_welfare')
-  const { id, productId } = await draft(p, line.operator, { title: '公交站点' }, { sourceMode: 'authorised', scenarioId: line.scenario.id })
+  const source = { sourceMode: 'authorised' as const, scenarioId: line.scenario.id }
+  const { id, productId } = await draft(p, line.operator, { title: '公交站点' }, source)
   await list(p, line.operator, id)
   await readyVersion(p, line.operator, productId, { format: 'ndjson' })
   const { items: [item] } = await search({ q: '公交站点' })

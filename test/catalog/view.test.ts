@@ -17,8 +17,10 @@ it('shows the public page of a listing to visitors', async () => {
   const answer = await view(id)
   expect(answer.status).toBe(200)
   expect(answer.body).toMatchObject({
-    id, productId, coverageFrom: '2026-01-01', coverageTo: '2026-06-30', prices: [{ plan: { kind: 'free' }, sentence: '免费' }],
-    provider: { id: provider.participantId }, hasStandingOffer: false, version: { number: 2, rows: 3, encoding: 'utf-8' },
+    id, productId, coverageFrom: '2026-01-01', coverageTo: '2026-06-30', hasStandingOffer: false,
+    prices: [{ plan: { kind: 'free' }, sentence: '免费' }],
+    provider: { id: provider.participantId },
+    version: { number: 2, rows: 3, encoding: 'utf-8' },
     columns: [
       { name: '井号', description: '第一列', isMasked: false, top: [{ value: '甲', count: 2 }] },
       { name: '温度', description: '', isMasked: false },

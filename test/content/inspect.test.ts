@@ -54,7 +54,7 @@ test('NDJSON keeps numbers exact, text as text, and nested values as JSON', asyn
   })
   expect((await convert(found.outPath, { format: 'ndjson' })).text.split('\n').slice(0, 2)).toEqual([
     '{"id":9007199254740993,"code":"001","when":"2024-01-01T10:00:00Z","at":{"lon":118.5,"tags":["a"]},"mixed":"1","late":null}',
-    '{"id":2,"code":"2","when":null,"at":null,"mixed":"x","late":1.50}',
+    '{"id":2,"code":"2","when":null,"at":null,"mixed":"x","late":1.5}',
   ])
 })
 

@@ -3,7 +3,16 @@ import { delistListing } from '#api/listing/delist.ts'
 import { draftListing } from '#api/listing/draft.ts'
 import { editListing } from '#api/listing/edit.ts'
 import { getListing, listListings } from '#api/listing/find.ts'
-import { codeOf, codesOf, draft, hiddenAnswer, list, listingInput, readyProduct, submitted } from '#test/support/market.ts'
+import {
+  codeOf,
+  codesOf,
+  draft,
+  hiddenAnswer,
+  list,
+  listingInput,
+  readyProduct,
+  submitted,
+} from '#test/support/market.ts'
 import { platform } from '#test/support/platform.ts'
 
 const p = await platform()

@@ -18,7 +18,7 @@ it.each([
   ['油', [{ text: '油', isPrefix: false }]],
   ['轮胎出口', [{ text: '轮胎', isPrefix: false }, { text: '胎出', isPrefix: false }, { text: '出口', isPrefix: false }]],
   ['FLIGHT 延误', [{ text: '延误', isPrefix: false }, { text: 'flight', isPrefix: true }]],
-  ["'); drop table listing; --", [{ text: 'drop', isPrefix: true }, { text: 'table', isPrefix: true }, { text: 'listing', isPrefix: true }]],
+  ["'); drop table; --", [{ text: 'drop', isPrefix: true }, { text: 'table', isPrefix: true }]],
 ])('the terms of %j', (text, expected) => {
   expect(termsOfQuery(text)).toEqual(expected)
 })
@@ -30,7 +30,8 @@ it('every part of a text is found by it', () => {
       const start = from % whole.length
       const part = whole.slice(start, start + 1 + (length % 5))
       const grams = gramsOf(whole)
-      for (const { text: term, isPrefix } of termsOfQuery(part).filter(({ text: word }) => /\p{Script=Han}/u.test(word))) {
+      const han = termsOfQuery(part).filter((term) => /\p{Script=Han}/u.test(term.text))
+      for (const { text: term, isPrefix } of han) {
         expect(isPrefix).toBe(false)
         expect(grams.has(term)).toBe(true)
       }

@@ -23,8 +23,11 @@ const second = await p.organization('second_reviewer')
 const both = await p.organization('first_reviewer', 'second_reviewer')
 const no = { approved: false, reason: '来源说明不充分' }
 const yes = { approved: true }
-const reviewOne = (id: string, input: typeof no | typeof yes = yes, who = first) => p.run(who, (ctx) => reviewFirst(ctx, id, input))
-const reviewTwo = (id: string, input: typeof no | typeof yes = yes, who = second) => p.run(who, (ctx) => reviewSecond(ctx, id, input))
+type Decision = typeof no | typeof yes
+const reviewOne = (id: string, input: Decision = yes, who = first) =>
+  p.run(who, (ctx) => reviewFirst(ctx, id, input))
+const reviewTwo = (id: string, input: Decision = yes, who = second) =>
+  p.run(who, (ctx) => reviewSecond(ctx, id, input))
 async function underReview(): Promise<string> {
   const { id } = await draft(p, provider)
   await submitted(p, provider, id)
@@ -107,7 +110,7 @@ it('shows reviewers what was submitted, and hides drafts', async () => {
   expect((await review(hidden.id)).status).toBe(404)
 })
 
-it.each(['draft', 'under_review', 'listed', 'delisted'])('in state %s reviews answer as the table says', async (state) => {
+it.each(['draft', 'under_review', 'listed', 'delisted'])('in state %s reviews answer by the table', async (state) => {
   const id = await underReview()
   if (state === 'draft') await p.run(provider, (ctx) => withdrawListing(ctx, id))
   if (state === 'listed' || state === 'delisted') {

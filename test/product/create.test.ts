@@ -65,8 +65,8 @@ it('derives from one’s own products and from bought ones', async () => {
   await p.db.agreement.create({
     data: {
       id: newId('agr'), listingId: 'lst', productId: own.id, providerId: provider.participantId,
-      consumerId: other.participantId, turn: '', plan: {}, purpose: '', startsAt: at, endsAt: addDays(at, 1), quota: 1n, policy: '',
-      price: '', termsDigest: own.id, state: 'active', note: '', createdAt: at, activatedAt: at,
+      consumerId: other.participantId, turn: '', plan: {}, purpose: '', startsAt: at, endsAt: addDays(at, 1),
+      quota: 1n, policy: '', price: '', termsDigest: own.id, state: 'active', note: '', createdAt: at, activatedAt: at,
     },
   })
   expect(await codeOf(create(derived, other))).toBe('none')

@@ -33,7 +33,7 @@ it.each(VERSION_STATES.flatMap((state) => keysOf(VERSION_ACTS).map((act) => ({ s
 )
 
 describe('the source', () => {
-  it.each(SOURCE_MODES)('%s names a scenario exactly for public data, and parents exactly for a derived product', (sourceMode) => {
+  it.each(SOURCE_MODES)('%s: a scenario for public data alone, parents for a derived product alone', (sourceMode) => {
     const check = (scenarioId: string | undefined, parentIds: string[]) =>
       outcomeOf(() => checkSource({ sourceMode, scenarioId, parentIds }))
     const isPublic = sourceMode === 'authorised'
@@ -107,8 +107,10 @@ describe('descriptions and masks', () => {
   })
 
   it('are of fields of the version alone', () => {
-    expect(outcomeOf(() => checkFields(['a'], { descriptions: { a: '甲' }, maskedFields: ['a'] }))).toBe(undefined)
-    expect(outcomeOf(() => checkFields(['a'], { descriptions: { b: '乙' }, maskedFields: [] }))).toBe('product.field_unknown')
-    expect(outcomeOf(() => checkFields(['a'], { descriptions: {}, maskedFields: ['__proto__'] }))).toBe('product.field_unknown')
+    const check = (descriptions: Record<string, string>, maskedFields: string[]) =>
+      outcomeOf(() => checkFields(['a'], { descriptions, maskedFields }))
+    expect(check({ a: '甲' }, ['a'])).toBe(undefined)
+    expect(check({ b: '乙' }, [])).toBe('product.field_unknown')
+    expect(check({}, ['__proto__'])).toBe('product.field_unknown')
   })
 })

@@ -2,7 +2,15 @@ import { expect, it } from 'vitest'
 import { publishResource } from '#api/resource/publish.ts'
 import { registerResource } from '#api/resource/register.ts'
 import { addDays } from '#api/kernel/time.ts'
-import { codeOf, codesOf, eventsOf, hiddenAnswer, nowOf, registeredResource, resourceInput } from '#test/support/market.ts'
+import {
+  codeOf,
+  codesOf,
+  eventsOf,
+  hiddenAnswer,
+  nowOf,
+  registeredResource,
+  resourceInput,
+} from '#test/support/market.ts'
 import { platform } from '#test/support/platform.ts'
 
 const p = await platform()

@@ -112,9 +112,8 @@ describe('per volume', () => {
 
   it('does not count what could not be paid', async () => {
     const volume = await deal(p, perRow, 550)
-    expect(taken(await reserve(p, [{ deal: volume, units: 60n }, { deal: volume, units: 50n }, { deal: volume, units: 6n }]))).toEqual(
-      ['account.insufficient', 500, 'account.insufficient'],
-    )
+    const group = [60n, 50n, 6n].map((units) => ({ deal: volume, units }))
+    expect(taken(await reserve(p, group))).toEqual(['account.insufficient', 500, 'account.insufficient'])
     expect(await orderOf(p, volume)).toMatchObject({ reservedUnits: 50n })
   })
 
@@ -128,8 +127,8 @@ describe('per volume', () => {
   })
 
   it('counts the units of a tier that costs nothing, once', async () => {
-    const plan: PricePlan = { ...perRow, tiers: [{ upTo: 100, unitPriceMicroYuan: 0 }, { upTo: null, unitPriceMicroYuan: 10_000 }] }
-    const volume = await deal(p, plan, 0)
+    const tiers = [{ upTo: 100, unitPriceMicroYuan: 0 }, { upTo: null, unitPriceMicroYuan: 10_000 }]
+    const volume = await deal(p, { kind: 'per_volume', unit: 'row', tiers }, 0)
     const transfer = await reserveOne(p, volume, 100n)
     expect(await record(p, volume, [transfer])).toEqual([0n])
     expect(await record(p, volume, [transfer])).toEqual([0n])
@@ -221,12 +220,13 @@ describe('free', () => {
 
 it('groups of all plans at once', async () => {
   const consumer = await consumerWith(p, 50_000)
-  const deals = [await deal(p, perUse, 0, { consumer }), await deal(p, oneOff, 0, { consumer }), await deal(p, perRow, 0, { consumer })]
-  const group = deals.map((of) => ({ deal: of, units: of === deals[2] ? 10n : 0n }))
+  const use = await deal(p, perUse, 0, { consumer })
+  const once = await deal(p, oneOff, 0, { consumer })
+  const volume = await deal(p, perRow, 0, { consumer })
+  const group = [{ deal: use }, { deal: once }, { deal: volume, units: 10n }]
   const transfers = made(await reserve(p, group))
   expect(taken(transfers)).toEqual([1_000, 0, 100])
-  const [of] = deals
-  if (of) expect(await record(p, of, transfers)).toEqual([1_000n, 30_000n, 100n])
+  expect(await record(p, use, transfers)).toEqual([1_000n, 30_000n, 100n])
   expect(await balancesOf(p, consumer.participantId)).toEqual({ available: 18_900 })
 })
 

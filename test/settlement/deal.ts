@@ -24,8 +24,9 @@ export async function deal(p: TestPlatform, plan: PricePlan, funds = 100_000, pa
     const agreement = await ctx.tx.agreement.create({
       data: {
         id: newId('agr'), listingId: 'lst', productId: newId('prd'), providerId: provider.participantId,
-        consumerId: consumer.participantId, turn: '', plan, purpose: '', startsAt: ctx.now, endsAt: addDays(ctx.now, 900),
-        quota: 1_000_000n, policy: '', price: '', termsDigest: newId('agr'), state: 'signed', note: '', createdAt: ctx.now,
+        consumerId: consumer.participantId, turn: '', plan, purpose: '', startsAt: ctx.now,
+        endsAt: addDays(ctx.now, 900), quota: 1_000_000n, policy: '', price: '', termsDigest: newId('agr'),
+        state: 'signed', note: '', createdAt: ctx.now,
       },
     })
     const order = await placeOrder(ctx, agreement)
@@ -44,15 +45,19 @@ export function reserve(p: TestPlatform, wishes: Wish[]): Promise<(Transfer | st
   const [first] = wishes
   if (!first) throw new Error('a group has at least one transfer')
   return p.run(first.deal.consumer, async (ctx) => {
-    const items = wishes.map(({ deal: { orderId }, units = 0n }) => ({ transferId: newId('tfr', ctx.now), orderId, units }))
+    const items = wishes.map(({ deal: { orderId }, units = 0n }) => ({ transferId: newId('tfr'), orderId, units }))
     const charges = await reserveCharges(ctx, items)
     const transfers: (Transfer | string)[] = []
     for (const [i, { transferId: id, units }] of items.entries()) {
       const charge = charges.get(id)
       const of = wishes[i]?.deal ?? first.deal
       if (charge === undefined) throw new Error('every item has its charge')
-      if (charge instanceof AppError) transfers.push(charge.code)
-      else transfers.push(await ctx.tx.transfer.create({ data: { ...transferOf(of, ctx.now), id, units, heldFen: charge.heldFen } }))
+      if (charge instanceof AppError) {
+        transfers.push(charge.code)
+        continue
+      }
+      const data = { ...transferOf(of, ctx.now), id, units, heldFen: charge.heldFen }
+      transfers.push(await ctx.tx.transfer.create({ data }))
     }
     return transfers
   })
@@ -72,7 +77,7 @@ export async function reserveOne(p: TestPlatform, of: Deal, units = 0n): Promise
   return transfer
 }
 
-/** Moves transfers to a state of theirs after the chain's answer; their place in the order of asking is their record's. */
+/** Moves transfers to the state that the chain's answer gives them; they are recorded in the order of asking. */
 const moveTo = (p: TestPlatform, transfers: Transfer[], state: 'recorded' | 'rejected' | 'withheld') =>
   p.db.$executeRaw`
     update transfer set state = ${state}, "recordIndex" = case when ${state} = 'rejected' then null else sequence end

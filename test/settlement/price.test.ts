@@ -45,7 +45,8 @@ describe('what the next transfer takes', () => {
   const end = addDays(now, 30)
 
   it('begins the period that the order paid with the first transfer', () => {
-    expect(chargeOf(month, { ...fresh, heldFen: 9n }, next)).toEqual({ holdFen: 0n, transferFen: 0n, change: { periodEnd: end } })
+    const charge = chargeOf(month, { ...fresh, heldFen: 9n }, next)
+    expect(charge).toEqual({ holdFen: 0n, transferFen: 0n, change: { periodEnd: end } })
   })
 
   it.each([
@@ -68,7 +69,10 @@ describe('what the next transfer takes', () => {
   })
 
   it('of a volume, captures in any pieces and with any rejections sum to the bill, each within what it holds', () => {
-    const tier = fc.record({ size: fc.integer({ min: 1, max: 50 }), unitPriceMicroYuan: fc.integer({ min: 0, max: 50_000 }) })
+    const tier = fc.record({
+      size: fc.integer({ min: 1, max: 50 }),
+      unitPriceMicroYuan: fc.integer({ min: 0, max: 50_000 }),
+    })
     const plan = fc.array(tier, { minLength: 1, maxLength: 4 }).map((tiers): VolumePlan => {
       let upTo = 0
       const ladder = tiers.map(({ size, unitPriceMicroYuan }, i) => {

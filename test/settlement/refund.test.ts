@@ -11,7 +11,8 @@ import { deal, orderOf, record, reject, reserve, reserveOne, withhold } from './
 const p = await platform()
 const perUse: PricePlan = { kind: 'per_use', priceFen: 1_000 }
 const oneOff: PricePlan = { kind: 'one_off', priceFen: 30_000 }
-const refundsOf = ({ orderId }: { orderId: string }) => p.db.settlement.findMany({ where: { orderId, kind: 'refunded' } })
+const refundsOf = ({ orderId }: { orderId: string }) =>
+  p.db.settlement.findMany({ where: { orderId, kind: 'refunded' } })
 
 describe('a single transfer', () => {
   it('gives back the whole of what it captured, fee and all, once', async () => {
@@ -60,7 +61,7 @@ describe('a single transfer', () => {
     expect(await refundsOf(gift)).toEqual([])
   })
 
-  it('leaves a provider that was paid out already in debt, which later captures work off before it is paid again', async () => {
+  it('leaves a provider that was paid out already in debt, which later captures work off', async () => {
     const use = await deal(p, perUse, 10_000)
     const transfer = await reserveOne(p, use)
     await record(p, use, [transfer])

@@ -111,13 +111,13 @@ export async function platform(extra: Record<string, string> = {}) {
   })
   afterAll(async () => {
     await signals.stop()
-    await engine.close()
+    engine.close()
     await db.$disconnect()
   })
   return toolsOf(app, server, clock, delivery)
 }
 
-/** A platform with a ledger of its own on the run's chain, its writer, and a witness process. */
+/** A platform with a ledger of its own on the run's chain, or on the one given, its writer, and a witness process. */
 export async function platformWithChain(extra: Record<string, string> = {}) {
   const witnessPort = await freePort()
   const witnessUrl = `http://127.0.0.1:${witnessPort}`
@@ -139,7 +139,7 @@ export async function platformWithChain(extra: Record<string, string> = {}) {
         WITNESS_NAME: `witness.${config.PLATFORM_NAME}`,
         LOG_VKEY: logVkey,
         LEDGER_ADDRESS: ledger,
-        CHAIN_RPC_URL: inject('chainUrl'),
+        CHAIN_RPC_URL: config.CHAIN_RPC_URL ?? '',
       })
       stops.push(witness.stop)
     },

@@ -447,7 +447,6 @@ CREATE TABLE "ledger_binding" (
     "ledger" TEXT NOT NULL,
     "checkpoint" TEXT NOT NULL,
     "deploymentBlock" BIGINT NOT NULL,
-    "genesisHash" TEXT NOT NULL,
     "platform" TEXT NOT NULL,
 
     CONSTRAINT "ledger_binding_pkey" PRIMARY KEY ("id")
