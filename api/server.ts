@@ -21,6 +21,7 @@ import { AppError } from '#api/kernel/errors.ts'
 import { writeDurably } from '#api/kernel/folder.ts'
 import { type Address, asHex } from '#api/kernel/hex.ts'
 import { endWithParent, fail } from '#api/kernel/process.ts'
+import { expireAgreements } from '#api/order/expire.ts'
 import { authenticate } from '#api/participant/session.ts'
 import { resumeReadings } from '#api/product/resume-readings.ts'
 import { type Chain, openChain } from '#api/provenance/chain.ts'
@@ -129,12 +130,14 @@ export async function startPlatform({ config, connection, logger, clock, onLedge
     transfers: transferSource({ feeBps: config.FEE_BPS }),
     witnessUrl: config.WITNESS_URL,
   })
+  const housekeeping = keepHouse(server, writer)
   const parts = { delivery, sealKey: keys.sealKey, trust: () => trust, health: () => healthOf(writer) }
   return {
     app: createApp(server, parts),
     server, delivery, chain, keys, writer,
     trust: () => trust,
     stop: async () => {
+      clearInterval(housekeeping)
       await writer.stop()
       await signals.stop()
       engine.close()
@@ -142,6 +145,15 @@ export async function startPlatform({ config, connection, logger, clock, onLedge
     },
   }
 }
+
+const HOUSEKEEPING_MS = 30_000
+
+/** What time itself brings about, seen to by the process that is the writer. */
+const keepHouse = ({ db, clock, logger }: Server, writer: Writer): NodeJS.Timeout =>
+  setInterval(() => {
+    if (!writer.state().elected) return
+    expireAgreements(db, clock()).catch((error: unknown) => logger.warn({ err: error }, 'agreements could not be closed'))
+  }, HOUSEKEEPING_MS).unref()
 
 function healthOf(writer: Writer): Health {
   const { elected, chain, witness } = writer.state()

@@ -9,6 +9,7 @@ export const AGREEMENT_STATES = [
   'active', // 履行中
   'terminating', // 解除上链中
   'terminated', // 已解除
+  'expired', // 已到期
   'declined', // 未成约
   'refused', // 链上拒绝生效
 ] as const
@@ -26,6 +27,7 @@ export const AGREEMENT_ACTS = {
   refuse_activation: { from: ['activating'], to: 'refused' },
   terminate: { from: ['active'], to: 'terminating' }, // 解除
   refuse_termination: { from: ['terminating'], to: 'active' }, // 链上拒绝解除
+  expire: { from: ['active'], to: 'expired' }, // 到期
   complete_termination: { from: ['terminating'], to: 'terminated' },
 } as const satisfies Record<string, { from: readonly AgreementState[]; to: AgreementState }>
 

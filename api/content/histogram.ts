@@ -1,3 +1,4 @@
+import type { Json } from '@duckdb/node-api'
 import type { Database } from './duckdb.ts'
 import type { Bin, ColumnType, Value } from './schema.ts'
 
@@ -35,12 +36,12 @@ export function positionOf(value: string, type: ColumnType): string | null {
   return scale === undefined ? null : `(${scale.sql.replaceAll('#', () => value)})::DOUBLE`
 }
 
-type Span = { database: Database; relation: string; type: ColumnType; low: number; high: number }
+type Span = { database: Database; relation: string; type: ColumnType; low: Json | undefined; high: Json | undefined }
 
-/** At most 20 equally wide bins between two positions; null for other types and for spans beyond a float. */
+/** At most 20 equally wide bins between two positions; null without them and for spans beyond a float. */
 export async function histogramOf({ database, relation, type, low, high }: Span): Promise<Bin[] | null> {
   const scale = SCALES[type]
-  if (scale === undefined) return null
+  if (scale === undefined || typeof low !== 'number' || typeof high !== 'number') return null
   const { width, bins, from } = layout(low, high, scale.isDiscrete)
   if (!Number.isFinite(width) || width <= 0) return null
   const position = positionOf('v', type) ?? 'NULL'

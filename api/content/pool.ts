@@ -57,7 +57,7 @@ export function workerPool({ memoryMiB, timeoutMs }: { memoryMiB: number; timeou
   }
 
   return {
-    /** @throws AppError refused `content.timeout`, `content.unreadable`; unavailable `content.busy`, `content.closed` */
+    /** @throws AppError refused `content.timeout`, `unreadable`; unavailable `content.busy`, `content.closed` */
     async run(call: Omit<Call, 'memoryMiB'>): Promise<Answer> {
       await turn()
       try {

@@ -53,11 +53,13 @@ function measure(v: string, type: ColumnType, rows: number): string {
   return [
     `count(${v}), approx_count_distinct(${v})`,
     type === 'json' ? 'NULL, NULL' : `left(min(${v})::VARCHAR, 201), left(max(${v})::VARCHAR, 201)`,
-    isText(type) ? ['min', 'max', 'avg'].map((name) => `${name}(length(${v}::VARCHAR))`).join(', ') : 'NULL, NULL, NULL',
+    isText(type) ? lengths(`length(${v}::VARCHAR)`) : 'NULL, NULL, NULL',
     ORDERED.includes(type) ? quantiles(v, rows) : 'NULL',
     position === null ? 'NULL, NULL' : `min(${position}), max(${position})`,
   ].join(', ')
 }
+
+const lengths = (length: string) => `min(${length}), max(${length}), avg(${length})`
 
 async function profileColumn(target: Target, { name, type }: Column, measured: Json[]): Promise<ColumnProfile> {
   const { database, relation, rows } = target
@@ -71,8 +73,8 @@ async function profileColumn(target: Target, { name, type }: Column, measured: J
     min: valueOf(min, type),
     max: valueOf(max, type),
     quantiles: ORDERED.includes(type) && count > 0 ? quantilesOf(ranks, type, rows) : null,
-    histogram: typeof low === 'number' && typeof high === 'number' ? await histogramOf({ database, relation, type, low, high }) : null,
-    length: isText(type) && count > 0 ? { min: Number(shortest), max: Number(longest), mean: rounded(Number(mean)) } : null,
+    histogram: await histogramOf({ database, relation, type, low, high }),
+    length: longest === null ? null : { min: Number(shortest), max: Number(longest), mean: rounded(Number(mean)) },
   }
 }
 

@@ -81,9 +81,13 @@ const findPrepared = (db: Database, versionId: string, format: string, selection
     where: { versionId_format_selectionDigest: { versionId, format, selectionDigest } },
   })
 
+/** The media type of the provider's own bytes, in the encoding that they came in. */
+const originalType = ({ format, encoding }: ProductVersion): string =>
+  format === 'csv' && encoding === 'gb18030' ? 'text/csv; charset=gb18030' : (MEDIA_TYPES[format ?? ''] ?? 'application/octet-stream')
+
 const original = (version: ProductVersion) => ({
   contentKey: version.originalKey,
-  mediaType: MEDIA_TYPES[version.format ?? ''] ?? 'application/octet-stream',
+  mediaType: originalType(version),
   sizeBytes: version.sizeBytes,
   rows: version.rows,
   sha256: version.sha256,

@@ -33,8 +33,7 @@ export const isLedgerSuspended = async (tx: Tx): Promise<boolean> =>
  */
 export async function releaseTransfer(ctx: Context, id: string, retentionDays: number): Promise<Transfer | AppError> {
   permit(ctx.actor, 'transfer.download')
-  const row = await ctx.tx.transfer.findFirst({ where: { id, consumerId: ctx.actor.participantId } })
-  if (!row) throw notFound()
+  const row = await readToRelease(ctx, id)
   if (row.state === 'rejected' && row.rejection !== null) throw refusalFor(row.rejection)
   if (row.state === 'withheld') throw withheld()
   if (row.state !== 'recorded' && row.state !== 'released')
@@ -54,6 +53,15 @@ export async function releaseTransfer(ctx: Context, id: string, retentionDays: n
   })
   if (count !== 1) throw new AppError('conflict', 'transfer.changed', '该交付的状态刚刚变更，请重试')
   return { ...row, state: 'released', releasedAt: ctx.now }
+}
+
+/** The consumer's transfer; a recorded one stays locked, so that of requests at once the first decides for all. */
+async function readToRelease({ tx, actor }: Context, id: string): Promise<Transfer> {
+  const row = await tx.transfer.findFirst({ where: { id, consumerId: actor.participantId } })
+  if (!row) throw notFound()
+  if (row.state !== 'recorded') return row
+  await tx.$queryRaw`select id from transfer where id = ${id} for update`
+  return tx.transfer.findUniqueOrThrow({ where: { id } })
 }
 
 const withheld = () =>

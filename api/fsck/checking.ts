@@ -10,7 +10,8 @@ export type Checking = {
   tx: Tx
   reader: ChainReader
   report: Report
-  signers: Signers
+  /** Undefined where the trust file can't be used: signatures are then not checked. */
+  signers: Signers | undefined
   binding: LedgerBinding
   /** The newest block before the snapshot was taken, and the newest one that is looked at. */
   headBefore: bigint

@@ -1,7 +1,6 @@
 import type { ChainAct, ChainTransaction, Record as LogRecord } from '#api/db/generated/client.ts'
 import { keccak256 } from 'viem'
 import { LEDGER_SUBJECT } from '#api/supervision/supervision.ts'
-import { sha256 } from '#api/kernel/canonical.ts'
 import { asHex, hex, type Hex32, ZERO32 } from '#api/kernel/hex.ts'
 import { chainId32 } from '#api/kernel/ids.ts'
 import { eventItem } from '#api/provenance/batch.ts'
@@ -9,20 +8,16 @@ import { eventEntry } from '#api/provenance/entry.ts'
 import { computed, differing } from './differ.ts'
 import type { ChainLeaf, Step } from './step.ts'
 
-/** Which fields of a row of the index are not those of the leaf; `named` is what its reference is called on the chain. */
+/** Which fields of a row of the index are not those of the leaf. */
 export const recordFaults = (
-  { index, entry, hash, item }: ChainLeaf,
+  { entry, hash, item }: ChainLeaf,
   { block, transaction }: Step,
   row: LogRecord,
-  named: Hex32,
-  id: Hex32,
 ): string | undefined =>
   differing([
-    ['index', row.index === index],
     ['entry', entry.equals(row.entry)],
     ['leaf', row.leaf === hex(hash)],
     ['kind', row.kind === item.kind],
-    ['reference', named === id],
     ['transactionHash', row.transactionHash === transaction.hash],
     ['blockNumber', row.blockNumber === block.number],
   ])
@@ -74,6 +69,3 @@ export const transactionFaults = (
     ['batch', row.batch === (call?.name === 'record' ? call.batch : null)],
     ['raw', computed(() => keccak256(asHex(row.raw))) === row.hash],
   ])
-
-/** The SHA-256 of a text as the chain names things. */
-export const namedOnChain = (text: string): Hex32 => sha256(text)

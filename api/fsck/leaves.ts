@@ -2,9 +2,10 @@ import type { ChainAct, Record as LogRecord, Transfer } from '#api/db/generated/
 import type { Tx } from '#api/db/client.ts'
 import { chainId32 } from '#api/kernel/ids.ts'
 import type { Checking } from './checking.ts'
-import { actFaults, namedOnChain, recordFaults, subjectDigest } from './compare-row.ts'
+import { actFaults, recordFaults, subjectDigest } from './compare-row.ts'
 import { transferFaults, type TransferTies } from './compare-transfer.ts'
 import { rowOf } from './invariant.ts'
+import type { Report } from './report.ts'
 import type { ChainLeaf, Step } from './step.ts'
 
 /** So many leaves are compared at a time. */
@@ -44,12 +45,6 @@ async function recordsIn(
 ): Promise<Map<bigint, LogRecord>> {
   const rows = await tx.record.findMany({ where: { index: range } })
   const records = new Map(rows.map((row) => [row.index, row]))
-  const references = rows.flatMap(({ kind, reference }) => (kind === 2 ? [reference] : []))
-  const acts = await tx.chainAct.findMany({
-    where: { id: { in: references } },
-    select: { id: true, subjectDigest: true },
-  })
-  const digestOf = new Map(acts.map(({ id, subjectDigest: digest }) => [id, digest]))
   for (const { leaf, step } of page) {
     report.checked('I2')
     const row = records.get(leaf.index)
@@ -57,12 +52,8 @@ async function recordsIn(
       report.found('I2', rowOf('record', leaf.index), `区块 ${step.block.number} 中的第 ${leaf.index} 号存证没有索引行`)
       continue
     }
-    const isEvent = leaf.item.kind === 2
-    const known = isEvent && digestOf.get(row.reference) !== undefined
-    const faults = recordFaults(leaf, step, row, isEvent ? leaf.id : namedOnChain(row.reference), leaf.id)
+    const faults = recordFaults(leaf, step, row)
     if (faults !== undefined) report.found('I2', rowOf('record', leaf.index), `字段 ${faults} 与链上不符`)
-    else if (isEvent && !known)
-      report.found('I1', rowOf('chain_act', row.reference), `第 ${leaf.index} 号存证的事件不在库中`)
   }
   return records
 }
@@ -87,6 +78,12 @@ async function rowsOf<Row extends { id: string; recordIndex: bigint | null }>(
   return found
 }
 
+/** The row that says the leaf's index is the one that the log's index names. */
+function checkReference(report: Report, record: LogRecord | undefined, id: string): void {
+  if (record && record.reference !== id)
+    report.found('I2', rowOf('record', record.index), `字段 reference 所指不是链上的 ${id}`)
+}
+
 async function checkTransfers(
   { tx, report }: Checking,
   page: Placed[],
@@ -103,6 +100,7 @@ async function checkTransfers(
       report.found('I1', rowOf('transfer', name), `链上第 ${leaf.index} 号存证的交付不在库中`)
       continue
     }
+    checkReference(report, records.get(leaf.index), row.id)
     const at = { index: leaf.index, transactionHash: step.transaction.hash }
     const faults = transferFaults(leaf.item.transfer, at, row, tiesOf(row))
     if (faults !== undefined)
@@ -156,6 +154,7 @@ async function checkActs(
       report.found('I1', rowOf('chain_act', name), `链上第 ${leaf.index} 号存证的事件不在库中`)
       continue
     }
+    checkReference(report, records.get(leaf.index), act.id)
     const faults = actFaults(leaf, step, act, subjectDigest(act, termsOf.get(act.subject)))
     if (faults !== undefined)
       report.found('I1', rowOf('chain_act', act.id), `字段 ${faults} 与链上第 ${leaf.index} 号存证不符`)

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { type Finding, type Invariant, INVARIANT_CODES, type Place, placeText } from './invariant.ts'
 
 /** So many findings of one invariant are kept whole; the rest are counted. */
@@ -27,6 +28,8 @@ export function newReport() {
   const findings: Finding[] = []
   const notes: string[] = []
   const faulty = new Set<string>()
+  const faultyTables = new Set<string>()
+  const faultyFiles = new Set<string>()
   const told = new Set<string>()
   const of = (invariant: Invariant): Tally => tallies.get(invariant) ?? { checked: 0, found: 0, ms: 0, unchecked: null }
 
@@ -37,6 +40,8 @@ export function newReport() {
       if (told.has(key)) return
       const tally = of(invariant)
       faulty.add(placeText(place))
+      if ('table' in place) faultyTables.add(place.table)
+      if ('file' in place) faultyFiles.add(basename(place.file))
       if (tally.found++ >= KEPT) return
       told.add(key)
       findings.push({ invariant, place, sentence })
@@ -62,8 +67,9 @@ export function newReport() {
     },
     /** Whether something was found at a place already: what rests on it then fails for that reason. */
     isFaulty: (place: Place): boolean => faulty.has(placeText(place)),
-    /** Whether a finding of an invariant lies in a table. */
-    hasFaultIn: (table: string): boolean => findings.some(({ place }) => 'table' in place && place.table === table),
+    /** Whether something was found in a table, or at the stored file of a key. */
+    isFaultyTable: (table: string): boolean => faultyTables.has(table),
+    isFaultyFile: (key: string): boolean => faultyFiles.has(key),
     result: (): Result => {
       const summaries = INVARIANT_CODES.map((invariant) => ({ invariant, ...of(invariant) }))
       const isOpen = summaries.some(({ unchecked }) => unchecked !== null)

@@ -23,7 +23,7 @@ it('the database itself refuses a balance below zero, but for custody and a prov
   for (const kind of ['payable', 'custody']) await expect(below(kind)).resolves.toMatchObject({ kind })
 })
 
-it('the database itself keeps one journal for a kind and reference, and one account of a kind for an owner', async () => {
+it('the database itself keeps one journal for a kind and reference, one account of a kind for an owner', async () => {
   const { kind, reference } = await p.db.journal.findFirstOrThrow()
   const again = p.db.journal.create({ data: { id: 'jnl_y', kind, reference, at: new Date() } })
   await expect(again).rejects.toMatchObject({ code: 'P2002' })

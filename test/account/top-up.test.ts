@@ -40,7 +40,8 @@ it('repeats its first answer to the same key', async () => {
   expect(two.text).toBe(one.text)
   const deciding = p.key()
   await decide(one.body.id, true, { key: deciding })
-  expect(await decide(one.body.id, true, { key: deciding })).toMatchObject({ status: 200, body: { state: 'confirmed' } })
+  const again = await decide(one.body.id, true, { key: deciding })
+  expect(again).toMatchObject({ status: 200, body: { state: 'confirmed' } })
   expect(await balancesOf(p, who.participantId)).toEqual({ available: 700 })
 })
 

@@ -118,9 +118,11 @@ it('cannot be accepted once its time is over', async () => {
   expect(await codeOf(accept(id))).toBe('authorization.expired')
 })
 
-it('moves once when two act at once', async () => {
-  const { id } = await grantInForce(p, department, operator, [resource.id])
-  const codes = await codesOf([end(id), end(id)])
-  expect(codes.filter((code) => code === 'none')).toHaveLength(1)
-  expect((await eventsOf(p, id)).filter((kind) => kind === 'authorization.ended')).toHaveLength(1)
+it('moves once when many act at once', async () => {
+  for (let attempt = 0; attempt < 4; attempt++) {
+    const { id } = await grantInForce(p, department, operator, [resource.id])
+    const codes = await codesOf([end(id), end(id), end(id), end(id)])
+    expect(codes.filter((code) => code === 'none')).toHaveLength(1)
+    expect((await eventsOf(p, id)).filter((kind) => kind === 'authorization.ended')).toHaveLength(1)
+  }
 })

@@ -131,9 +131,11 @@ it.each(['proposed', 'approved', 'rejected'])('allows in state %s what the table
   expect(await codeOf(ceiling(await made()))).toBe(state === 'approved' ? 'none' : refused)
 })
 
-it('is decided once when two decide at once', async () => {
-  const { id } = await propose()
-  const codes = await codesOf([decide(id, true), decide(id, false)])
-  expect(codes.filter((code) => code === 'none')).toHaveLength(1)
-  expect(await eventsOf(p, id)).toHaveLength(2)
+it('is decided once when many decide at once', async () => {
+  for (let attempt = 0; attempt < 4; attempt++) {
+    const { id } = await propose()
+    const codes = await codesOf([decide(id, true), decide(id, false), decide(id, true), decide(id, false)])
+    expect(codes.filter((code) => code === 'none')).toHaveLength(1)
+    expect(await eventsOf(p, id)).toHaveLength(2)
+  }
 })

@@ -49,7 +49,8 @@ test('many jobs at once each get their own answer', async () => {
 test('folders of processes that are gone are swept at the start, those of living ones are not', () => {
   const gone = spawnSync(process.execPath, ['-e', '0']).pid
   const folder = join(dir, 'swept')
-  for (const name of [`job-${gone}-abc`, `job-${process.pid}-abc`, 'other']) mkdirSync(join(folder, name), { recursive: true })
+  for (const name of [`job-${gone}-abc`, `job-${process.pid}-abc`, 'other'])
+    mkdirSync(join(folder, name), { recursive: true })
   contentEngine({ tempDir: folder, memoryMiB: 256, timeoutMs: 1_000 }).close()
   expect(readdirSync(folder)).toEqual([`job-${process.pid}-abc`, 'other'])
 })
@@ -57,7 +58,10 @@ test('folders of processes that are gone are swept at the start, those of living
 test('closing ends what runs and refuses what waits and comes', async () => {
   const closing = contentEngine({ tempDir: join(dir, 'closing'), memoryMiB: 256, timeoutMs: 60_000 })
   const jobs = Array.from({ length: 4 }, () =>
-    closing.inspect(flights, { fileName: 'f', outPath: fresh() }).then(() => 'done', (error: { code: string }) => error.code),
+    closing.inspect(flights, { fileName: 'f', outPath: fresh() }).then(
+      () => 'done',
+      (error: { code: string }) => error.code,
+    ),
   )
   await new Promise(setImmediate)
   closing.close()

@@ -18,11 +18,13 @@ const inspect = async (query: string) => {
   return { ...(await engine.inspect(await written(query), { fileName: 'x.parquet', outPath })), outPath }
 }
 
+const DIGITS = '12345678901234567890123456789012345678'
+
 const TYPES: [sql: string, type: string, shown: unknown][] = [
   ['1::UTINYINT', 'integer', 1],
-  ['18446744073709551615::UBIGINT', 'integer', 18446744073709551615],
+  ['18446744073709551615::UBIGINT', 'integer', 2 ** 64],
   ['1.10::DECIMAL(4, 2)', 'decimal', 1.1],
-  ['12345678901234567890123456789012345678::DECIMAL(38, 0)', 'decimal', 12345678901234567890123456789012345678],
+  [`${DIGITS}::DECIMAL(38, 0)`, 'decimal', Number(DIGITS)],
   ['1.1::FLOAT', 'float', 1.1],
   [`'nan'::DOUBLE`, 'float', null],
   [`'-inf'::DOUBLE`, 'float', null],
@@ -50,7 +52,8 @@ test('every type of Parquet is read, profiled, sampled and handed out as valid J
   const { text } = await convert(found.outPath, { format: 'ndjson' })
   expect(Object.values(JSON.parse(text))).toEqual(TYPES.map(([, , shown]) => shown))
   expect(Object.keys((await engine.sample(found.outPath, { rows: 1, mask: [] }))[0] ?? {}).length).toBe(TYPES.length)
-  expect((await convert(found.outPath, { format: 'csv' })).text).toMatch(/,2024-01-31 10:00:00\.123456789,2024-01-31 00:00:00\+00,/)
+  const csv = await convert(found.outPath, { format: 'csv' })
+  expect(csv.text).toContain(',2024-01-31 10:00:00.123456789,2024-01-31 00:00:00+00,')
 })
 
 test('names that occur twice are told apart', async () => {
@@ -84,5 +87,6 @@ test('Parquet without rows is refused', async () => {
 
 test('Parquet of 1,001 columns is refused', async () => {
   const many = Array.from({ length: 1_001 }, (_, n) => `${n} AS k${n}`).join(', ')
-  await expect(inspect(`SELECT ${many}`)).rejects.toMatchObject({ code: 'content.too_many_columns', detail: { columns: 1_001 } })
+  const refusal = { code: 'content.too_many_columns', detail: { columns: 1_001 } }
+  await expect(inspect(`SELECT ${many}`)).rejects.toMatchObject(refusal)
 })

@@ -4,9 +4,8 @@ import { workspace } from './workspace.ts'
 
 const { engine, inspect } = workspace()
 
-const people = await inspect(
-  `name,phone,n,day\n${Array.from({ length: 500 }, (_, n) => `张三${n},138${String(12345678 + n)},${n},2024-01-01`).join('\n')}\n`,
-)
+const rows = Array.from({ length: 500 }, (_, n) => `张三${n},138${12_345_678 + n},${n},2024-01-01\n`)
+const people = await inspect(`name,phone,n,day\n${rows.join('')}`)
 
 test('the same rows at every call, spread over the file, at most 20', async () => {
   const sample = await engine.sample(people.outPath, { rows: 20, mask: [] })
@@ -19,8 +18,12 @@ test('the same rows at every call, spread over the file, at most 20', async () =
 
 test('masked fields show their ends, the others their values', async () => {
   const [row] = await engine.sample(people.outPath, { rows: 1, mask: ['name', 'phone', 'day'] })
-  expect(row).toMatchObject({ name: expect.stringMatching(/^张\*\*$|^张三\*\*\*\*$/), phone: expect.stringMatching(/^138\*{4}\d{4}$/), day: '2024-**-**' })
-  expect(row?.['n']).toEqual(expect.any(Number))
+  expect(row).toEqual({
+    name: expect.stringMatching(/^张\*\*$|^张三\*{4}$/),
+    phone: expect.stringMatching(/^138\*{4}\d{4}$/),
+    n: expect.any(Number),
+    day: '2024-**-**',
+  })
 })
 
 test('a file shorter than the sample is shown whole, in order', async () => {
@@ -43,7 +46,8 @@ test('an unknown field to mask is invalid, so that nothing is shown by mistake',
 
 test.each([
   ['张三', 'text', '张**'], ['欧阳修', 'text', '欧**'], ['李', 'text', '*'], ['13812345678', 'text', '138****5678'],
-  ['370502199401310018', 'text', '370****0018'], ['zhang@example.com', 'text', 'z***@example.com'], ['鲁E12345', 'text', '鲁E****'],
+  ['370502199401310018', 'text', '370****0018'], ['zhang@example.com', 'text', 'z***@example.com'],
+  ['鲁E12345', 'text', '鲁E****'],
   [13812345678, 'integer', '138****5678'], [7, 'integer', '*'], [true, 'boolean', '**'], [null, 'text', null],
   ['2024-01-01', 'date', '2024-**-**'], ['{"a":1}', 'json', '**'], ['10:00:00', 'time', '**:**'],
 ] as const)('%j of %s is shown as %j', (value, type, shown) => {

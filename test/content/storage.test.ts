@@ -11,7 +11,8 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
 const storage = contentStorage(dir)
 const bytes = randomBytes(300_000)
-const put = (limitBytes = 1 << 20) => storage.put(Readable.from([bytes.subarray(0, 7), bytes.subarray(7)]), { limitBytes })
+const put = (limitBytes = 1 << 20) =>
+  storage.put(Readable.from([bytes.subarray(0, 7), bytes.subarray(7)]), { limitBytes })
 const bytesOf = async (stream: ReadableStream<Uint8Array>) => Buffer.from(await new Response(stream).arrayBuffer())
 const digest = (name: string) => `0x${createHash(name).update(bytes).digest('hex')}`
 const temps = () => readdirSync(join(dir, 'temp'))

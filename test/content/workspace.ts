@@ -42,4 +42,5 @@ export function workspace(options: { timeoutMs?: number; memoryMiB?: number } = 
 }
 
 /** The types of the columns, by name. */
-export const typesOf = (inspection: Inspection) => Object.fromEntries(inspection.columns.map(({ name, type }) => [name, type]))
+export const typesOf = (inspection: Inspection) =>
+  Object.fromEntries(inspection.columns.map(({ name, type }) => [name, type]))

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { rangeOf } from '#api/delivery/send.ts'
 import { TRANSFER_ACTS, TRANSFER_STATES } from '#api/delivery/transfer.ts'
 import { platformWithChain } from '#test/support/platform.ts'
-import { openWorld, takeTransfer, type World } from '#test/support/story.ts'
+import { DAY_MS, openWorld, takeTransfer, type World } from '#test/support/story.ts'
 import { bytesOf, codeOf, type Deal, deal, newKey, transferOf } from './world.ts'
 
 let world: World
@@ -28,7 +28,7 @@ it('comes whole with what proves and names it', async () => {
   const digest = createHash('sha256').update(whole).digest()
   expect(status).toBe(200)
   expect(Object.fromEntries(headers)).toMatchObject({
-    'content-type': 'text/csv; charset=utf-8',
+    'content-type': 'text/csv; charset=utf-8; header=present',
     'content-length': String(whole.length),
     'accept-ranges': 'bytes',
     etag: `"${digest.toString('hex')}"`,
@@ -99,9 +99,9 @@ describe('a range', () => {
     const { transfer, content } = await takeTransfer(open.consumer, open.agreementId)
     const count = await world.platform.db.transfer.count()
     const parts = await Promise.all(
-      Array.from({ length: 8 }, (_, i) => bytesOf(open.consumer, content, { range: `bytes=${i}-${i}` })),
+      Array.from({ length: 16 }, (_, i) => bytesOf(open.consumer, content, { range: `bytes=${i}-${i}` })),
     )
-    expect(Buffer.concat(parts)).toEqual(Buffer.from(whole.subarray(0, 8)))
+    expect(Buffer.concat(parts)).toEqual(Buffer.from(whole.subarray(0, 16)))
     expect(await world.platform.db.transfer.count()).toBe(count)
     expect(await transferOf(open.consumer, transfer.id)).toMatchObject({ state: 'released', chargedFen: 1_000 })
   })
@@ -131,11 +131,12 @@ describe('inline', () => {
 
 describe('the content of a transfer', () => {
   const REFUSALS: Record<string, string> = {
-    reserved: 'transfer.not_recorded', submitted: 'transfer.not_recorded',
+    submitted: 'transfer.not_recorded',
     rejected: 'transfer.provider_suspended', withheld: 'transfer.withheld',
   }
 
-  it.each(TRANSFER_STATES)('that is %s leaves as the table says, and as nothing else', async (state) => {
+  // One that is reserved is the writer's to take at once: `hold.test.ts` stops the writer for it.
+  it.each(TRANSFER_STATES.filter((state) => state !== 'reserved'))('that is %s leaves as the table says, and as nothing else', async (state) => {
     const { transfer, content } = await takeTransfer(open.consumer, open.agreementId)
     const rejection = state === 'rejected' ? 6 : null
     await world.platform.db.transfer.update({ where: { id: transfer.id }, data: { state, rejection } })
@@ -146,8 +147,8 @@ describe('the content of a transfer', () => {
 
   it('is gone once its time is over, while the record stays', async () => {
     const { transfer, content, receipt } = await takeTransfer(open.consumer, open.agreementId)
-    const ended = new Date(Date.now() - 31 * 86_400_000)
-    await world.platform.db.agreement.update({ where: { id: open.agreementId }, data: { endsAt: ended } })
+    const [startsAt, endsAt] = [new Date(Date.now() - 99 * DAY_MS), new Date(Date.now() - 31 * DAY_MS)]
+    await world.platform.db.agreement.update({ where: { id: open.agreementId }, data: { startsAt, endsAt } })
     expect(await codeOf(bytesOf(open.consumer, content))).toBe('transfer.purged')
     expect(JSON.parse(await open.consumer.client.text(receipt.href))).toMatchObject({ id: transfer.id })
   })

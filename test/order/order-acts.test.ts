@@ -4,9 +4,10 @@ import type { Context } from '#api/kernel/context.ts'
 import { cancelOrder, closeOrder, openOrder } from '#api/order/order-acts.ts'
 import { placeOrder } from '#api/order/place.ts'
 import type { PricePlan } from '#api/pricing/plan.ts'
-import { codeOf, codesOf, eventsOf } from '#test/support/market.ts'
-import { platform } from '#test/support/platform.ts'
-import { agreementOf, balancesOf, fund, newDeal } from './world.ts'
+import { balancesOf, consumerWith } from '#test/account/money.ts'
+import { codeOf, eventsOf } from '#test/support/market.ts'
+import { eventually, platform } from '#test/support/platform.ts'
+import { agreementOf, newDeal } from './world.ts'
 
 const p = await platform()
 const deal = await newDeal(p)
@@ -14,8 +15,7 @@ const oneOff: PricePlan = { kind: 'one_off', priceFen: 1_000 }
 
 /** An order that was placed by a consumer of its own with 1,000 fen, and what the writer does to it. */
 async function placed(plan: PricePlan = oneOff) {
-  const consumer = await p.organization('consumer')
-  await fund(p, consumer, 1_000)
+  const consumer = await consumerWith(p, 1_000)
   const agreement = await agreementOf(p, { ...deal, consumer }, plan)
   const { id } = await p.run(consumer, (ctx) => placeOrder(ctx, agreement))
   const act = (verb: (ctx: Context, agreementId: string) => Promise<void>) => p.run(consumer, (ctx) => verb(ctx, agreement.id))
@@ -29,14 +29,14 @@ describe('an order follows its agreement', () => {
     const { consumer, act, row } = await placed()
     await act(openOrder)
     expect(await row()).toMatchObject({ state: 'active', heldFen: 1_000n, closedAt: null })
-    expect(await balancesOf(p, consumer)).toEqual({ available: 0n, held: 1_000n })
+    expect(await balancesOf(p, consumer.participantId)).toEqual({ held: 1_000 })
   })
 
   it('is cancelled when the chain has refused it, and everything held goes back', async () => {
     const { id, consumer, act, row } = await placed()
     await act(cancel)
     expect(await row()).toMatchObject({ state: 'cancelled', heldFen: 0n, capturedFen: 0n, closedAt: expect.any(Date) })
-    expect(await balancesOf(p, consumer)).toEqual({ available: 1_000n, held: 0n })
+    expect(await balancesOf(p, consumer.participantId)).toEqual({ available: 1_000 })
     expect(await eventsOf(p, id)).toEqual(['order.placed', 'order.closed'])
   })
 
@@ -45,7 +45,7 @@ describe('an order follows its agreement', () => {
     await act(openOrder)
     await act(closeOrder)
     expect(await row()).toMatchObject({ state: 'closed', heldFen: 0n, closedAt: expect.any(Date) })
-    expect(await balancesOf(p, consumer)).toEqual({ available: 1_000n, held: 0n })
+    expect(await balancesOf(p, consumer.participantId)).toEqual({ available: 1_000 })
     expect(await eventsOf(p, id)).toEqual(['order.placed', 'order.closed'])
   })
 
@@ -53,7 +53,7 @@ describe('an order follows its agreement', () => {
     const { consumer, act } = await placed({ kind: 'per_use', priceFen: 1 })
     await act(openOrder)
     await act(closeOrder)
-    expect(await balancesOf(p, consumer)).toEqual({ available: 1_000n })
+    expect(await balancesOf(p, consumer.participantId)).toEqual({ available: 1_000 })
   })
 
   it('gives the same money back once, however often it is told to', async () => {
@@ -61,16 +61,27 @@ describe('an order follows its agreement', () => {
     await act(cancel)
     expect(await codeOf(act(cancel))).toBe('order.act_not_allowed')
     expect(await codeOf(act(closeOrder))).toBe('order.act_not_allowed')
-    expect(await balancesOf(p, consumer)).toEqual({ available: 1_000n, held: 0n })
+    expect(await balancesOf(p, consumer.participantId)).toEqual({ available: 1_000 })
   })
 
-  it('is opened or cancelled, never both, when two say so at once', async () => {
-    const { consumer, act, row } = await placed()
-    const codes = await codesOf([act(openOrder), act(cancel)])
-    expect(codes.filter((code) => code === 'none')).toHaveLength(1)
-    expect(codes.every((code) => ['none', 'order.changed', 'order.act_not_allowed'].includes(code))).toBe(true)
-    const { state } = await row()
-    const back = { active: { available: 0n, held: 1_000n }, cancelled: { available: 1_000n, held: 0n } }
-    expect(await balancesOf(p, consumer)).toEqual(state === 'active' ? back.active : back.cancelled)
+  it('is opened or cancelled, never both: who read the state before the other moved it is turned away', async () => {
+    const { consumer, agreement, act, row } = await placed()
+    const cancelling = await p.run(consumer, async (ctx) => {
+      await openOrder(ctx, agreement.id)
+      const late = codeOf(act(cancel))
+      await eventually(isSomebodyWaiting, 'the other waits for the order')
+      return { late }
+    })
+    expect(await cancelling.late).toBe('order.changed')
+    expect(await row()).toMatchObject({ state: 'active', heldFen: 1_000n })
+    expect(await balancesOf(p, consumer.participantId)).toEqual({ held: 1_000 })
   })
 })
+
+/** Whether a transaction of this database waits for a lock of another one. */
+async function isSomebodyWaiting(): Promise<boolean> {
+  const rows = await p.db.$queryRaw<{ waiting: number }[]>`
+    select count(*)::int as waiting from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`
+  return rows.some(({ waiting }) => waiting > 0)
+}

@@ -3,9 +3,10 @@ import { AGREEMENT_STATES } from '#api/agreement/agreement.ts'
 import type { Agreement } from '#api/db/generated/client.ts'
 import { orderAgreement } from '#api/order/place.ts'
 import type { PricePlan } from '#api/pricing/plan.ts'
+import { balancesOf, consumerWith } from '#test/account/money.ts'
 import { codeOf, codesOf, eventsOf, hiddenAnswer } from '#test/support/market.ts'
 import { type Member, platform } from '#test/support/platform.ts'
-import { agreementOf, balancesOf, fund, newDeal } from './world.ts'
+import { agreementOf, newDeal } from './world.ts'
 
 const p = await platform()
 const deal = await newDeal(p)
@@ -13,11 +14,7 @@ const oneOff: PricePlan = { kind: 'one_off', priceFen: 1_000 }
 const perUse: PricePlan = { kind: 'per_use', priceFen: 1_000 }
 
 /** The deal with a consumer of its own, who has this much money. */
-async function dealWith(fen: number) {
-  const consumer = await p.organization('consumer')
-  if (fen > 0) await fund(p, consumer, fen)
-  return { ...deal, consumer }
-}
+const dealWith = async (fen: number) => ({ ...deal, consumer: await consumerWith(p, fen) })
 
 const place = (who: Member, { id }: Pick<Agreement, 'id'>) => p.run(who, (ctx) => orderAgreement(ctx, id))
 const stateOf = async ({ id }: Agreement) => (await p.db.agreement.findUniqueOrThrow({ where: { id } })).state
@@ -31,7 +28,7 @@ describe('placing an order', () => {
     expect(order).toMatchObject({
       agreementId: agreement.id, planKind: 'one_off', state: 'placed', amountFen: 1_000, heldFen: 1_000, capturedFen: 0,
     })
-    expect(await balancesOf(p, own.consumer)).toEqual({ available: 500n, held: 1_000n })
+    expect(await balancesOf(p, own.consumer.participantId)).toEqual({ available: 500, held: 1_000 })
     expect(await eventsOf(p, order.id)).toEqual(['order.placed'])
     expect(await eventsOf(p, agreement.id)).toEqual(['agreement.activated'])
     expect(await stateOf(agreement)).toBe('activating')
@@ -45,13 +42,13 @@ describe('placing an order', () => {
     const own = await dealWith(0)
     const order = await place(own.consumer, await agreementOf(p, own, plan))
     expect(order).toMatchObject({ state: 'placed', amountFen: 0, heldFen: 0 })
-    expect(await balancesOf(p, own.consumer)).toEqual({})
+    expect(await balancesOf(p, own.consumer.participantId)).toEqual({})
   })
 
   it('holds the first period of a subscription', async () => {
     const own = await dealWith(1_000)
     await place(own.consumer, await agreementOf(p, own, { kind: 'subscription', priceFen: 1_000, periodDays: 30 }))
-    expect(await balancesOf(p, own.consumer)).toEqual({ available: 0n, held: 1_000n })
+    expect(await balancesOf(p, own.consumer.participantId)).toEqual({ held: 1_000 })
   })
 
   it('is refused for one fen too little, and leaves neither order nor event', async () => {
@@ -64,7 +61,7 @@ describe('placing an order', () => {
     expect(answer.body.code).toBe('account.insufficient')
     expect(await countOrders(agreement)).toBe(0)
     expect(await eventsOf(p, agreement.id)).toEqual([])
-    expect(await balancesOf(p, own.consumer)).toMatchObject({ available: 999n })
+    expect(await balancesOf(p, own.consumer.participantId)).toMatchObject({ available: 999 })
     expect(await stateOf(agreement)).toBe('signed')
   })
 
@@ -77,7 +74,7 @@ describe('placing an order', () => {
     const second = await ask()
     expect(first.status).toBe(202)
     expect(second.text).toBe(first.text)
-    expect(await balancesOf(p, own.consumer)).toEqual({ available: 1_000n, held: 1_000n })
+    expect(await balancesOf(p, own.consumer.participantId)).toEqual({ available: 1_000, held: 1_000 })
   })
 
   it.each([
@@ -112,7 +109,7 @@ describe('placing an order', () => {
     const own = await dealWith(1_000)
     const agreement = await agreementOf(p, own, oneOff, { state })
     expect(await codeOf(place(own.consumer, agreement))).toBe('order.not_signed')
-    expect(await balancesOf(p, own.consumer)).toEqual({ available: 1_000n })
+    expect(await balancesOf(p, own.consumer.participantId)).toEqual({ available: 1_000 })
   })
 
   it('orders an agreement once', async () => {
@@ -120,7 +117,7 @@ describe('placing an order', () => {
     const agreement = await agreementOf(p, own, oneOff)
     await place(own.consumer, agreement)
     expect(await codeOf(place(own.consumer, agreement))).toBe('order.exists')
-    expect(await balancesOf(p, own.consumer)).toEqual({ available: 4_000n, held: 1_000n })
+    expect(await balancesOf(p, own.consumer.participantId)).toEqual({ available: 4_000, held: 1_000 })
   })
 
   it('orders an agreement once when two try at once', async () => {
@@ -129,13 +126,13 @@ describe('placing an order', () => {
     const codes = await codesOf([1, 2, 3].map(() => place(own.consumer, agreement)))
     expect(codes.filter((code) => code === 'none')).toHaveLength(1)
     expect(codes.every((code) => ['none', 'order.exists', 'database.exists'].includes(code))).toBe(true)
-    expect(await balancesOf(p, own.consumer)).toEqual({ available: 4_000n, held: 1_000n })
+    expect(await balancesOf(p, own.consumer.participantId)).toEqual({ available: 4_000, held: 1_000 })
   })
 
   it('gives the last fen to one of two agreements that are ordered at once', async () => {
     const own = await dealWith(1_999)
     const both = [await agreementOf(p, own, oneOff), await agreementOf(p, own, oneOff)]
     expect(await codesOf(both.map((agreement) => place(own.consumer, agreement)))).toEqual(['account.insufficient', 'none'])
-    expect(await balancesOf(p, own.consumer)).toEqual({ available: 999n, held: 1_000n })
+    expect(await balancesOf(p, own.consumer.participantId)).toEqual({ available: 999, held: 1_000 })
   })
 })

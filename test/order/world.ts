@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { decideTopUp } from '#api/account/decide-top-up.ts'
-import { requestTopUp } from '#api/account/request-top-up.ts'
 import type { Agreement } from '#api/db/generated/client.ts'
 import { newId } from '#api/kernel/ids.ts'
 import { addDays } from '#api/kernel/time.ts'
@@ -50,25 +48,4 @@ export async function agreementOf(
       ...over,
     },
   })
-}
-
-const treasurers = new WeakMap<TestPlatform, Promise<Member>>()
-
-/** The treasurer of a platform, the same one at every call. */
-export function treasurerOf(p: TestPlatform): Promise<Member> {
-  const treasurer = treasurers.get(p) ?? p.organization('treasurer')
-  treasurers.set(p, treasurer)
-  return treasurer
-}
-
-/** Puts money on a consumer's account, as the treasurer confirms it. */
-export async function fund(p: TestPlatform, consumer: Member, amountFen: number): Promise<void> {
-  const { id } = await p.run(consumer, (ctx) => requestTopUp(ctx, { amountFen, reference: '转账凭证' }))
-  await p.run(await treasurerOf(p), (ctx) => decideTopUp(ctx, id, { approved: true }))
-}
-
-/** What stands on a participant's accounts, in fen; accounts that were never used are left out. */
-export async function balancesOf(p: TestPlatform, { participantId }: { participantId: string }) {
-  const rows = await p.db.account.findMany({ where: { participantId } })
-  return Object.fromEntries(rows.map(({ kind, balanceFen }) => [kind, balanceFen]))
 }

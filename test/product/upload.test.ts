@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { beginReading } from '#api/product/begin-reading.ts'
 import { createProduct } from '#api/product/create.ts'
-import { eventsOf, hiddenAnswer, lastBodyOf, productInput } from '#test/support/market.ts'
+import { codeOf, eventsOf, hiddenAnswer, lastBodyOf, productInput } from '#test/support/market.ts'
 import { type Member, platform } from '#test/support/platform.ts'
 
 const LIMIT = 100_000
@@ -130,6 +131,10 @@ it('answers for another provider’s product exactly as for an absent one, befor
   const theirs = hiddenAnswer(await upload(id, CSV, { who: other }))
   expect(theirs.status).toBe(404)
   expect(theirs).toEqual(hiddenAnswer(await upload('prd_00000000000000000000000000', CSV, { who: other })))
+  const tooLarge = await upload(id, new Blob([new Uint8Array(LIMIT + 1)]).stream(), { who: other })
+  expect(hiddenAnswer(tooLarge)).toEqual(theirs)
+  const stored = { key: '0'.repeat(32), sizeBytes: 1, sha256: '0x00', sm3: '0x00' } as const
+  expect(await codeOf(p.run(other, (ctx) => beginReading(ctx, id, 'a.csv', stored)))).toBe('not_found')
   expect(await stock()).toEqual(before)
 })
 

@@ -24,7 +24,7 @@ const taken = (transfers: (Transfer | string)[]) =>
 const made = (transfers: (Transfer | string)[]) => transfers.filter((transfer) => typeof transfer !== 'string')
 
 describe('per use', () => {
-  it('holds at the reservation, captures at the record: the fee is rounded down, the rest is the provider’s', async () => {
+  it('holds at the reservation, captures at the record; the fee is rounded down', async () => {
     const odd = await deal(p, { kind: 'per_use', priceFen: 1_019 }, 10_000)
     const transfer = await reserveOne(p, odd)
     expect(await balancesOf(p, odd.consumer.participantId)).toEqual({ available: 8_981, held: 1_019 })
@@ -90,7 +90,7 @@ describe('per use', () => {
 })
 
 describe('per volume', () => {
-  it('holds the dearest price that may come, captures the ladder’s in the order of the log, and frees the rest', async () => {
+  it('holds the dearest price that may come, captures the ladder’s in the log’s order, frees the rest', async () => {
     const volume = await deal(p, perRow, 10_000)
     const [first] = made(await reserve(p, [{ deal: volume, units: 60n }]))
     const rest = made(await reserve(p, [{ deal: volume, units: 30n }, { deal: volume, units: 20n }]))

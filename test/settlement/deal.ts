@@ -65,7 +65,8 @@ export function reserve(p: TestPlatform, wishes: Wish[]): Promise<(Transfer | st
 
 const transferOf = ({ provider, consumer, orderId, agreementId }: Deal, now: Date) => ({
   key: newId('tfr'), requestDigest: '', agreementId, orderId, consumerId: consumer.participantId,
-  providerId: provider.participantId, productId: 'prd', versionId: 'ver', state: 'reserved', form: 'file', format: 'csv',
+  providerId: provider.participantId, productId: 'prd', versionId: 'ver', state: 'reserved', form: 'file',
+  format: 'csv',
   contentId: '', contentKey: '', fileName: '', mediaType: '', sizeBytes: 0n, sha256: '', nonce: '', contentDigest: '',
   body: '', at: now, createdAt: now,
 })

@@ -75,7 +75,8 @@ it.each([
 })
 
 it('is for suppliers to ask and for the treasurer alone to decide', async () => {
-  expect(await askFor(await p.organization('consumer'), 5)).toMatchObject({ status: 403, body: { code: 'permit.role' } })
+  const byConsumer = await askFor(await p.organization('consumer'), 5)
+  expect(byConsumer).toMatchObject({ status: 403, body: { code: 'permit.role' } })
   const { body } = await askFor(await earner(), 5)
   for (const role of ['provider', 'operator', 'consumer', 'second_reviewer', 'regulator', 'auditor'] as const)
     expect(await decide(body.id, true, { as: await p.organization(role) })).toMatchObject({ status: 403 })

@@ -55,7 +55,8 @@ describe('what the next transfer takes', () => {
     [addSeconds(now, -1), 9n],
   ])('with a captured period that ends at %s holds %s', (periodEnd, holdFen) => {
     const change = holdFen === 0n ? {} : { periodEnd: end, heldFen: 9n }
-    expect(chargeOf(month, { ...fresh, capturedFen: 9n, periodEnd }, next)).toEqual({ holdFen, transferFen: 0n, change })
+    const charge = chargeOf(month, { ...fresh, capturedFen: 9n, periodEnd }, next)
+    expect(charge).toEqual({ holdFen, transferFen: 0n, change })
   })
 
   it('carries the price of a period in which nothing was recorded into the next one', () => {
@@ -63,8 +64,8 @@ describe('what the next transfer takes', () => {
     expect(chargeOf(month, order, next)).toEqual({ holdFen: 0n, transferFen: 0n, change: { periodEnd: end } })
   })
 
-  it('waits while transfers of the last period may still capture its price', () => {
-    const refusal = chargeOf(month, { ...fresh, heldFen: 9n, periodEnd: now }, { ...next, isUnderWay: true })
+  it.each([0n, 9n])('waits for the last period’s transfers, which may still capture a price (%s held)', (heldFen) => {
+    const refusal = chargeOf(month, { ...fresh, heldFen, periodEnd: now }, { ...next, isUnderWay: true })
     expect(refusal instanceof AppError && refusal.code).toBe('settlement.period_turning')
   })
 

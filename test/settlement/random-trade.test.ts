@@ -19,15 +19,16 @@ const ladder = (...tiers: [number | null, number][]): VolumePlan => ({
   kind: 'per_volume', unit: 'row', tiers: tiers.map(([upTo, unitPriceMicroYuan]) => ({ upTo, unitPriceMicroYuan })),
 })
 
-/** Prices that don't divide evenly, a ladder that rises from nothing, and one that falls. */
-const PLANS: PricePlan[] = [
+/** Prices that don't divide evenly. */
+const SIMPLE: PricePlan[] = [
   { kind: 'free' },
   { kind: 'one_off', priceFen: 1_001 },
   { kind: 'per_use', priceFen: 97 },
   { kind: 'subscription', priceFen: 503, periodDays: 7 },
-  ladder([10, 0], [25, 14_300], [null, 30_100]),
-  ladder([15, 90_700], [null, 10_001]),
 ]
+
+/** One that rises from nothing, one that falls. */
+const LADDERS = [ladder([10, 0], [25, 14_300], [null, 30_100]), ladder([15, 90_700], [null, 10_001])]
 
 const p = await platform()
 const treasurer = await p.organization('treasurer')
@@ -36,11 +37,11 @@ type Sale = Deal & { plan: PricePlan }
 type Trade = { consumer: Member; provider: Member; sales: Sale[]; open: Sale[]; captured: Map<string, Fen> }
 
 /** One consumer and one provider with an order of each plan. */
-async function newTrade(): Promise<Trade> {
+async function newTrade(plans: PricePlan[]): Promise<Trade> {
   const consumer = await consumerWith(p, 3_000)
   const provider = await p.organization('provider')
   const sales: Sale[] = []
-  for (const plan of PLANS) sales.push({ ...(await deal(p, plan, 0, { consumer, provider })), plan })
+  for (const plan of plans) sales.push({ ...(await deal(p, plan, 0, { consumer, provider })), plan })
   return { consumer, provider, sales, open: sales, captured: new Map() }
 }
 
@@ -151,29 +152,28 @@ it('double entry holds over any sequence of acts, and every order’s sums are t
   )
   await fc.assert(
     fc.asyncProperty(all, async (sequence) => {
-      const trade = await newTrade()
+      const trade = await newTrade([...SIMPLE, ...LADDERS])
       for (const [name, which] of sequence) {
         await ACTS[name](trade, which)
         await checkMoney(trade)
       }
       expect(await faultsOfBooks(p)).toEqual([])
     }),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   )
 }, 300_000)
 
-it('a volume costs the bill of what was used, whatever was rejected in between', async () => {
+it('a volume costs the bill of what was used, in whatever order a batch is told and whatever was rejected', async () => {
   await fc.assert(
-    fc.asyncProperty(sequencesOf('reserve', 'reserve', 'record', 'reject', 'wait'), async (sequence) => {
-      const trade = await newTrade()
+    fc.asyncProperty(sequencesOf('reserve', 'reserve', 'record', 'reject'), async (sequence) => {
+      const trade = await newTrade(LADDERS)
       await fund(p, trade.consumer, 1_000_000)
       for (const [name, which] of sequence) await ACTS[name](trade, which)
       for (const { orderId, plan } of trade.sales) {
-        if (plan.kind !== 'per_volume') continue
         const { usedUnits, capturedFen } = await p.db.order.findUniqueOrThrow({ where: { id: orderId } })
-        expect(capturedFen).toBe(billRoundedUp(plan, usedUnits))
+        expect(capturedFen).toBe(plan.kind === 'per_volume' ? billRoundedUp(plan, usedUnits) : undefined)
       }
     }),
-    { numRuns: 8, endOnFailure: true },
+    { numRuns: 12, endOnFailure: true },
   )
 }, 300_000)

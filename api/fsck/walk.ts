@@ -1,0 +1,142 @@
+import type { ChainTransaction } from '#api/db/generated/client.ts'
+import { type Contract, newContract } from './contract.ts'
+import type { Checking } from './checking.ts'
+import { callOf } from './call.ts'
+import { checkCheckpoints, checkLeftovers, checkPartialTiles, checkTiles, type Marked } from './checkpoints.ts'
+import { transactionFaults } from './compare-row.ts'
+import { blockOf, rowOf } from './invariant.ts'
+import { judge } from './judge.ts'
+import { checkLeaves, checkRejections } from './leaves.ts'
+import { eventsFault, type Step, stepOf } from './step.ts'
+import { growingTree } from './tree.ts'
+import type { LedgerBlock } from './chain-reader.ts'
+
+/** The log as the chain alone makes it. */
+export type Derived = {
+  /** The contract as far as the database's snapshot reaches, and at the newest block. */
+  settled: Contract
+  latest: Contract
+  /** Leaves that the snapshot must have, and all of them. */
+  settledSize: number
+  size: number
+}
+
+/**
+ * Walks the chain's blocks from the ledger's deployment to the head, rebuilds the log from calldata, and compares it
+ * on the way with the database. What the writer has sent and not yet settled is part of the log, not of the comparison.
+ */
+export async function walk(checking: Checking): Promise<Derived> {
+  const { tx, reader, report, binding, head } = checking
+  const tree = growingTree()
+  let settled = newContract()
+  let latest: Contract | undefined
+  let settledSize: number | undefined
+
+  /** From here on the snapshot does not reach: both copies of the contract go on apart. */
+  const leaveSnapshot = async () => {
+    if (latest) return
+    latest = structuredClone(settled)
+    settledSize = tree.size()
+    await checkPartialTiles(checking, tree)
+  }
+
+  for await (const group of reader.blocks(await startOf(checking), head)) {
+    const rows = await keptIn(tx, group)
+    const known: Step[] = []
+    const marked: Marked[] = []
+    for (const { transactions, ...block } of group)
+      for (const transaction of transactions) {
+        if (transaction.creates) settled.tolerance = BigInt(`0x${transaction.input.slice(-64)}`)
+        const step = stepOf(block, transaction, callOf(transaction.input), tree.size())
+        if (!step.call) continue
+        const row = rows.get(transaction.hash)
+        if (!latest && (await isUnderWay(checking, step, row))) await leaveSnapshot()
+        await report.timed('I4', () => judge(checking, latest ?? settled, step))
+        const tiles = await report.timed('I3', () => step.leaves.flatMap(({ hash }) => tree.append(hash)))
+        const mark = { step, tiles, size: tree.size(), root: tree.root() }
+        checkReceipt(checking, mark)
+        if (latest) continue
+        if (row || step.leaves.length > 0) known.push(step)
+        marked.push(mark)
+      }
+    checkKept(checking, known, rows)
+    await checkLeaves(checking, known)
+    await report.timed('I4', () => checkRejections(checking, known))
+    await report.timed('I3', () => checkCheckpoints(checking, marked))
+    await report.timed('I3', () => checkTiles(checking, marked.flatMap(({ tiles }) => tiles)))
+  }
+  if (!latest) await report.timed('I3', () => checkPartialTiles(checking, tree))
+  const derived = { settled, latest: latest ?? settled, settledSize: settledSize ?? tree.size(), size: tree.size() }
+  await report.timed('I3', () => checkHead(checking, derived, `0x${tree.root().toString('hex')}`))
+  await checkLeftovers(checking, derived, tree)
+  if (latest) report.note(`链上有 ${derived.size - derived.settledSize} 条存证正在入库，未与库核对`)
+  return derived
+}
+
+/** Where the ledger was deployed; the chain's beginning where the stored block is not that. */
+async function startOf({ reader, report, binding }: Checking): Promise<bigint> {
+  const { deploymentBlock } = binding
+  if (deploymentBlock === 0n) return 0n
+  const { transactions } = await reader.readBlock(deploymentBlock)
+  if (transactions.some(({ creates }) => creates)) return deploymentBlock
+  report.found('I3', rowOf('ledger_binding', binding.id), `区块 ${deploymentBlock} 不是账本合约的部署区块`)
+  return 0n
+}
+
+/** The transactions that the writer keeps, of those in some blocks, by hash. */
+async function keptIn(tx: Checking['tx'], group: LedgerBlock[]): Promise<Map<string, ChainTransaction>> {
+  const hashes = group.flatMap(({ transactions }) => transactions.map(({ hash }) => hash))
+  if (hashes.length === 0) return new Map()
+  const numbers = group.map(({ number }) => number)
+  const kept = await tx.chainTransaction.findMany({
+    where: { OR: [{ hash: { in: hashes } }, { blockNumber: { in: numbers } }] },
+  })
+  return new Map(kept.map((row) => [row.hash, row]))
+}
+
+/** Whether the database may not have it yet: signed and sent, or mined after the snapshot was taken. */
+async function isUnderWay({ tx, headBefore }: Checking, { block, transaction }: Step, row: ChainTransaction | undefined) {
+  if (!row) return block.number > headBefore
+  if (row.state !== 'signed') return false
+  const later = await tx.chainTransaction.count({ where: { sequence: { gt: row.sequence }, state: 'confirmed' } })
+  return later === 0 && (await tx.record.count({ where: { transactionHash: transaction.hash } })) === 0
+}
+
+/** Compares what the writer keeps of transactions with the chain's, both ways. */
+function checkKept({ report }: Checking, steps: Step[], rows: Map<string, ChainTransaction>): void {
+  const left = new Map(rows)
+  for (const step of steps) {
+    report.checked('I2')
+    const row = rows.get(step.transaction.hash)
+    left.delete(step.transaction.hash)
+    const faults = row && transactionFaults(step, row)
+    if (!row)
+      report.found('I2', blockOf(step.block.number), `交易 ${step.transaction.hash} 写了存证，库中没有这笔交易`)
+    else if (faults !== undefined) report.found('I2', rowOf('chain_transaction', row.hash), `字段 ${faults} 与链上不符`)
+  }
+  for (const { hash, state, blockNumber } of left.values())
+    if (state === 'confirmed')
+      report.found('I2', rowOf('chain_transaction', hash), `库中已确认于区块 ${blockNumber}，该区块没有这笔交易`)
+}
+
+/** Compares the receipt's events with what calldata makes. */
+function checkReceipt({ report }: Checking, { step, size, root }: Marked): void {
+  const fault = eventsFault(step)
+  if (fault !== undefined) report.found('I2', blockOf(step.block.number), fault)
+  const said = step.transaction.checkpoint
+  if (!said) return
+  report.checked('I3')
+  if (said.size !== BigInt(size) || said.root !== `0x${root.toString('hex')}`)
+    report.found('I3', blockOf(step.block.number), `合约所称的长度 ${said.size} 与根不是由调用数据算出的（${size} 条）`)
+}
+
+/** Compares the contract's own state at the newest block with what calldata makes. */
+async function checkHead(checking: Checking, { size, latest }: Derived, root: string): Promise<void> {
+  const { reader, report, binding, head } = checking
+  const said = await reader.state(head)
+  report.checked('I3')
+  if (said.size !== BigInt(size) || said.root !== root || said.batch !== latest.batch)
+    report.found('I3', blockOf(head), `合约现有 ${said.size} 条、${said.batch} 批，由调用数据算出 ${size} 条、${latest.batch} 批`)
+  if (said.checkpoint !== binding.checkpoint)
+    report.found('I3', rowOf('ledger_binding', binding.id), '字段 checkpoint 不是账本合约的检查点合约')
+}

@@ -1,0 +1,48 @@
+import { writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { type Figures, measureLedger } from './ledger.ts'
+import { machine, type Machine } from './machine.ts'
+
+const USAGE = '用法：npm run bench -- ledger [--json 文件]'
+
+const round = (value: number, digits = 0) => value.toFixed(digits)
+const whole = (value: number) => Math.round(value).toLocaleString('en-US')
+
+/** Each figure with what it is compared with, in the order in which it is read. */
+function rowsOf(figures: Figures): [string, string, string][] {
+  const { ceilingPerSecond, endToEndPerSecond, latencyMs, memoryParts } = figures
+  const parts = Object.entries(memoryParts).map(([name, part]) => `${name} ${whole(part)}`).join(' + ')
+  return [
+    ['上限：预编码批次直送链节点（每批 1,000）', `${whole(ceilingPerSecond)} 条/秒`, '1.00'],
+    ['平台端到端：64 个长连接，逐笔认证、扣款、上链、放行', `${whole(endToEndPerSecond)} 次/秒`, `上限的 ${round(endToEndPerSecond / ceilingPerSecond, 2)}`],
+    ['延迟：50 个长连接', `p50 ${round(latencyMs.p50)} ms，p99 ${round(latencyMs.p99)} ms`, `p99/p50 ${round(latencyMs.p99 / latencyMs.p50, 1)}`],
+    ['每次交付的 gas：每批 700，100 份合约', whole(figures.gasPerTransfer), `一份合约 ${whole(figures.gasPerTransferOneAgreement)}`],
+    ['离线核验回执：一个进程', `${round(figures.receiptsVerifiedPerSecond)} 份/秒`, `每份 ${round(1000 / figures.receiptsVerifiedPerSecond, 1)} ms`],
+    ['监管按编号溯源', `p99 ${round(figures.traceP99Ms)} ms`, ''],
+    ['内存（PSS），负载之后', `${whole(figures.memoryMiB)} MiB`, parts],
+    ['首次启动，含演示故事', `${round(figures.firstStartSeconds, 1)} 秒`, ''],
+    ['再次启动', `${round(figures.secondStartSeconds, 1)} 秒`, `首次的 ${round(figures.secondStartSeconds / figures.firstStartSeconds, 2)}`],
+  ]
+}
+
+/** Chinese characters take two columns of a terminal. */
+const columns = (text: string) => [...text].reduce((sum, char) => sum + (/[\u2e80-\uffef]/.test(char) ? 2 : 1), 0)
+const padded = (text: string, width: number) => text + ' '.repeat(Math.max(width - columns(text), 0))
+
+function table(rows: string[][]): string {
+  const widths = [0, 1, 2].map((i) => Math.max(...rows.map((row) => columns(row[i] ?? ''))))
+  return rows.map((row) => row.map((cell, i) => padded(cell, widths[i] ?? 0)).join('  ').trimEnd()).join('\n')
+}
+
+const sentence = ({ cpu, cores, memoryGiB, node, loadBefore }: Machine) =>
+  `机器：${cpu}，${cores} 核，${memoryGiB} GiB 内存，Node ${node}，开始时负载 ${round(loadBefore, 1)}`
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })
+if (positionals.length !== 1 || positionals[0] !== 'ledger') {
+  process.stderr.write(`${USAGE}\n`)
+  process.exit(64)
+}
+const on = machine()
+const figures = await measureLedger((line) => process.stderr.write(`${line}\n`))
+process.stdout.write(`${sentence(on)}\n${table(rowsOf(figures))}\n`)
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ machine: on, ...figures }, null, 2)}\n`)
