@@ -103,9 +103,12 @@ export async function publishStandingOffer(
   return { listingId, startsAt: standingOffer.startsAt, endsAt: standingOffer.endsAt, quota: input.quota }
 }
 
-/** A listing's standing offer. @throws refused `agreement.no_standing_offer` when the provider made none */
+/** A listing's standing offer. @throws refused `agreement.no_standing_offer`, or `agreement.offer_outdated` when its price is no longer listed */
 export function standingOfferOf(listing: Listing): StandingOffer {
   if (listing.standingOffer === null)
     throw new AppError('refused', 'agreement.no_standing_offer', '供方没有发布可直接接受的要约，请发起磋商')
-  return StandingOffer.parse(listing.standingOffer)
+  const offer = StandingOffer.parse(listing.standingOffer)
+  const isListed = PricePlan.array().parse(listing.plans).some((plan) => priceOf(plan) === offer.price)
+  if (isListed) return offer
+  throw new AppError('refused', 'agreement.offer_outdated', '挂牌的价格已经变更，供方的格式要约不再有效')
 }

@@ -1,6 +1,6 @@
 import type { Context } from '#api/kernel/context.ts'
 import { permit } from '#api/kernel/permit.ts'
-import { enqueueAct } from '#api/provenance/record.ts'
+import { recordEvent } from '#api/provenance/record.ts'
 import { scenarioStateAfter } from './authorized-operation.ts'
 import { scenarioView } from './find.ts'
 import type { DecideScenario, ScenarioView } from './schema.ts'
@@ -17,6 +17,6 @@ export async function decideScenario(ctx: Context, id: string, input: DecideScen
   const rejectionReason = input.approved ? null : (input.reason ?? null)
   const saved = await saveScenario(ctx, row, { state, decidedAt: ctx.now, rejectionReason })
   const eventKind = input.approved ? 'scenario.approved' : 'scenario.rejected'
-  await enqueueAct(ctx, { kind: 'event', eventKind, subject: id, body: { scenario: id, reason: input.reason ?? null } })
+  await recordEvent(ctx, eventKind, id, { scenario: id, reason: input.reason ?? null })
   return scenarioView(saved)
 }

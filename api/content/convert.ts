@@ -3,7 +3,7 @@ import { type Database, identifier, literal, numberOf, parquet } from './duckdb.
 import type { Conversion, OutputFormat, Selection } from './schema.ts'
 import { type Field, chosenFields, fieldsOf, tailOf } from './select.ts'
 
-export const MEDIA_TYPES: Record<OutputFormat, string> = {
+const MEDIA_TYPES: Record<OutputFormat, string> = {
   csv: 'text/csv; charset=utf-8; header=present',
   parquet: 'application/vnd.apache.parquet',
   ndjson: 'application/x-ndjson',

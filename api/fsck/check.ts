@@ -15,7 +15,7 @@ import { ask, countRows } from './query.ts'
 import { ANSWERS, releasesWithout, strayActs, waitingSince } from './questions.ts'
 import { checkReceipts } from './receipts.ts'
 import { newReport, type Report, type Result } from './report.ts'
-import { checkTrust, readTrustFile } from './trust.ts'
+import { checkTrust, readTrustFile, type Trusted } from './trust.ts'
 import { walk } from './walk.ts'
 
 /** A platform to check: where its database, its chain and its folder are. */
@@ -35,7 +35,7 @@ export const STUCK_SECONDS = 120
 /** One snapshot serves the whole check, however long the log is. */
 const TIMEOUT_MS = 7 * 86_400_000
 
-const ON_CHAIN: Invariant[] = ['I1', 'I2', 'I3', 'I4', 'I7']
+const ON_CHAIN: Invariant[] = ['I1', 'I2', 'I3', 'I4', 'I6', 'I7']
 
 /**
  * Checks a whole platform (自检) at one instant: the log is derived from the chain's calldata alone, and database, tiles,
@@ -98,20 +98,24 @@ async function checkSnapshot({ tx, report, target, binding, chain }: Snapshot): 
     await ask(tx, report, 'I8', ANSWERS)
   })
   await report.timed('I9', () => checkWaiting(tx, report, target, chain !== undefined))
-  if (chain) await checkAgainstChain({ tx, report, target, binding, chain }, chain)
+  const trust = await report.timed('I3', () => readTrustFile(report, dataDir))
+  if (chain) await checkAgainstChain({ tx, report, target, binding, chain }, chain, trust)
   progress('正在重算存储的文件')
   const contents = await report.timed('I6', () => checkFiles(tx, report, { storage, dataDir }))
-  const trust = chain && (await readTrustFile(report, dataDir))
-  if (!trust) return report.unchecked('I7', chain ? '信任文件不能使用' : '链不可用')
+  if (!chain) return
+  if (!trust) return report.unchecked('I7', '信任文件不能使用')
   progress('正在核验回执')
   const { platform } = binding
   await report.timed('I7', () => checkReceipts({ tx, report, trust: trust.text, platform, contents, now, progress }))
 }
 
 /** What compares the database with the log that the chain alone makes. */
-async function checkAgainstChain({ tx, report, target, binding }: Snapshot, { reader, headBefore }: OpenChain) {
+async function checkAgainstChain(
+  { tx, report, target, binding }: Snapshot,
+  { reader, headBefore }: OpenChain,
+  trust: Trusted | undefined,
+): Promise<void> {
   target.progress?.('正在由链上数据重建日志')
-  const trust = await readTrustFile(report, target.dataDir)
   if (trust) await report.timed('I3', () => checkTrust(report, trust.text, binding, reader))
   // The snapshot began with the questions before this one: a newer head holds all that it knows.
   const head = await reader.head()

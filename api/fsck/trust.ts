@@ -15,11 +15,13 @@ import type { Report } from './report.ts'
 /** The trust file (信任文件) in the data folder. */
 export const TRUST_FILE = 'trust.json'
 
+export type Trusted = { text: string; signers: Signers }
+
 /** The trust file's text and whom it trusts; undefined, and found, where it can't be used. */
 export async function readTrustFile(
   report: Report,
   dataDir: string,
-): Promise<{ text: string; signers: Signers } | undefined> {
+): Promise<Trusted | undefined> {
   const text = await readFile(join(dataDir, TRUST_FILE), 'utf8').catch(() => undefined)
   if (text === undefined) {
     report.found('I3', fileOf(TRUST_FILE), '信任文件不存在，检查点与回执无从核验')

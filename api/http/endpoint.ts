@@ -189,4 +189,4 @@ const Problem = z
   .meta({ id: 'Problem' })
 
 /** The path parameter of a thing's identifier: a malformed one is an absent thing. */
-export const IdParam = z.object({ id: z.string().max(100) })
+export const IdParam = z.object({ id: z.string().max(100).transform((id) => (/^[\x21-\x7e]+$/.test(id) ? id : 'absent')) })

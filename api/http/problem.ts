@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { AppError, type Detail, STATUS } from '#api/kernel/errors.ts'
 
 /** What of an error's detail its reader may see; the rest goes to the log alone. */
-const SHOWN = ['basis', 'faults', 'row', 'column', 'value', 'expected', 'actual', 'limit', 'act', 'state', 'location'] as const
+const SHOWN = ['basis', 'faults', 'row', 'column', 'columns', 'line', 'offset', 'value', 'expected', 'actual', 'limit', 'limitBytes', 'act', 'state', 'location'] as const
 
 const shown = (detail: Detail) =>
   Object.fromEntries(SHOWN.filter((name) => detail[name] !== undefined).map((name) => [name, detail[name]]))

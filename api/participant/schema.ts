@@ -9,7 +9,7 @@ export const line = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*$/u, '不能含有控制字符')
+    .regex(/^[^\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*$/u, '不能含有控制字符')
 
 const login = z.string().regex(/^[a-z0-9][a-z0-9._@-]{2,63}$/, '登录名须为 3 至 64 个小写字母、数字或 . _ @ -')
 const password = z.string().min(10, '口令至少 10 个字符').max(200)

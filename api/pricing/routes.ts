@@ -36,7 +36,8 @@ export const pricingEndpoints: Endpoint[] = [
     answer: QuoteView,
     handle: async (ctx, { body: { plan, transfers, days, units } }) => {
       permit(ctx.actor, 'pricing.quote')
-      const { parts, totalFen } = quote(plan, { transfers: BigInt(transfers), days: BigInt(days), units: BigInt(units) })
+      const usage = { transfers: BigInt(transfers), days: BigInt(days), units: BigInt(units) }
+      const { parts, totalFen } = quote(plan, usage)
       return {
         sentence: sentence(plan),
         parts: parts.map(({ label, quantity, unitPriceMicroYuan, amountMicroYuan }) => ({

@@ -17,6 +17,7 @@ export const EVENT_KINDS = [
   'authorization.ended',
   'scenario.proposed',
   'scenario.approved',
+  'scenario.rejected',
   'ceiling.set',
   'product.created',
   'product.versioned',

@@ -52,7 +52,8 @@ describe('orders', () => {
   it('come in pages, newest first, none twice and none left out', async () => {
     const first = await list(deal.consumer, '?limit=2')
     expect(first.ids).toEqual(orders.slice(0, 2))
-    expect(await list(deal.consumer, `?limit=2&cursor=${first.next}`)).toEqual({ status: 200, ids: orders.slice(2), next: null })
+    const second = await list(deal.consumer, `?limit=2&cursor=${first.next}`)
+    expect(second).toEqual({ status: 200, ids: orders.slice(2), next: null })
   })
 
   it('refuse a cursor that is none', async () => {

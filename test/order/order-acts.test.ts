@@ -18,7 +18,8 @@ async function placed(plan: PricePlan = oneOff) {
   const consumer = await consumerWith(p, 1_000)
   const agreement = await agreementOf(p, { ...deal, consumer }, plan)
   const { id } = await p.run(consumer, (ctx) => placeOrder(ctx, agreement))
-  const act = (verb: (ctx: Context, agreementId: string) => Promise<void>) => p.run(consumer, (ctx) => verb(ctx, agreement.id))
+  const act = (verb: (ctx: Context, agreementId: string) => Promise<void>) =>
+    p.run(consumer, (ctx) => verb(ctx, agreement.id))
   return { id, consumer, agreement, act, row: () => p.db.order.findUniqueOrThrow({ where: { id } }) }
 }
 

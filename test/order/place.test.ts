@@ -105,7 +105,8 @@ describe('placing an order', () => {
     expect(await codeOf(place(both, agreement))).toBe('not_found')
   })
 
-  it.each(AGREEMENT_STATES.filter((state) => state !== 'signed'))('is refused while the agreement is %s', async (state) => {
+  const unsigned = AGREEMENT_STATES.filter((state) => state !== 'signed')
+  it.each(unsigned)('is refused while the agreement is %s', async (state) => {
     const own = await dealWith(1_000)
     const agreement = await agreementOf(p, own, oneOff, { state })
     expect(await codeOf(place(own.consumer, agreement))).toBe('order.not_signed')
@@ -132,7 +133,8 @@ describe('placing an order', () => {
   it('gives the last fen to one of two agreements that are ordered at once', async () => {
     const own = await dealWith(1_999)
     const both = [await agreementOf(p, own, oneOff), await agreementOf(p, own, oneOff)]
-    expect(await codesOf(both.map((agreement) => place(own.consumer, agreement)))).toEqual(['account.insufficient', 'none'])
+    const codes = await codesOf(both.map((agreement) => place(own.consumer, agreement)))
+    expect(codes).toEqual(['account.insufficient', 'none'])
     expect(await balancesOf(p, own.consumer.participantId)).toEqual({ available: 999, held: 1_000 })
   })
 })

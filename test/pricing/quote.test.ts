@@ -33,7 +33,7 @@ describe('a quote', () => {
     fc.assert(
       fc.property(plans, count, count, count, (plan, transfers, days, units) => {
         const { parts, totalFen } = quote(plan, { transfers, days, units })
-        const microYuan = parts.reduce((sum, { quantity, unitPriceMicroYuan }) => sum + quantity * unitPriceMicroYuan, 0n)
+        const microYuan = parts.reduce((sum, part) => sum + part.quantity * part.unitPriceMicroYuan, 0n)
         expect(parts.reduce((sum, { amountMicroYuan }) => sum + amountMicroYuan, 0n)).toBe(microYuan)
         expect(totalFen * 10_000n - microYuan).toBeGreaterThanOrEqual(0n)
         expect(totalFen * 10_000n - microYuan).toBeLessThan(10_000n)

@@ -66,9 +66,11 @@ it('derives from one’s own products and from bought ones', async () => {
     data: {
       id: newId('agr'), listingId: 'lst', productId: own.id, providerId: provider.participantId,
       consumerId: other.participantId, turn: '', plan: {}, purpose: '', startsAt: at, endsAt: addDays(at, 1),
-      quota: 1n, policy: '', price: '', termsDigest: own.id, state: 'active', note: '', createdAt: at, activatedAt: at,
+      quota: 1n, policy: '', price: '', termsDigest: own.id, state: 'signed', note: '', createdAt: at,
     },
   })
+  expect(await codeOf(create(derived, other))).toBe('not_found')
+  await p.db.agreement.updateMany({ where: { productId: own.id }, data: { activatedAt: at } })
   expect(await codeOf(create(derived, other))).toBe('none')
 })
 

@@ -1,0 +1,109 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterAll, inject } from 'vitest'
+import { z } from 'zod'
+import { until } from '#api/cli/client.ts'
+import type * as road from '#api/cli/road.ts'
+import { checkPlatform, type Target } from '#api/fsck/check.ts'
+import { placeText } from '#api/fsck/invariant.ts'
+import type { Result } from '#api/fsck/report.ts'
+import { platformWithChain } from '#test/support/platform.ts'
+import { activeDeal, openWorld, takeTransfer } from '#test/support/story.ts'
+
+export type Traded = Awaited<ReturnType<typeof tradedPlatform>>
+
+/**
+ * A platform that has traded a little: two transfers that were downloaded, a selection that was not, one that the chain
+ * rejected, a payout, and a product that was suspended and resumed.
+ */
+export async function tradedPlatform() {
+  const platform = await platformWithChain()
+  const world = await openWorld(platform)
+  const deal = await activeDeal(world)
+  const { consumer, provider, agreementId, productId } = deal
+  const taken = [await takeTransfer(consumer, agreementId), await takeTransfer(consumer, agreementId, { format: 'ndjson' })]
+  for (const { content } of taken) await (await consumer.client.ask('GET', content)).arrayBuffer()
+  const selection = { fields: ['编号'] }
+  await takeTransfer(consumer, agreementId, { format: 'csv', selection })
+  await rejectedTransfer(platform, consumer, agreementId)
+  await provider.client.post('/api/payouts', { amountFen: 100, bankNote: '测试' }, z.unknown())
+  await suspendAndResume(world.office.regulator, productId)
+  await writeFile(join(platform.config.DATA_DIR, 'trust.json'), JSON.stringify(platform.started.trust(), null, 2))
+
+  const [{ name }] = await platform.db.$queryRaw<[{ name: string }]>`select current_database() as name`
+  const connection = { ...inject('postgres'), database: name }
+  const editor = new Client(connection)
+  await editor.connect()
+  // Whoever edits rows behind the platform's back is not stopped by its triggers either.
+  await editor.query('set session_replication_role = replica')
+  afterAll(() => editor.end())
+
+  const check = (over: Partial<Target> = {}): Promise<Result> =>
+    checkPlatform({
+      connection, rpcUrl: inject('chainUrl'), dataDir: platform.config.DATA_DIR, isRunning: true, now: new Date(), ...over,
+    })
+  return { platform, world, deal, editor, connection, check, transferIds: taken.map(({ transfer }) => transfer.id) }
+}
+
+/** A transfer whose time is too far from the chain's: the chain skips it. */
+async function rejectedTransfer(platform: Awaited<ReturnType<typeof platformWithChain>>, consumer: road.Party, agreementId: string) {
+  const farMs = 20 * 60_000
+  platform.clock.advance(farMs)
+  const refused = await takeTransfer(consumer, agreementId).then(() => '', String)
+  platform.clock.advance(-farMs)
+  if (!refused.includes('time_out_of_bounds')) throw new Error(`the chain rejects it: ${refused}`)
+}
+
+async function suspendAndResume(regulator: road.Office['regulator'], subjectId: string) {
+  const Measures = z.object({ items: z.array(z.looseObject({ state: z.string(), act: z.string() })) })
+  for (const act of ['suspend', 'resume']) {
+    await regulator.post('/api/supervision/measures', { act, scope: 'product', subjectId, reason: '测试' }, z.unknown())
+    const isEffective = async () => {
+      const { items } = await regulator.get('/api/supervision/measures', Measures)
+      return items.some((one) => one.act === act && one.state === 'effective') || undefined
+    }
+    await until(isEffective, `监管措施 ${act}`)
+  }
+}
+
+/** What was found, each as its invariant and its place. */
+export const foundIn = ({ findings }: Result): string[] =>
+  findings.map(({ invariant, place }) => `${invariant} ${placeText(place)}`).toSorted()
+
+/** A change of one row behind the platform's back: `where` names it before and after. */
+type Edit = { table: string; where: string; set: string } | { table: string; where: string; drop: true }
+
+/** What the check finds while one row is changed; the row is put back afterwards. */
+export async function foundAfter({ editor, check }: Traded, edit: Edit, over: Partial<Target> = {}): Promise<Result> {
+  const { table, where } = edit
+  const { rows } = await editor.query<{ row: string }>(`select to_jsonb(t)::text as row from "${table}" t where ${where}`)
+  const [before, ...more] = rows
+  if (!before || more.length > 0) throw new Error(`one row of ${table} is ${where}, not ${rows.length}`)
+  const change = 'drop' in edit ? `delete from "${table}" where ${where}` : `update "${table}" set ${edit.set} where ${where}`
+  try {
+    await editor.query(change)
+    return await check(over)
+  } finally {
+    await editor.query(`delete from "${table}" where ${where}`)
+    await editor.query(`insert into "${table}" select * from jsonb_populate_record(null::"${table}", $1::jsonb)`, [before.row])
+  }
+}
+
+/** What the check finds while a row is there that belongs to nothing. */
+export async function foundWith({ editor, check }: Traded, insert: string, remove: string): Promise<Result> {
+  try {
+    await editor.query(insert)
+    return await check()
+  } finally {
+    await editor.query(remove)
+  }
+}
+
+/** The one value that a question to the database gives. */
+export async function valueOf({ editor }: Traded, sql: string): Promise<string> {
+  const { rows } = await editor.query<{ value: unknown }>(`select (${sql}) as value`)
+  const value = rows[0]?.value
+  if (value === null || value === undefined) throw new Error(`there is an answer to ${sql}`)
+  return String(value)
+}
