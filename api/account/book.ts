@@ -13,7 +13,10 @@ export type Book = {
   posted: (reference: string) => string | undefined
   /** Books a journal if its accounts can bear it after those booked before: its id, or why not. */
   post: (journal: Journal) => string | AppError
-  /** Writes what was booked: journals, entries and balances, one statement each. */
+  /**
+   * Writes what was booked: journals, entries and balances, one statement each.
+   * @throws conflict `journal.posted` when a reference was booked twice, here or by another transaction meanwhile
+   */
   write: () => Promise<void>
 }
 
@@ -31,7 +34,6 @@ export async function openBook(
   const { tx, now } = ctx
   const locked = await lockAccounts(tx, accounts, now)
   const before = await findPosted(tx, kind, references)
-  const known = new Set(before.keys())
   const expected = new Set(references)
   const sums = new Map<string, Fen>()
   const journals: JournalRow[] = []
@@ -54,7 +56,7 @@ export async function openBook(
       const entries = merged(given)
       assert(entries.reduce((sum, { amountFen }) => sum + amountFen, 0n) === 0n, 'the entries of a journal sum to zero')
       assert(own === kind && expected.has(reference), 'the book was opened for this journal')
-      if (known.has(reference)) return alreadyPosted(kind, reference)
+      if (before.has(reference)) return alreadyPosted(kind, reference)
       for (const entry of entries) {
         const refusal = refusalOf(entry, mayOwe)
         if (refusal) return refusal
@@ -65,7 +67,6 @@ export async function openBook(
         sums.set(account.id, (sums.get(account.id) ?? 0n) + entry.amountFen)
         rows.push({ journalId: id, accountId: account.id, amountFen: entry.amountFen })
       }
-      known.add(reference)
       journals.push({ id, kind, reference })
       return id
     },

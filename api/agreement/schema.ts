@@ -1,25 +1,25 @@
 import { z } from '@hono/zod-openapi'
 import { PricePlan } from '#api/pricing/plan.ts'
 import { line } from '#api/participant/schema.ts'
+import { idText, instant, paragraph } from '#api/resource/schema.ts'
 import { AGREEMENT_STATES, MAX_QUOTA } from './agreement.ts'
 
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 const quota = z.int().min(1).max(MAX_QUOTA)
-const id = z.string().max(100)
+const note = z.union([z.literal(''), paragraph(500)]).default('')
 
 /** A consumer's offer (要约) on a listing. */
 export const MakeOffer = z
   .strictObject({
-    listingId: id,
+    listingId: idText,
     /** Which of the listing's price plans, from 0. */
     plan: z.int().min(0).max(4),
     purpose: line(100),
     startsAt: instant,
     endsAt: instant,
     quota,
-    note: z.string().max(500).default(''),
+    note,
     /** The agreement that this one renews or tops up. */
-    previousId: id.optional(),
+    previousId: idText.optional(),
   })
   .meta({ id: 'MakeOffer' })
 export type MakeOffer = z.infer<typeof MakeOffer>
@@ -31,7 +31,7 @@ export const Counter = z
     startsAt: instant.optional(),
     endsAt: instant.optional(),
     quota: quota.optional(),
-    note: z.string().max(500).default(''),
+    note,
   })
   .meta({ id: 'CounterOffer' })
 export type Counter = z.infer<typeof Counter>

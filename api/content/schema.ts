@@ -80,11 +80,15 @@ export const Inspection = z
   .meta({ id: 'Inspection' })
 export type Inspection = z.infer<typeof Inspection>
 
+/** A text without halves of characters, which UTF-8 can't hold. */
+const text = (min: number, max: number) =>
+  z.string().min(min).max(max).refine((given) => given.isWellFormed(), '含有不完整的字符')
+
 /** A literal of a filter; whole numbers beyond 2^53 and exact decimals are given as text. */
-export const Literal = z.union([z.string().max(1_000), z.number(), z.boolean()])
+export const Literal = z.union([text(0, 1_000), z.number(), z.boolean()])
 export type Literal = z.infer<typeof Literal>
 
-const field = z.string().min(1).max(200)
+const field = text(1, 200)
 
 /** One condition on one field. `ne` includes empty values, so that `eq` and `ne` share out all rows. */
 export const Filter = z
@@ -92,7 +96,7 @@ export const Filter = z
     z.strictObject({ field, op: z.enum(['eq', 'ne', 'lt', 'lte', 'gt', 'gte']), value: Literal }),
     z.strictObject({ field, op: z.literal('in'), value: z.array(Literal).min(1).max(1_000) }),
     z.strictObject({ field, op: z.literal('between'), value: z.tuple([Literal, Literal]) }),
-    z.strictObject({ field, op: z.literal('contains'), value: z.string().min(1).max(1_000) }),
+    z.strictObject({ field, op: z.literal('contains'), value: text(1, 1_000) }),
     z.strictObject({ field, op: z.literal('is_null'), value: z.boolean() }),
   ])
   .meta({ id: 'Filter' })

@@ -105,7 +105,7 @@ async function write(stream: AsyncIterable<Uint8Array>, path: string, limitBytes
   try {
     for await (const chunk of stream) {
       if (digests.add(chunk) > limitBytes)
-        throw new AppError('too_large', 'content.too_large', `文件超过上限 ${limitBytes} 字节`, { limitBytes })
+        throw new AppError('too_large', 'content.too_large', `文件超过上限 ${limitBytes} 字节`, { limit: limitBytes })
       await writeAll(file, chunk)
     }
     await file.sync()

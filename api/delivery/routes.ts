@@ -3,6 +3,7 @@ import { type Edge, type Endpoint, endpoint, IdParam } from '#api/http/endpoint.
 import { keyOf } from '#api/http/idempotency.ts'
 import { run } from '#api/http/run.ts'
 import { PageQuery, pageOf } from '#api/kernel/page.ts'
+import { idText } from '#api/resource/schema.ts'
 import { listTransfers, transferView, viewTransfer } from './find.ts'
 import { receiptOf } from './receipt.ts'
 import { awaitWitness, type Delivery, requestTransfer } from './request.ts'
@@ -45,7 +46,7 @@ export const deliveryEndpoints = (delivery: Delivery, platform: string): Endpoin
     path: '/api/transfers',
     act: 'transfer.view',
     summary: '交付记录',
-    query: PageQuery.extend({ agreementId: z.string().max(100).optional() }),
+    query: PageQuery.extend({ agreementId: idText.optional() }),
     answer: pageOf(TransferView),
     handle: (ctx, { query }) => listTransfers(ctx, query),
   }),

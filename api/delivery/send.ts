@@ -43,22 +43,29 @@ const headersOf = (row: Transfer): Record<string, string> => ({
   'x-content-type-options': 'nosniff',
 })
 
+/** The range that a request wants of a content; one that is beyond its end releases nothing. @throws as `rangeOf` */
+function rangeWanted(c: Edge['c'], row: Transfer): Range | undefined {
+  const condition = c.req.header('if-range')
+  const isCurrent = condition === undefined || condition === headersOf(row).etag
+  return isCurrent ? rangeOf(c.req.header('range'), Number(row.sizeBytes)) : undefined
+}
+
 /** Sends the recorded bytes, whole or one range of them. */
 export async function contentResponse(
   { c, server, actor, requestId }: Edge,
   storage: ContentStorage,
   id: string,
 ): Promise<Response> {
-  const released = await run(server, actor, requestId, (ctx) =>
-    releaseTransfer(ctx, id, server.config.CONTENT_RETENTION_DAYS),
-  )
-  if (released instanceof AppError) throw released
+  const opened = await run(server, actor, requestId, async (ctx) => {
+    const released = await releaseTransfer(ctx, id, server.config.CONTENT_RETENTION_DAYS)
+    return released instanceof AppError ? released : { released, range: rangeWanted(c, released) }
+  })
+  if (opened instanceof AppError) throw opened
   reached('transfer.released')
+  const { released, range } = opened
   const size = Number(released.sizeBytes)
   const headers = headersOf(released)
   if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers)
-  const condition = c.req.header('if-range')
-  const range = condition === undefined || condition === headers.etag ? rangeOf(c.req.header('range'), size) : undefined
   const { start, end } = range ?? { start: 0, end: size }
   const head = c.req.method === 'HEAD'
   const body = head ? null : await storage.read(released.contentKey, { start, end })

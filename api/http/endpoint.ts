@@ -172,9 +172,13 @@ function validated<T>(c: HonoContext): T {
   return { params: read('param'), query: read('query'), body: read('json') } as T
 }
 
-/** A validated input as plain JSON: bigints and dates as text. */
-const asJson = (value: unknown): Json =>
-  JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? part.toString() : part))) as Json
+/** A validated input as plain JSON: bigints and dates as text, and texts, such as passwords, without halves of characters. */
+const asJson = (value: unknown): Json => JSON.parse(JSON.stringify(value, plain)) as Json
+
+function plain(_: string, part: unknown): unknown {
+  if (typeof part === 'bigint') return part.toString()
+  return typeof part === 'string' ? part.toWellFormed() : part
+}
 
 const Problem = z
   .object({

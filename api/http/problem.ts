@@ -3,7 +3,10 @@ import { HTTPException } from 'hono/http-exception'
 import { AppError, type Detail, STATUS } from '#api/kernel/errors.ts'
 
 /** What of an error's detail its reader may see; the rest goes to the log alone. */
-const SHOWN = ['basis', 'faults', 'row', 'column', 'columns', 'line', 'offset', 'value', 'expected', 'actual', 'limit', 'limitBytes', 'act', 'state', 'location'] as const
+const SHOWN = [
+  'basis', 'faults', 'row', 'line', 'column', 'columns', 'field', 'value', 'offset', 'expected', 'actual', 'limit', 'act', 'state',
+  'location',
+] as const
 
 const shown = (detail: Detail) =>
   Object.fromEntries(SHOWN.filter((name) => detail[name] !== undefined).map((name) => [name, detail[name]]))
@@ -17,10 +20,15 @@ function known(error: unknown): AppError | undefined {
     return new AppError('too_large', 'request.too_large', '请求内容超过大小上限', {}, error)
   if (error instanceof HTTPException && error.status === 415)
     return new AppError('unsupported', 'request.media_type', '请求的内容类型不受支持，应为 application/json', {}, error)
+  if (isUnstorable(error))
+    return new AppError('invalid', 'request.character', '请求含有无法保存的字符', {}, error)
   if (isDatabaseGone(error))
     return new AppError('unavailable', 'database.unavailable', '数据库暂时无法使用，请稍后重试', { retryAfter: 2 }, error)
   return undefined
 }
+
+/** Whether an error says that a text has a character, such as a zero byte, that PostgreSQL does not take. */
+const isUnstorable = (error: unknown): boolean => error instanceof Error && /22021|invalid byte sequence/.test(error.message)
 
 /** Whether an error says that the database can't be reached now, rather than that a query is wrong. */
 export function isDatabaseGone(error: unknown): boolean {

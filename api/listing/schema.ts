@@ -8,7 +8,10 @@ import { LISTING_STATES, REVIEW_STAGES } from './listing.ts'
 const orEmpty = <T extends z.ZodType>(text: T) => z.union([z.literal(''), text]).default('')
 const items = (count: number, max: number) =>
   z.array(line(max)).max(count).refine(isDistinct, '各项不能重复').default([])
-const day = z.iso.date().transform((text) => new Date(`${text}T00:00:00Z`))
+const day = z.iso
+  .date()
+  .transform((text) => new Date(`${text}T00:00:00Z`))
+  .refine((at) => at.getUTCFullYear() >= 1, '日期超出范围')
 
 /** What a listing says; a draft may still lack any of it. */
 export const ListingText = z

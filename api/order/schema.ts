@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
+import { idText } from '#api/resource/schema.ts'
 import { ORDER_STATES } from './order.ts'
 
-export const PlaceOrder = z.strictObject({ agreementId: z.string().max(100) }).meta({ id: 'PlaceOrder' })
+export const PlaceOrder = z.strictObject({ agreementId: idText }).meta({ id: 'PlaceOrder' })
 
 export const OrderView = z
   .object({

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { type Act, ACTS, STAFF_DUTIES } from '#api/kernel/permit.ts'
 import { isUscc } from './participant.ts'
 
-/** A line of text for people: trimmed, without control and bidirectional characters. */
+/** A line of text for people: trimmed, without control and bidirectional characters and halves of characters. */
 export const line = (max: number) =>
   z
     .string()
@@ -29,7 +29,7 @@ export const Apply = z
   .meta({ id: 'ParticipantApplication' })
 export type Apply = z.infer<typeof Apply>
 
-export const SignIn = z.strictObject({ login: z.string().max(64), password: z.string().max(200) })
+export const SignIn = z.strictObject({ login: z.string().max(64).regex(/^\P{Cc}*$/u, '不能含有控制字符'), password: z.string().max(200) })
 export type SignIn = z.infer<typeof SignIn>
 
 export const Review = z.strictObject({ approved: z.boolean(), reason: line(500) })

@@ -2,10 +2,10 @@ import { z } from '@hono/zod-openapi'
 import { amountFen } from '#api/account/schema.ts'
 import { PageQuery, pageOf } from '#api/kernel/page.ts'
 import { line } from '#api/participant/schema.ts'
+import { instant } from '#api/resource/schema.ts'
 import { PAYOUT_STATES } from './payout.ts'
 
 const fen = z.number().int()
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 
 /** What a settlement was: an amount captured from a consumer, or one given back. */
 export const SETTLEMENT_KINDS = [

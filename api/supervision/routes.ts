@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { emptyFile } from '#api/content/faults.ts'
 import { type Endpoint, endpoint, IdParam } from '#api/http/endpoint.ts'
 import { run } from '#api/http/run.ts'
 import { AppError } from '#api/kernel/errors.ts'
@@ -19,7 +20,7 @@ async function digestOfBody(body: ReadableStream<Uint8Array> | null, limitBytes:
       throw new AppError('too_large', 'content.too_large', `文件超过上限 ${limitBytes} 字节`, { limit: limitBytes })
     digest.update(chunk)
   }
-  if (size === 0) throw new AppError('invalid', 'content.empty', '文件是空的')
+  if (size === 0) throw emptyFile()
   return hex32(digest.digest())
 }
 

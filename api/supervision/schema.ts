@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { line } from '#api/participant/schema.ts'
+import { idText } from '#api/resource/schema.ts'
 
 const scope = z.enum(['party', 'product', 'agreement', 'ledger'])
 
 /** A regulator's measure (监管措施); `subjectId` is `ledger` for the whole. */
 export const TakeMeasure = z
-  .strictObject({ act: z.enum(['suspend', 'resume']), scope, subjectId: z.string().max(100), reason: line(500) })
+  .strictObject({ act: z.enum(['suspend', 'resume']), scope, subjectId: idText, reason: line(500) })
   .meta({ id: 'TakeMeasure' })
 export type TakeMeasure = z.infer<typeof TakeMeasure>
 
@@ -24,7 +25,7 @@ export const MeasureView = z
   })
   .meta({ id: 'Measure' })
 
-export const SearchQuery = z.object({ q: z.string().trim().min(2).max(200) })
+export const SearchQuery = z.object({ q: z.string().trim().min(2).max(200).regex(/^\P{Cc}*$/u, '不能含有控制字符') })
 
 export const Hit = z
   .object({ kind: z.string(), id: z.string(), title: z.string(), at: z.string().nullable(), href: z.string().nullable() })

@@ -4,7 +4,7 @@ import { type Journal, merged, moveOwn, type Posting, shortfall } from '#api/acc
 import { post, postMany } from '#api/account/post.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { codeOf, codesOf } from '#test/support/market.ts'
-import { type Member, platform } from '#test/support/platform.ts'
+import { eventually, type Member, platform } from '#test/support/platform.ts'
 import { balancesOf, consumerWith, faultsOfBooks } from './money.ts'
 
 const p = await platform()
@@ -122,6 +122,13 @@ describe('a group of journals', () => {
   })
 })
 
+/** Whether a transaction of this database waits for another. */
+const someoneWaits = async () => {
+  const [row] = await p.db.$queryRaw<{ waiting: bigint }[]>`
+    select count(*) as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  return row !== undefined && row.waiting > 0n
+}
+
 describe('at once', () => {
   it('gives the last fen to one of two', async () => {
     const who = await consumerWith(p, 100)
@@ -129,6 +136,24 @@ describe('at once', () => {
     const works = holds.map((journal) => p.run(who, (ctx) => post(ctx, journal)))
     expect(await codesOf(works)).toEqual(['account.insufficient', 'none'])
     expect(await balancesOf(p, who.participantId)).toEqual({ held: 100 })
+  })
+
+  it('waits for whoever has the account, and then sees what is left', async () => {
+    const who = await consumerWith(p, 101)
+    await p.run(who, (ctx) => post(ctx, hold(who, 1n)))
+    const gate = Promise.withResolvers<void>()
+    const booked = Promise.withResolvers<void>()
+    const first = p.run(who, async (ctx) => {
+      await post(ctx, hold(who, 100n))
+      booked.resolve()
+      await gate.promise
+    })
+    await booked.promise
+    const second = codeOf(p.run(who, (ctx) => post(ctx, hold(who, 100n))))
+    await eventually(someoneWaits, 'the second one waits for the first')
+    gate.resolve()
+    await first
+    expect(await second).toBe('account.insufficient')
   })
 
   it('posts the same journal once', async () => {

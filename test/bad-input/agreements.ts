@@ -21,11 +21,11 @@ const offers: Row[] = [
     'a window without an instant': offer({ startsAt: '2030-01-01T00:00:00Z', endsAt: '2030-01-01T00:00:00Z' }),
     'a window that is over': offer({ startsAt: at(-2), endsAt: at(-1) }),
     'a window of six years': offer({ startsAt: at(0), endsAt: at(6 * 366) }),
-    'a window since the year nought': offer({ startsAt: '0000-01-01T00:00:00Z', endsAt: at(1) }),
   }),
   ...refusedAs(invalid('startsAt'), {
     'a time that is none': offer({ startsAt: '2026-13-01T00:00:00Z' }),
     'a time without a zone': offer({ startsAt: '2026-11-01T00:00:00' }),
+    'a time in the year nought': offer({ startsAt: '0000-01-01T00:00:00Z' }),
     'a number as a time': offer({ startsAt: 1_790_000_000 }),
   }),
   ...refusedAs(invalid('quota'), {
@@ -76,6 +76,7 @@ const signatures: Row[] = [
   }),
   ...refusedAs({ status: 401, code: 'session.wrong_credentials' }, {
     'a wrong password for a signature': sign(() => ({ password: 'not the password' })),
+    'a password with half a character for a signature': sign(() => ({ password: 'not the password\ud800' })),
   }),
   ...refusedAs({ status: 422, code: 'signing_key.not_held' }, {
     'a password where the key is one’s own': sign(() => ({ password: PASSWORD })),
@@ -84,9 +85,7 @@ const signatures: Row[] = [
     'a signature of the one who made the last offer': sign(({ signatures: { foreign } }) => ({ signature: foreign }), 'consumer'),
   }),
   ...refusedAs({ status: 403, code: 'session.person_needed' }, {
-    'a signature by password with an API key': ({ things }) => ({
-      to: `POST /api/agreements/${things.agreement}/sign`, as: 'apiKey', body: { password: PASSWORD },
-    }),
+    'a key in custody for an API key': () => ({ to: 'POST /api/keys', as: 'apiKey', body: { custody: 'platform', password: PASSWORD } }),
   }),
   ...refusedAs({ status: 422, code: 'signing_key.not_proven' }, {
     'a signing key that nobody shows': () => ({

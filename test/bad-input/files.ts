@@ -65,9 +65,9 @@ const contents: Row[] = [
     'a corrupt Parquet file': upload(bytes(`PAR1${'\x15\x04\x15'.repeat(200)}PAR1`), 'a.parquet'),
     'a cut-off Parquet file': upload(bytes('PAR1'), 'a.parquet'),
     'a text that calls itself Parquet': upload('a,b\n1,2\n', 'a.parquet'),
-    'a JSON file that is cut off': upload('[{"a": 1}, {"a": ', 'a.json'),
     'a JSON file of bare numbers': upload('[1, 2, 3]', 'a.json'),
   }),
+  ...refusedAs({ status: 422, code: 'content.bad_json', ...unread }, { 'a JSON file that is cut off': upload('[{"a": 1}, {"a": ', 'a.json') }),
   ...refusedAs({ status: 415, code: 'content.unsupported_format', ...unread }, {
     'a picture that calls itself CSV': upload(bytes('\x89PNG\r\n\x1a\n\0\0\0\rIHDR')),
     'an Excel file': upload(bytes('PK\x03\x04\x14\0\x06\0'), '表.xlsx'),

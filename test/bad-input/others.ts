@@ -1,12 +1,12 @@
 import { PASSWORD } from '#test/support/platform.ts'
 import { DAY_MS } from '#test/support/story.ts'
-import { type Ask, refusedAs, type Row } from './row.ts'
+import { type Ask, refusedAs, type Row, type Who } from './row.ts'
 import { LISTING, offerOf, type Scene } from './scene.ts'
 
 type Thing = keyof Scene['things']
 
 /** A request about a thing, by somebody whose it is not. */
-const about = (to: string, thing: Thing, as: Ask['as'], body?: unknown) => ({ things }: Scene): Ask => ({
+const about = (to: string, thing: Thing, as: Who, body?: unknown) => ({ things }: Scene): Ask => ({
   to: to.replace('{id}', things[thing]), as, ...(body === undefined ? {} : { body }),
 })
 
@@ -72,18 +72,28 @@ const hidden: Row[] = refusedAs({ status: 404, code: 'not_found' }, {
   'a trace of nothing': () => ({ to: 'GET /api/supervision/trace/tfr_none', as: 'regulator' }),
 })
 
-/** Identifiers that no database could even hold are absent ones. */
-const unheard: Row[] = refusedAs({ status: 404, code: 'not_found' }, {
-  'a product’s id with a zero byte': () => ({ to: 'GET /api/products/prd_%00', as: 'provider' }),
-  'a catalogue’s id with a zero byte': () => ({ to: 'GET /api/catalog/%00' }),
-  'an agreement’s id with SQL': () => ({ to: `GET /api/agreements/${encodeURIComponent("' or 1=1 --")}`, as: 'consumer' }),
-  'a transfer’s id with a zero byte': () => ({ to: 'GET /api/transfers/%00/content', as: 'consumer' }),
-  'an order of a zero byte': () => ({ to: 'POST /api/orders', as: 'consumer', body: { agreementId: '\0' } }),
-  'an offer on a zero byte': () => ({ to: 'POST /api/agreements', as: 'consumer', body: offerOf('\0') }),
-  'a measure on a zero byte': () => ({
-    to: 'POST /api/supervision/measures', as: 'regulator', body: { act: 'suspend', scope: 'party', subjectId: 'a\0', reason: '试' },
+/** Identifiers that no database could even hold: in an address an absent thing, in a body a fault. */
+const unheard: Row[] = [
+  ...refusedAs({ status: 404, code: 'not_found' }, {
+    'an agreement’s id with SQL': () => ({ to: `GET /api/agreements/${encodeURIComponent("' or 1=1 --")}`, as: 'consumer' }),
+    'a product’s id in Chinese': () => ({ to: 'GET /api/products/产品', as: 'provider' }),
+    'a product’s id with a zero byte': () => ({ to: 'GET /api/products/prd_%00', as: 'provider' }),
+    'a catalogue’s id with a zero byte': () => ({ to: 'GET /api/catalog/%00' }),
+    'a transfer’s id with a zero byte': () => ({ to: 'GET /api/transfers/%00/content', as: 'consumer' }),
   }),
-})
+  ...refusedAs({ status: 400, code: 'request.invalid', faults: ['agreementId'] }, {
+    'an order of a zero byte': () => ({ to: 'POST /api/orders', as: 'consumer', body: { agreementId: '\0' } }),
+    'transfers under a zero byte': () => ({ to: 'GET /api/transfers?agreementId=%00', as: 'consumer' }),
+  }),
+  ...refusedAs({ status: 400, code: 'request.invalid', faults: ['listingId'] }, {
+    'an offer on a zero byte': () => ({ to: 'POST /api/agreements', as: 'consumer', body: offerOf('\0') }),
+  }),
+  ...refusedAs({ status: 400, code: 'request.invalid', faults: ['subjectId'] }, {
+    'a measure on a zero byte': () => ({
+      to: 'POST /api/supervision/measures', as: 'regulator', body: { act: 'suspend', scope: 'party', subjectId: 'a\0', reason: '试' },
+    }),
+  }),
+]
 
 const grantOf = ({ operator, resource }: Scene['things'], change: Record<string, unknown>) => ({
   operatorId: operator, scope: '名录', resourceIds: [resource], agreementDigest: `0x${'ab'.repeat(32)}`,

@@ -15,7 +15,7 @@ export type Ask = {
 }
 
 /** What an answer may name beside its code: where in the input the fault lies. */
-type Place = Partial<Record<'row' | 'line' | 'column' | 'value' | 'offset' | 'expected' | 'actual' | 'limit' | 'state' | 'location', unknown>>
+type Place = Partial<Record<'row' | 'line' | 'field' | 'value' | 'offset' | 'expected' | 'actual' | 'limit' | 'state' | 'location', unknown>>
 
 /** One bad input: what is sent, how it is refused, and what of it is left. */
 export type Row = {

@@ -13,27 +13,27 @@ const page = (to: string, as: Ask['as'] = 'provider') => (): Ask => ({ to, as })
 
 /** Demands for what a data set does not have, ranges beyond a content’s end, and pages that no list has. */
 export const selectionRows: Row[] = [
-  ...refusedAs({ status: 400, code: 'selection.unknown_field', at: { column: '没有的列' } }, {
+  ...refusedAs({ status: 400, code: 'selection.unknown_field', at: { field: '没有的列' } }, {
     'a field that the data do not have': select({ fields: ['编号', '没有的列'] }),
     'a condition on a field that the data do not have': where('没有的列', 'eq', 1),
   }),
-  ...refusedAs({ status: 400, code: 'selection.duplicate_field', at: { column: '编号' } }, {
+  ...refusedAs({ status: 400, code: 'selection.duplicate_field', at: { field: '编号' } }, {
     'a field asked for twice': select({ fields: ['编号', '编号'] }),
   }),
-  ...refusedAs({ status: 400, code: 'selection.bad_value', at: { column: '编号', value: '三' } }, {
+  ...refusedAs({ status: 400, code: 'selection.bad_value', at: { field: '编号', value: '三' } }, {
     'a word where a number is compared': where('编号', 'eq', '三'),
   }),
-  ...refusedAs({ status: 400, code: 'selection.bad_value', at: { column: '编号', value: true } }, {
+  ...refusedAs({ status: 400, code: 'selection.bad_value', at: { field: '编号', value: true } }, {
     'a truth value where a number is compared': where('编号', 'gt', true),
   }),
-  ...refusedAs({ status: 400, code: 'selection.bad_value', at: { column: '编号', value: "1' or '1'='1" } }, {
+  ...refusedAs({ status: 400, code: 'selection.bad_value', at: { field: '编号', value: "1' or '1'='1" } }, {
     'SQL where a number is compared': where('编号', 'eq', "1' or '1'='1"),
   }),
-  ...refusedAs({ status: 400, code: 'selection.bad_value', at: { column: '名称' } }, {
+  ...refusedAs({ status: 400, code: 'selection.bad_value', at: { field: '名称' } }, {
     'a text with a zero byte': where('名称', 'eq', '站\0点'),
-    'a text with half a character': where('名称', 'eq', '站\ud800'),
   }),
-  ...refusedAs({ status: 400, code: 'selection.bad_operator', at: { column: '编号' } }, {
+  ...refusedAs(invalid('selection.filter.0.value'), { 'a text with half a character': where('名称', 'eq', '站\ud800') }),
+  ...refusedAs({ status: 400, code: 'selection.bad_operator', at: { field: '编号' } }, {
     'a search for text in numbers': where('编号', 'contains', '1'),
   }),
   ...refusedAs(invalid('selection.filter.0.op'), { 'an operator that does not exist': where('编号', 'like', '%') }),

@@ -10,7 +10,8 @@ export type LoadPlan = {
   measureMs: number
 }
 
-export type LoadResult = { perSecond: number; latencyMs: { p50: number; p99: number } }
+/** `total` counts those of the warm-up too. */
+export type LoadResult = { total: number; perSecond: number; latencyMs: { p50: number; p99: number } }
 
 export function percentile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)

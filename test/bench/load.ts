@@ -38,6 +38,7 @@ async function drive({ url, consumers, clients, warmUpMs, measureMs }: LoadPlan)
   const from = performance.now() + warmUpMs
   const until = from + measureMs
   const latencies: number[] = []
+  let total = 0
   const client = async (n: number) => {
     const consumer = consumers[n % consumers.length]
     if (!consumer) throw new Error('there is a consumer')
@@ -45,12 +46,14 @@ async function drive({ url, consumers, clients, warmUpMs, measureMs }: LoadPlan)
     for (let asked = performance.now(); asked < until; asked = performance.now()) {
       check(await post(agent, address, consumer.token))
       const now = performance.now()
+      total++
       if (now >= from && now < until) latencies.push(now - asked)
     }
   }
   await Promise.all(Array.from({ length: clients }, (_, n) => client(n)))
   agent.destroy()
   return {
+    total,
     perSecond: latencies.length / (measureMs / 1000),
     latencyMs: { p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99) },
   }

@@ -85,8 +85,9 @@ export async function foundAfter({ editor, check }: Traded, edit: Edit, over: Pa
     await editor.query(change)
     return await check(over)
   } finally {
-    await editor.query(`delete from "${table}" where ${where}`)
-    await editor.query(`insert into "${table}" select * from jsonb_populate_record(null::"${table}", $1::jsonb)`, [before.row])
+    const { rowCount } = await editor.query(`delete from "${table}" where ${where}`)
+    if (rowCount !== ('drop' in edit ? 0 : 1)) throw new Error(`${where} names the row of ${table} after the change as well`)
+    await editor.query(`insert into "${table}" select * from jsonb_populate_record(null::public."${table}", $1::jsonb)`, [before.row])
   }
 }
 

@@ -69,6 +69,25 @@ describe('what the next transfer takes', () => {
     expect(refusal instanceof AppError && refusal.code).toBe('settlement.period_turning')
   })
 
+  it('of a volume, holds the dearest of all places that it may come to stand at', () => {
+    const steep = (rest: number): VolumePlan => ({
+      ...rows,
+      tiers: [
+        { upTo: 10, unitPriceMicroYuan: 10_000 },
+        { upTo: 20, unitPriceMicroYuan: 1_000_000 },
+        { upTo: null, unitPriceMicroYuan: rest },
+      ],
+    })
+    const held = (reservedUnits: bigint, rest = 0) =>
+      chargeOf(steep(rest), { ...fresh, reservedUnits }, { ...next, units: 15n })
+    // From the 6th unit to the 20th: five of the first tier, all ten of the second.
+    expect(held(25n)).toMatchObject({ holdFen: 1_005n, transferFen: 1_005n, change: { reservedUnits: 40n } })
+    // From the 11th unit to the 25th: all ten of the second tier, five of the last.
+    expect(held(25n, 20_000)).toMatchObject({ holdFen: 1_010n })
+    expect(held(2n)).toMatchObject({ holdFen: 708n })
+    expect(held(0n)).toMatchObject({ holdFen: 510n })
+  })
+
   it('of a volume, captures in any pieces and with any rejections sum to the bill, each within what it holds', () => {
     const tier = fc.record({
       size: fc.integer({ min: 1, max: 50 }),

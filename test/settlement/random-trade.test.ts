@@ -163,7 +163,7 @@ it('double entry holds over any sequence of acts, and every order’s sums are t
   )
 }, 300_000)
 
-it('a volume costs the bill of what was used, in whatever order a batch is told and whatever was rejected', async () => {
+it('a volume costs the bill of what was used, however a batch is ordered and whatever was rejected', async () => {
   await fc.assert(
     fc.asyncProperty(sequencesOf('reserve', 'reserve', 'record', 'reject'), async (sequence) => {
       const trade = await newTrade(LADDERS)
