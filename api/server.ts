@@ -22,7 +22,7 @@ import { writeDurably } from '#api/kernel/folder.ts'
 import { type Address, asHex } from '#api/kernel/hex.ts'
 import { endWithParent, fail } from '#api/kernel/process.ts'
 import { expireAgreements } from '#api/order/expire.ts'
-import { authenticate } from '#api/participant/session.ts'
+import { authenticator } from '#api/participant/session.ts'
 import { resumeReadings } from '#api/product/resume-readings.ts'
 import { type Chain, openChain } from '#api/provenance/chain.ts'
 import { deployLedger } from '#api/provenance/deploy.ts'
@@ -121,7 +121,7 @@ export async function startPlatform({ config, connection, logger, clock, onLedge
   const signals = listenForSignals(connection)
   const server: Server = {
     db, config, logger, clock,
-    authenticate: (token) => authenticate(db, clock(), token),
+    authenticate: authenticator(db, clock),
     settled: settledBy(db, signals),
   }
   const delivery: Delivery = { content: { engine, storage }, queue: reservationQueue(server), signals }

@@ -20,22 +20,12 @@ const MEDIA_TYPES: Record<string, string> = {
   parquet: 'application/vnd.apache.parquet',
 }
 
-/**
- * The version of a product that a demand means: the newest that is ready, or the one of its number.
- * @throws not_found `transfer.no_version`
- */
-export async function findVersion(
-  db: Database,
-  productId: string,
-  number: number | undefined,
-): Promise<ProductVersion> {
-  const version = await db.productVersion.findFirst({
-    where: { productId, state: 'ready', ...(number === undefined ? {} : { number }) },
-    orderBy: { number: 'desc' },
-  })
-  if (version) return version
-  throw new AppError('not_found', 'transfer.no_version', '该产品没有这个版本')
-}
+/** What delivery needs to know of a product's version. */
+export type Version = Pick<
+  ProductVersion,
+  | 'id' | 'productId' | 'number' | 'fileName' | 'originalKey' | 'sizeBytes' | 'sha256' | 'sm3' | 'normalizedKey' | 'format'
+  | 'encoding' | 'rows'
+>
 
 /** How a selection is told apart: the whole, or the SHA-256 of the selection's canonical JSON. */
 export const selectionKey = ({ selection }: RequestTransfer): string =>
@@ -51,7 +41,7 @@ export const selectionOf = (key: string): string | null => (key === WHOLE ? null
 export async function prepareContent(
   db: Database,
   content: Content,
-  version: ProductVersion,
+  version: Version,
   demand: RequestTransfer,
   now: Date,
 ): Promise<PreparedContent> {
@@ -82,10 +72,10 @@ const findPrepared = (db: Database, versionId: string, format: string, selection
   })
 
 /** The media type of the provider's own bytes, in the encoding that they came in. */
-const originalType = ({ format, encoding }: ProductVersion): string =>
+const originalType = ({ format, encoding }: Version): string =>
   format === 'csv' && encoding === 'gb18030' ? 'text/csv; charset=gb18030' : (MEDIA_TYPES[format ?? ''] ?? 'application/octet-stream')
 
-const original = (version: ProductVersion) => ({
+const original = (version: Version) => ({
   contentKey: version.originalKey,
   mediaType: originalType(version),
   sizeBytes: version.sizeBytes,
@@ -94,7 +84,7 @@ const original = (version: ProductVersion) => ({
   sm3: version.sm3,
 })
 
-async function convert({ engine, storage }: Content, version: ProductVersion, demand: RequestTransfer) {
+async function convert({ engine, storage }: Content, version: Version, demand: RequestTransfer) {
   assert(version.normalizedKey !== null && demand.format !== 'original', 'a version that is ready has its normal form')
   const outPath = storage.tempPath()
   const { rows, mediaType } = await engine.convert(storage.pathOf(version.normalizedKey), {
@@ -114,5 +104,5 @@ async function convert({ engine, storage }: Content, version: ProductVersion, de
 }
 
 /** The name of the released file: the product's version and the form's ending. */
-export const releasedName = (version: ProductVersion, format: string): string =>
+export const releasedName = (version: Version, format: string): string =>
   format === 'original' ? version.fileName : `${version.fileName.replace(/\.[^.]{1,10}$/, '')}-v${version.number}.${format}`

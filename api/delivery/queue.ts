@@ -1,56 +1,51 @@
-import { setTimeout as delay } from 'node:timers/promises'
+import type { Transfer } from '#api/db/generated/client.ts'
 import { run } from '#api/http/run.ts'
 import type { Server } from '#api/http/server.ts'
 import { reached } from '#api/kernel/crash-point.ts'
 import { AppError } from '#api/kernel/errors.ts'
+import { gathered } from '#api/kernel/gather.ts'
 import { VISITOR } from '#api/kernel/permit.ts'
+import { type LookUps, lookUps } from './look-up.ts'
+import { releaseTransfers, type Wish } from './release.ts'
 import { type Reservation, type Reserved, reserveTransfers } from './reserve.ts'
 
 const GROUP = 500
 const GATHER_MS = 5
 
-export type ReservationQueue = { reserve: (demand: Reservation) => Promise<Reserved>; length: () => number }
+export type ReservationQueue = {
+  reserve: (demand: Reservation) => Promise<Reserved>
+  /** Opens a transfer for sending, or says why not. */
+  release: (wish: Wish) => Promise<Transfer | AppError>
+  find: LookUps
+  length: () => number
+}
 
 /**
- * Gathers the demands of many requests into groups, each reserved in one transaction; one group is under way at a time,
- * and what comes meanwhile makes the next. Past its limit it turns demands away rather than keep them in memory.
+ * Gathers what many requests want into groups, each reserved, or released, in one transaction; one group of each is under
+ * way at a time, and what comes meanwhile makes the next. Past its limit it turns demands away rather than keep them.
  */
 export function reservationQueue(server: Server): ReservationQueue {
-  let waiting: { demand: Reservation; answer: (reserved: Reserved) => void; fail: (error: unknown) => void }[] = []
-  let running = false
-
-  const drain = async () => {
-    running = true
-    await delay(GATHER_MS)
-    while (waiting.length > 0) {
-      const group = waiting.slice(0, GROUP)
-      waiting = waiting.slice(GROUP)
-      try {
-        const demands = group.map(({ demand }) => demand)
-        const answers = await run(server, VISITOR, 'reservations', (ctx) => reserveTransfers(ctx, demands))
-        reached('transfer.reserved')
-        group.forEach(({ answer, fail }, i) => {
-          const reserved = answers[i]
-          if (reserved === undefined) fail(new Error('every demand has an answer'))
-          else answer(reserved)
-        })
-      } catch (error) {
-        for (const { fail } of group) fail(error)
-      }
-    }
-    running = false
-  }
-
+  const { TRANSFER_QUEUE_LIMIT, CONTENT_RETENTION_DAYS } = server.config
+  const reservations = gathered(
+    async (demands: Reservation[]) => {
+      const answers = await run(server, VISITOR, 'reservations', (ctx) => reserveTransfers(ctx, demands))
+      reached('transfer.reserved')
+      return answers
+    },
+    { limit: GROUP, gatherMs: GATHER_MS },
+  )
+  const releases = gathered(
+    (wishes: Wish[]) => run(server, VISITOR, 'releases', (ctx) => releaseTransfers(ctx, wishes, CONTENT_RETENTION_DAYS)),
+    { limit: GROUP },
+  )
   return {
-    length: () => waiting.length,
-    reserve: (demand) =>
-      new Promise((answer, fail) => {
-        if (waiting.length >= server.config.TRANSFER_QUEUE_LIMIT)
-          return fail(
-            new AppError('unavailable', 'transfer.queue_full', '等待上链的交付过多，请稍后重试', { retryAfter: 2 }),
-          )
-        waiting.push({ demand, answer, fail })
-        if (!running) void drain()
-      }),
+    length: reservations.length,
+    find: lookUps(server.db),
+    release: releases.ask,
+    reserve: async (demand) => {
+      if (reservations.length() >= TRANSFER_QUEUE_LIMIT)
+        throw new AppError('unavailable', 'transfer.queue_full', '等待上链的交付过多，请稍后重试', { retryAfter: 2 })
+      return reservations.ask(demand)
+    },
   }
 }

@@ -1,24 +1,50 @@
 import type { Transfer } from '#api/db/generated/client.ts'
 import type { Context } from '#api/kernel/context.ts'
 import type { Tx } from '#api/db/client.ts'
+import { assert } from '#api/kernel/assert.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
-import { permit } from '#api/kernel/permit.ts'
+import { type Actor, permit } from '#api/kernel/permit.ts'
 import { addDays } from '#api/kernel/time.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { refundCharges } from '#api/settlement/charge.ts'
 import { refusalFor } from './transfer.ts'
 
+/** A consumer's wish for the bytes of a transfer. */
+export type Wish = {
+  actor: Actor
+  id: string
+  /** What else must hold of a transfer before it counts as released. @throws AppError */
+  check: (row: Transfer) => void
+}
+
+/** What the bytes of a transfer depend on beside its own state. */
+type Standing = {
+  id: string
+  endsAt: Date
+  agreementSuspended: boolean
+  productSuspended: boolean
+  consumerSuspended: boolean
+  providerSuspended: boolean
+}
+
+const standingsOf = async (tx: Tx, ids: string[]): Promise<Standing[]> => tx.$queryRaw<Standing[]>`
+  select transfer.id, agreement."endsAt", agreement.suspended as "agreementSuspended",
+    product.suspended as "productSuspended", consumer.suspended as "consumerSuspended",
+    provider.suspended as "providerSuspended"
+  from transfer
+  join agreement on agreement.id = transfer."agreementId"
+  join data_product product on product.id = transfer."productId"
+  join participant consumer on consumer.id = transfer."consumerId"
+  join participant provider on provider.id = transfer."providerId"
+  where transfer.id = any(${ids}::text[])`
+
 /** What stands in the way of bytes now, as the contract's reason; undefined when nothing does. */
-async function suspensionOf({ tx }: Context, row: Transfer): Promise<number | undefined> {
-  const agreement = await tx.agreement.findUniqueOrThrow({ where: { id: row.agreementId } })
-  const product = await tx.dataProduct.findUniqueOrThrow({ where: { id: row.productId } })
-  const parties = await tx.participant.findMany({ where: { id: { in: [row.providerId, row.consumerId] } } })
-  const isSuspended = (id: string) => parties.some((party) => party.id === id && party.suspended)
-  if (await isLedgerSuspended(tx)) return 10
-  if (agreement.suspended) return 9
-  if (product.suspended) return 8
-  if (isSuspended(row.consumerId)) return 7
-  return isSuspended(row.providerId) ? 6 : undefined
+function suspensionOf(standing: Standing, isAllSuspended: boolean): number | undefined {
+  if (isAllSuspended) return 10
+  if (standing.agreementSuspended) return 9
+  if (standing.productSuspended) return 8
+  if (standing.consumerSuspended) return 7
+  return standing.providerSuspended ? 6 : undefined
 }
 
 /** Whether all transfers are suspended; true from the moment that the regulator asked for it. */
@@ -26,50 +52,99 @@ export const isLedgerSuspended = async (tx: Tx): Promise<boolean> =>
   (await tx.measure.count({ where: { scope: 'ledger', act: 'suspend', endedAt: null, state: { not: 'refused' } } })) > 0
 
 /**
- * Opens a recorded transfer for sending (放行): the only way by which bytes leave. Ranges and resumed downloads come
+ * Opens recorded transfers for sending (放行): the only way by which bytes leave. Ranges and resumed downloads come
  * through here again and are no new transfers. One that was suspended after it was recorded and before its first byte
- * is withheld: no bytes, money back, the chain's count stays.
- * @throws not_found, conflict `transfer.not_recorded`, refused `transfer.…_suspended`, gone `transfer.purged`
+ * is withheld: no bytes, money back, the chain's count stays. Recorded ones are locked, so that of wishes at once the
+ * first decides for all; each wish has its own answer, and none fails another.
+ * @returns for each wish the transfer, or not_found, conflict `transfer.not_recorded`, refused `transfer.…_suspended`,
+ *   gone `transfer.purged`, or what its own check says
  */
-export async function releaseTransfer(ctx: Context, id: string, retentionDays: number): Promise<Transfer | AppError> {
-  permit(ctx.actor, 'transfer.download')
-  const row = await readToRelease(ctx, id)
-  if (row.state === 'rejected' && row.rejection !== null) throw refusalFor(row.rejection)
-  if (row.state === 'withheld') throw withheld()
-  if (row.state !== 'recorded' && row.state !== 'released')
-    throw new AppError('conflict', 'transfer.not_recorded', '该交付尚未上链存证，数据不能放行', { state: row.state })
-  const suspension = await suspensionOf(ctx, row)
-  if (suspension !== undefined) {
-    if (row.state === 'recorded') await withhold(ctx, row)
-    return refusalFor(suspension)
+export async function releaseTransfers(
+  ctx: Context,
+  wishes: Wish[],
+  retentionDays: number,
+): Promise<(Transfer | AppError)[]> {
+  const { tx, now } = ctx
+  const ids = [...new Set(wishes.map(({ id }) => id))]
+  const rows = await readToRelease(tx, ids)
+  const standings = new Map((await standingsOf(tx, ids)).map((standing) => [standing.id, standing]))
+  const isAllSuspended = await isLedgerSuspended(tx)
+  const answers: (Transfer | AppError)[] = []
+  const opened: string[] = []
+  for (const wish of wishes) {
+    const row = rows.get(wish.id)
+    const refusal = refusalOf(wish, row)
+    const standing = standings.get(wish.id)
+    const suspension = standing && suspensionOf(standing, isAllSuspended)
+    if (refusal || !row || !standing) answers.push(refusal ?? notFound())
+    else if (suspension !== undefined) {
+      if (row.state === 'recorded') rows.set(row.id, await withhold({ ...ctx, actor: wish.actor }, row))
+      answers.push(refusalFor(suspension))
+    } else if (now >= addDays(standing.endsAt, retentionDays)) answers.push(purged())
+    else {
+      const objection = refusalBy(() => wish.check(row))
+      const released: Transfer = row.state === 'recorded' ? { ...row, state: 'released', releasedAt: now } : row
+      if (!objection && row.state === 'recorded') opened.push(row.id)
+      if (!objection) rows.set(row.id, released)
+      answers.push(objection ?? released)
+    }
   }
-  const agreement = await ctx.tx.agreement.findUniqueOrThrow({ where: { id: row.agreementId } })
-  if (ctx.now >= addDays(agreement.endsAt, retentionDays))
-    throw new AppError('gone', 'transfer.purged', '该交付的内容已按期清除，存证记录仍可查验')
-  if (row.state === 'released') return row
-  const { count } = await ctx.tx.transfer.updateMany({
-    where: { id, state: 'recorded' },
-    data: { state: 'released', releasedAt: ctx.now },
-  })
-  if (count !== 1) throw new AppError('conflict', 'transfer.changed', '该交付的状态刚刚变更，请重试')
-  return { ...row, state: 'released', releasedAt: ctx.now }
+  await markReleased(ctx, opened)
+  return answers
 }
 
-/** The consumer's transfer; a recorded one stays locked, so that of requests at once the first decides for all. */
-async function readToRelease({ tx, actor }: Context, id: string): Promise<Transfer> {
-  const row = await tx.transfer.findFirst({ where: { id, consumerId: actor.participantId } })
-  if (!row) throw notFound()
-  if (row.state !== 'recorded') return row
-  await tx.$queryRaw`select id from transfer where id = ${id} for update`
-  return tx.transfer.findUniqueOrThrow({ where: { id } })
+/** Transfers by id; recorded ones are locked and read as they stand then. */
+async function readToRelease(tx: Tx, ids: string[]): Promise<Map<string, Transfer>> {
+  const rows = new Map((await tx.transfer.findMany({ where: { id: { in: ids } } })).map((row) => [row.id, row]))
+  const recorded = ids.filter((id) => rows.get(id)?.state === 'recorded')
+  const locked = await tx.$queryRaw<Pick<Transfer, 'id' | 'state' | 'releasedAt'>[]>`
+    select id, state, "releasedAt" from transfer where id = any(${recorded}::text[]) order by id for update`
+  for (const now of locked) {
+    const row = rows.get(now.id)
+    if (row) rows.set(now.id, { ...row, ...now })
+  }
+  return rows
+}
+
+/** Why a wish is refused whatever is suspended. */
+function refusalOf({ actor }: Wish, row: Transfer | undefined): AppError | undefined {
+  const notPermitted = refusalBy(() => permit(actor, 'transfer.download'))
+  if (notPermitted) return notPermitted
+  if (row?.consumerId !== actor.participantId) return notFound()
+  if (row.state === 'rejected' && row.rejection !== null) return refusalFor(row.rejection)
+  if (row.state === 'withheld') return withheld()
+  if (row.state === 'recorded' || row.state === 'released') return undefined
+  return new AppError('conflict', 'transfer.not_recorded', '该交付尚未上链存证，数据不能放行', { state: row.state })
+}
+
+/** The refusal that a check throws; undefined where it passes. */
+function refusalBy(check: () => void): AppError | undefined {
+  try {
+    check()
+    return undefined
+  } catch (error) {
+    if (error instanceof AppError) return error
+    throw error
+  }
+}
+
+const purged = () => new AppError('gone', 'transfer.purged', '该交付的内容已按期清除，存证记录仍可查验')
+
+async function markReleased({ tx, now }: Context, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
+  const { count } = await tx.transfer.updateMany({
+    where: { id: { in: ids }, state: 'recorded' },
+    data: { state: 'released', releasedAt: now },
+  })
+  assert(count === ids.length, 'a recorded transfer that is locked stays recorded')
 }
 
 const withheld = () =>
-  new AppError('refused', 'transfer.withheld', '该交付在放行前被监管暂停，数据不予放行，费用已退回', {
+  new AppError('refused', 'transfer.withheld', '该交付在放行前被监管暂停，数据不予放行，其费用予以退回', {
     basis: 'GB/T 37932-2025 7.3 b)',
   })
 
-async function withhold(ctx: Context, row: Transfer): Promise<void> {
+async function withhold(ctx: Context, row: Transfer): Promise<Transfer> {
   const { count } = await ctx.tx.transfer.updateMany({
     where: { id: row.id, state: 'recorded' },
     data: { state: 'withheld' },
@@ -77,4 +152,5 @@ async function withhold(ctx: Context, row: Transfer): Promise<void> {
   if (count !== 1) throw new AppError('conflict', 'transfer.changed', '该交付的状态刚刚变更，请重试')
   await refundCharges(ctx, [row])
   await recordEvent(ctx, 'transfer.withheld', row.id, { transfer: row.id, agreement: row.agreementId })
+  return { ...row, state: 'withheld' }
 }

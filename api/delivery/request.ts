@@ -1,12 +1,13 @@
 import type { Transfer } from '#api/db/generated/client.ts'
 import type { Edge } from '#api/http/endpoint.ts'
 import type { Server } from '#api/http/server.ts'
+import { assert } from '#api/kernel/assert.ts'
 import { canonicalJson, type Json, sha256 } from '#api/kernel/canonical.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
 import type { Actor } from '#api/kernel/permit.ts'
 import { CHANNELS, type Signals } from '#api/provenance/signal.ts'
 import { findCosigned } from '#api/provenance/prove.ts'
-import { type Content, findVersion, prepareContent } from './prepare.ts'
+import { type Content, prepareContent, selectionKey } from './prepare.ts'
 import type { ReservationQueue } from './queue.ts'
 import type { RequestTransfer } from './schema.ts'
 import { REASON, refusalFor } from './transfer.ts'
@@ -33,15 +34,15 @@ export async function requestTransfer(
   demand: RequestTransfer,
 ): Promise<Transfer> {
   const requestDigest = sha256(canonicalJson({ agreementId, demand: JSON.parse(JSON.stringify(demand)) as Json }))
-  const known = await findKnown(server, actor, key, requestDigest)
+  const known = await findKnown(actor, delivery, key, requestDigest)
   const reserved = known ?? (await reserve(server, actor, delivery, { agreementId, key, requestDigest, demand }))
-  const settled = await awaitChain(server, delivery, reserved)
+  const settled = await awaitChain(delivery, reserved)
   if (settled.rejection !== null) throw refusalFor(settled.rejection)
   return settled
 }
 
-async function findKnown({ db }: Server, actor: Actor, key: string, requestDigest: string) {
-  const known = await db.transfer.findUnique({ where: { consumerId_key: { consumerId: actor.participantId, key } } })
+async function findKnown(actor: Actor, { queue }: Delivery, key: string, requestDigest: string) {
+  const known = await queue.find.transferOfKey(actor.participantId, key)
   if (known && known.requestDigest !== requestDigest)
     throw new AppError('refused', 'idempotency.other_request', '该 Idempotency-Key 已用于另一个请求')
   return known
@@ -54,13 +55,14 @@ async function reserve(
   request: { agreementId: string; key: string; requestDigest: string; demand: RequestTransfer },
 ): Promise<Transfer> {
   const { demand, ...intent } = request
-  const agreement = await server.db.agreement.findFirst({
-    where: { id: request.agreementId, consumerId: actor.participantId },
-  })
-  if (!agreement) throw notFound()
+  const agreement = await queue.find.agreement(request.agreementId)
+  if (agreement?.consumerId !== actor.participantId) throw notFound()
   if (agreement.state !== 'active') throw refusalFor(REASON.agreementNotActive)
-  const version = await findVersion(server.db, agreement.productId, demand.version)
-  const prepared = await prepareContent(server.db, content, version, demand, server.clock())
+  const version = await queue.find.version(agreement.productId, demand.version)
+  if (!version) throw new AppError('not_found', 'transfer.no_version', '该产品没有这个版本')
+  const prepared =
+    (await queue.find.prepared(version.id, demand.format, selectionKey(demand))) ??
+    (await prepareContent(server.db, content, version, demand, server.clock()))
   const reserved = await queue.reserve({ ...intent, actor, version, content: prepared })
   if (reserved instanceof AppError) throw reserved
   return reserved
@@ -68,7 +70,7 @@ async function reserve(
 
 const isPending = ({ state }: Transfer) => state === 'reserved' || state === 'submitted'
 
-async function awaitChain({ db }: Server, { signals }: Delivery, reserved: Transfer): Promise<Transfer> {
+async function awaitChain({ signals, queue }: Delivery, reserved: Transfer): Promise<Transfer> {
   const until = performance.now() + CHAIN_WAIT_MS
   let transfer = reserved
   while (isPending(transfer)) {
@@ -78,7 +80,9 @@ async function awaitChain({ db }: Server, { signals }: Delivery, reserved: Trans
         location: `/api/transfers/${transfer.id}`,
       })
     await signals.wait(CHANNELS.done, LOOK_AGAIN_MS)
-    transfer = await db.transfer.findUniqueOrThrow({ where: { id: transfer.id } })
+    const found = await queue.find.transfer(transfer.id)
+    assert(found, 'a transfer that was reserved is there')
+    transfer = found
   }
   return transfer
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Agreement, Order, PreparedContent, Prisma, ProductVersion, Transfer } from '#api/db/generated/client.ts'
+import type { Agreement, Order, PreparedContent, Prisma, Transfer } from '#api/db/generated/client.ts'
 import type { Tx } from '#api/db/client.ts'
 import { assert } from '#api/kernel/assert.ts'
 import { canonicalJson, sha256 } from '#api/kernel/canonical.ts'
@@ -11,7 +11,7 @@ import { type Actor, permit } from '#api/kernel/permit.ts'
 import { announce, CHANNELS } from '#api/provenance/signal.ts'
 import { PricePlan } from '#api/pricing/plan.ts'
 import { reserveCharges, unitsOf } from '#api/settlement/charge.ts'
-import { releasedName, selectionOf } from './prepare.ts'
+import { releasedName, selectionOf, type Version } from './prepare.ts'
 import { REASON, refusalFor } from './transfer.ts'
 
 /** One demand of a group: who asks for which prepared content under which agreement, with the key that it keeps. */
@@ -20,7 +20,7 @@ export type Reservation = {
   key: string
   requestDigest: string
   agreementId: string
-  version: ProductVersion
+  version: Version
   content: PreparedContent
 }
 

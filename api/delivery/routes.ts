@@ -16,7 +16,7 @@ async function answerTransfer(edge: Edge, delivery: Delivery, agreementId: strin
   const transfer = await requestTransfer(edge, delivery, agreementId, key, demand)
   const receipt = `/api/transfers/${transfer.id}/receipt`
   if (isWantedInline(c.req.header('accept'), transfer)) {
-    const response = await contentResponse(edge, delivery.content.storage, transfer.id)
+    const response = await contentResponse(edge, delivery, transfer.id)
     response.headers.set('link', `<${receipt}>; rel="describedby"; type="application/json"`)
     return response
   }
@@ -78,6 +78,6 @@ export const deliveryEndpoints = (delivery: Delivery, platform: string): Endpoin
     summary: '已存证内容的字节，可分段、可续传',
     params: IdParam,
     answer: z.unknown(),
-    stream: (edge, { params }) => contentResponse(edge, delivery.content.storage, params.id),
+    stream: (edge, { params }) => contentResponse(edge, delivery, params.id),
   }),
 ]

@@ -1,11 +1,9 @@
 import type { Transfer } from '#api/db/generated/client.ts'
-import type { ContentStorage } from '#api/content/storage.ts'
 import type { Edge } from '#api/http/endpoint.ts'
-import { run } from '#api/http/run.ts'
 import { reached } from '#api/kernel/crash-point.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { asHex, bytesOfHex } from '#api/kernel/hex.ts'
-import { releaseTransfer } from './release.ts'
+import type { Delivery } from './request.ts'
 
 /** The largest content that answers its own request. */
 const INLINE_LIMIT = 2n ** 20n
@@ -51,24 +49,17 @@ function rangeWanted(c: Edge['c'], row: Transfer): Range | undefined {
 }
 
 /** Sends the recorded bytes, whole or one range of them. */
-export async function contentResponse(
-  { c, server, actor, requestId }: Edge,
-  storage: ContentStorage,
-  id: string,
-): Promise<Response> {
-  const opened = await run(server, actor, requestId, async (ctx) => {
-    const released = await releaseTransfer(ctx, id, server.config.CONTENT_RETENTION_DAYS)
-    return released instanceof AppError ? released : { released, range: rangeWanted(c, released) }
-  })
-  if (opened instanceof AppError) throw opened
+export async function contentResponse({ c, actor }: Edge, { queue, content }: Delivery, id: string): Promise<Response> {
+  const released = await queue.release({ actor, id, check: (row) => void rangeWanted(c, row) })
+  if (released instanceof AppError) throw released
   reached('transfer.released')
-  const { released, range } = opened
+  const range = rangeWanted(c, released)
   const size = Number(released.sizeBytes)
   const headers = headersOf(released)
   if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers)
   const { start, end } = range ?? { start: 0, end: size }
   const head = c.req.method === 'HEAD'
-  const body = head ? null : await storage.read(released.contentKey, { start, end })
+  const body = head ? null : await content.storage.read(released.contentKey, { start, end })
   return new Response(body, {
     status: range ? 206 : 200,
     headers: {

@@ -9,10 +9,11 @@ import { captureCharges, freeCharges } from '#api/settlement/charge.ts'
 
 /** The transfers' side of the writer: what waits for the chain, and what follows from its answer. */
 export const transferSource = ({ feeBps }: { feeBps: number }): TransferSource => ({
-  pending: async (tx, limit) => {
-    const rows = await tx.transfer.findMany({ where: { state: 'reserved' }, orderBy: { sequence: 'asc' }, take: limit })
-    return withAgreements(tx, rows)
-  },
+  pending: async (tx, limit) =>
+    itemsOf(await tx.$queryRaw<Waiting[]>`
+      select t.id, a."termsDigest", t."contentDigest", t.body, t.at, t."sizeBytes"
+      from transfer t join agreement a on a.id = t."agreementId"
+      where t.state = 'reserved' order by t.sequence limit ${limit}`),
 
   submit: async (tx, references, hash) => {
     if (references.length === 0) return
@@ -23,10 +24,11 @@ export const transferSource = ({ feeBps }: { feeBps: number }): TransferSource =
     assert(count === references.length, 'every transfer of a batch was reserved')
   },
 
-  submitted: async (tx, hash) => {
-    const rows = await tx.transfer.findMany({ where: { transactionHash: hash }, orderBy: { sequence: 'asc' } })
-    return withAgreements(tx, rows)
-  },
+  submitted: async (tx, hash) =>
+    itemsOf(await tx.$queryRaw<Waiting[]>`
+      select t.id, a."termsDigest", t."contentDigest", t.body, t.at, t."sizeBytes"
+      from transfer t join agreement a on a.id = t."agreementId"
+      where t."transactionHash" = ${hash} order by t.sequence`),
 
   settle: async (ctx, { recorded, rejected }) => {
     const { tx, now } = ctx
@@ -42,56 +44,57 @@ export const transferSource = ({ feeBps }: { feeBps: number }): TransferSource =
   },
 })
 
-/** The item of each transfer; the agreement's name on the chain is the digest of its terms. */
-async function withAgreements(tx: Tx, rows: Transfer[]): Promise<PendingTransfer[]> {
-  if (rows.length === 0) return []
-  const agreements = await tx.agreement.findMany({
-    where: { id: { in: [...new Set(rows.map(({ agreementId }) => agreementId))] } },
-    select: { id: true, termsDigest: true },
-  })
-  const digestOf = new Map(agreements.map(({ id, termsDigest }) => [id, termsDigest]))
-  return rows.map((row) => ({ reference: row.id, item: itemOf(row, digestOf.get(row.agreementId) ?? '') }))
-}
+/** A transfer with its agreement's name on the chain, the digest of the terms. */
+type Waiting = Pick<Transfer, 'id' | 'contentDigest' | 'body' | 'at' | 'sizeBytes'> & { termsDigest: string }
 
-const itemOf = (row: Transfer, termsDigest: string) => ({
-  agreement: asHex(termsDigest),
-  id: chainId32(row.id),
-  content: asHex(row.contentDigest),
-  body: chainId32(row.body),
-  at: BigInt(secondsOf(row.at)),
-  size: row.sizeBytes,
-})
+const itemsOf = (rows: Waiting[]): PendingTransfer[] =>
+  rows.map(({ id, termsDigest, contentDigest, body, at, sizeBytes }) => ({
+    reference: id,
+    item: {
+      agreement: asHex(termsDigest),
+      id: chainId32(id),
+      content: asHex(contentDigest),
+      body: chainId32(body),
+      at: BigInt(secondsOf(at)),
+      size: sizeBytes,
+    },
+  }))
 
-async function markRecorded(tx: Tx, recorded: { reference: string; index: bigint }[], now: Date): Promise<Transfer[]> {
+/** What money needs to know of a transfer whose outcome is known. */
+type Settled = Pick<Transfer, 'id' | 'sequence' | 'agreementId' | 'orderId' | 'units' | 'heldFen'>
+
+async function markRecorded(tx: Tx, recorded: { reference: string; index: bigint }[], now: Date): Promise<Settled[]> {
   const ids = recorded.map(({ reference }) => reference)
-  const changed = await tx.$executeRaw`
+  const rows = await tx.$queryRaw<Settled[]>`
     update transfer set state = 'recorded', "recordIndex" = r.index, "recordedAt" = ${now}
     from unnest(${ids}::text[], ${recorded.map(({ index }) => index)}::bigint[]) as r(id, index)
-    where transfer.id = r.id and state = 'submitted'`
-  assert(changed === ids.length, 'every recorded transfer was submitted')
-  const rows = await tx.transfer.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } })
+    where transfer.id = r.id and state = 'submitted'
+    returning transfer.id, sequence, "agreementId", "orderId", units, "heldFen"`
+  assert(rows.length === ids.length, 'every recorded transfer was submitted')
   await count(tx, rows, 1n)
   return rows
 }
 
-async function markRejected(tx: Tx, rejected: { reference: string; reason: number }[]): Promise<Transfer[]> {
+async function markRejected(tx: Tx, rejected: { reference: string; reason: number }[]): Promise<Settled[]> {
   const ids = rejected.map(({ reference }) => reference)
-  const changed = await tx.$executeRaw`
+  const rows = await tx.$queryRaw<Settled[]>`
     update transfer set state = 'rejected', rejection = r.reason
     from unnest(${ids}::text[], ${rejected.map(({ reason }) => reason)}::int[]) as r(id, reason)
-    where transfer.id = r.id and state = 'submitted'`
-  assert(changed === ids.length, 'every rejected transfer was submitted')
-  const rows = await tx.transfer.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } })
+    where transfer.id = r.id and state = 'submitted'
+    returning transfer.id, sequence, "agreementId", "orderId", units, "heldFen"`
+  assert(rows.length === ids.length, 'every rejected transfer was submitted')
   await count(tx, rows, 0n)
   return rows
 }
 
-/** Moves reservations of agreements to uses (1), or frees them (0). */
-async function count(tx: Tx, rows: Transfer[], used: 0n | 1n): Promise<void> {
+/** Moves reservations of agreements to uses (1), or frees them (0); locked in the order of ids, as by reservations. */
+async function count(tx: Tx, rows: Settled[], used: 0n | 1n): Promise<void> {
   const counts = new Map<string, bigint>()
   for (const { agreementId } of rows) counts.set(agreementId, (counts.get(agreementId) ?? 0n) + 1n)
+  const ids = [...counts.keys()]
   await tx.$executeRaw`
+    with locked as (select id from agreement where id = any(${ids}::text[]) order by id for update)
     update agreement set "reservedCount" = "reservedCount" - c.count, "usedCount" = "usedCount" + c.count * ${used}::bigint
-    from unnest(${[...counts.keys()]}::text[], ${[...counts.values()]}::bigint[]) as c(id, count)
+    from unnest(${ids}::text[], ${[...counts.values()]}::bigint[]) as c(id, count) join locked on locked.id = c.id
     where agreement.id = c.id`
 }

@@ -15,11 +15,12 @@ export async function checkAgreements(checking: Checking, { settled, latest }: D
   const left = new Set(settled.agreements.keys())
   for await (const rows of pagesOf<Agreement>((page) => tx.agreement.findMany(page))) {
     const reserved = await reservedOf(tx, rows)
+    const addresses = await addressesOf(tx, rows)
     for (const row of rows) {
       report.checked('I4')
       left.delete(row.termsDigest as Hex32)
       const onChain = settled.agreements.get(row.termsDigest as Hex32)
-      for (const fault of agreementFaults(row, onChain, reserved.get(row.id) ?? 0n))
+      for (const fault of agreementFaults(row, onChain, { reserved: reserved.get(row.id) ?? 0n, addresses }))
         report.found('I4', rowOf('agreement', row.id), fault)
     }
   }
@@ -37,6 +38,13 @@ async function reservedOf(tx: Tx, rows: Agreement[]): Promise<Map<string, bigint
     _count: true,
   })
   return new Map(groups.map(({ agreementId, _count }) => [agreementId, BigInt(_count)]))
+}
+
+/** The addresses of the keys that agreements were signed with, by the keys' ids. */
+async function addressesOf(tx: Tx, rows: Agreement[]): Promise<Map<string, string>> {
+  const ids = rows.flatMap(({ providerKeyId, consumerKeyId }) => [providerKeyId ?? '', consumerKeyId ?? ''])
+  const keys = await tx.signingKey.findMany({ where: { id: { in: ids } }, select: { id: true, address: true } })
+  return new Map(keys.map(({ id, address }) => [id, address]))
 }
 
 async function checkKeys({ tx, report }: Checking, contract: Contract): Promise<void> {

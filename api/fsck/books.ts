@@ -52,7 +52,7 @@ export const BOOKS: Question[] = [
       cross join lateral (select case s.kind when 'captured' then 1 else -1 end as sign) d
       left join lateral (select
           coalesce(sum(e."amountFen") filter (where a."participantId" = s."consumerId"
-            and a.kind = case s.kind when 'captured' then 'held' else 'available' end), 0) as gross,
+            and a.kind in ('held', 'available')), 0) as gross,
           coalesce(sum(e."amountFen") filter (where a."participantId" = s."providerId" and a.kind = 'payable'), 0) as share,
           coalesce(sum(e."amountFen") filter (where a."participantId" = 'platform' and a.kind = 'fee_income'), 0) as fee
         from journal j join entry e on e."journalId" = j.id join account a on a.id = e."accountId"

@@ -10,6 +10,9 @@ export type AgreementOnChain = {
   terms: Terms
   providerSignature: string
   consumerSignature: string
+  /** The parties' keys at the activation: those that signed. */
+  providerKey: Address | undefined
+  consumerKey: Address | undefined
   used: bigint
   state: number
 }
@@ -76,8 +79,10 @@ export function apply(contract: Contract, call: Call, time: bigint, reasons: Rea
       return []
     case 'activate': {
       const { terms, providerSignature, consumerSignature } = call
-      const state = ON_CHAIN.active
-      contract.agreements.set(call.id, { terms, providerSignature, consumerSignature, used: 0n, state })
+      contract.agreements.set(call.id, {
+        terms, providerSignature, consumerSignature, used: 0n, state: ON_CHAIN.active,
+        providerKey: contract.keys.get(terms.provider), consumerKey: contract.keys.get(terms.consumer),
+      })
       return []
     }
     case 'terminate':

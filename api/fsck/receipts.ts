@@ -4,12 +4,14 @@ import type { Tx } from '#api/db/client.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { VISITOR } from '#api/kernel/permit.ts'
 import { findCosigned } from '#api/provenance/prove.ts'
-import { verifyReceipt } from '#api/verifier/verify.ts'
 import { RECORDED_STATES } from './compare-transfer.ts'
 import type { Contents } from './files.ts'
 import { fileOf, type Place, rowOf } from './invariant.ts'
+import type { ReceiptFault } from './receipt-fault.ts'
+import { remembering } from './remember.ts'
 import type { Report } from './report.ts'
 import { TRUST_FILE } from './trust.ts'
+import { openVerifiers, type Verifiers } from './verifiers.ts'
 
 /** So many transfers are read at a time. */
 const PAGE = 200
@@ -31,51 +33,67 @@ export type Verifying = {
  * that reason and is only counted.
  */
 export async function checkReceipts(verifying: Verifying): Promise<void> {
-  const { tx, report, progress } = verifying
+  const { tx, report, trust } = verifying
   const newest = await tx.checkpoint.findFirst({ where: { cosignedAt: { not: null } }, orderBy: { size: 'desc' } })
   const end = newest?.size ?? 0n
+  const count = await tx.transfer.count({ where: { recordIndex: { lt: end }, state: { in: RECORDED_STATES } } })
+  const verifiers = openVerifiers(trust, count)
+  try {
+    const consequences = await checkBelow(verifying, end, verifiers)
+    if (consequences > 0) report.note(`另有 ${consequences} 份回执因上述不符而不能通过核验`)
+  } finally {
+    await verifiers.close()
+  }
+  const waiting = await tx.transfer.count({ where: { recordIndex: { gte: end } } })
+  if (waiting > 0) report.note(`${waiting} 次交付的回执尚待见证方会签`)
+}
+
+/** Checks the receipts of transfers before a size of the log; gives how many fail for what was found already. */
+async function checkBelow(verifying: Verifying, end: bigint, verifiers: Verifiers): Promise<number> {
+  const { report, progress } = verifying
   let [after, consequences, done] = [-1n, 0, 0]
   for (;;) {
+    const tx = remembering(verifying.tx)
     const rows = await tx.transfer.findMany({
       where: { recordIndex: { gt: after, lt: end }, state: { in: RECORDED_STATES } },
       orderBy: { recordIndex: 'asc' },
       take: PAGE,
     })
     const groundsOf = await readGrounds(tx, rows)
-    for (const row of rows) {
-      report.checked('I7')
-      const fault = await faultOf(verifying, row)
-      if (!fault) continue
+    const faults = await faultsOf({ ...verifying, tx }, rows, verifiers)
+    report.checked('I7', rows.length)
+    for (const [row, fault] of faults) {
       const checkpoint = rowOf('checkpoint', (await findCosigned(tx, row.recordIndex ?? 0n))?.size ?? 0n)
       const isOfCheckpoint = fault.step === 'anchor' || fault.step === 'checkpoint'
       if (report.isFaulty(checkpoint) || isConsequence(report, row, groundsOf(row))) consequences += 1
       else report.found('I7', isOfCheckpoint ? checkpoint : rowOf('transfer', row.id), fault.sentence)
     }
     done += rows.length
-    if (rows.length === PAGE) progress(`已核验 ${done} 份回执`)
-    if (rows.length < PAGE) break
+    if (rows.length < PAGE) return consequences
+    progress(`已核验 ${done} 份回执`)
     after = rows.at(-1)?.recordIndex ?? end
   }
-  if (consequences > 0) report.note(`另有 ${consequences} 份回执因上述不符而不能通过核验`)
-  const waiting = await tx.transfer.count({ where: { recordIndex: { gte: end } } })
-  if (waiting > 0) report.note(`${waiting} 次交付的回执尚待见证方会签`)
 }
 
-/** Why a transfer's receipt does not hold; undefined when it does. */
-async function faultOf(
-  { tx, trust, platform, contents, now }: Verifying,
-  row: Transfer,
-): Promise<{ step: string; sentence: string } | undefined> {
-  const text = await receiptText(tx, row, platform, now)
-  if (text instanceof Error) return { step: 'receipt', sentence: `回执无法生成：${text.message}` }
-  const content = contents.get(row.contentKey)
-  const { verdict, steps } = verifyReceipt(text, {
-    trust,
-    ...(content ? { content: { sha256: content.sha256, size: Number(content.sizeBytes) } } : {}),
-  })
-  const failed = steps.find(({ state }) => state === 'failed')
-  if (failed) return { step: failed.name, sentence: `回执未通过核验（${failed.field ?? failed.name}）：${failed.sentence}` }
-  return verdict === 'verified' ? undefined : { step: 'receipt', sentence: '回执没有得到完整核验' }
+/** Why receipts of transfers do not hold: one is built while others are verified. */
+async function faultsOf(
+  { tx, platform, contents, now }: Verifying,
+  rows: Transfer[],
+  { verify }: Verifiers,
+): Promise<[Transfer, ReceiptFault][]> {
+  const outcomes: Promise<[Transfer, ReceiptFault | undefined]>[] = []
+  for (const row of rows) {
+    const text = await receiptText(tx, row, platform, now)
+    const measured = contents.get(row.contentKey)
+    const content = measured && { sha256: measured.sha256, size: Number(measured.sizeBytes) }
+    const fault =
+      text instanceof Error
+        ? Promise.resolve({ step: 'receipt', sentence: `回执无法生成：${text.message}` })
+        : verify({ text, content })
+    outcomes.push(fault.then((found) => [row, found]))
+  }
+  const found = await Promise.all(outcomes)
+  return found.flatMap(([row, fault]): [Transfer, ReceiptFault][] => (fault ? [[row, fault]] : []))
 }
 
 async function receiptText(tx: Tx, row: Transfer, platform: string, now: Date): Promise<string | Error> {

@@ -1,6 +1,8 @@
 import type { Database, Tx } from '#api/db/client.ts'
+import type { ApiKey, Participant, Person, Session } from '#api/db/generated/client.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
+import { lookUp } from '#api/kernel/gather.ts'
 import { type Act, type Actor, ACTS, permit, type Role, ROLES, VISITOR } from '#api/kernel/permit.ts'
 import { addSeconds } from '#api/kernel/time.ts'
 import type { SignIn } from './schema.ts'
@@ -52,15 +54,27 @@ export async function signOut(ctx: Context) {
 const expired = () => new AppError('unauthenticated', 'session.expired', '登录已失效，请重新登录')
 
 /**
- * Who a bearer token belongs to.
+ * Finds who a bearer token belongs to, as the database says at that moment; requests at once share a statement.
  * @throws unauthenticated `session.expired` for a token that is unknown, expired or revoked
  */
-export async function authenticate(db: Database, now: Date, token: string): Promise<Actor> {
-  if (token.startsWith('dyk_')) return authenticateApiKey(db, now, token)
-  const session = await db.session.findUnique({
-    where: { tokenHash: tokenHash(token) },
-    include: { person: { include: { participant: true } } },
-  })
+export function authenticator(db: Database, clock: () => Date): (token: string) => Promise<Actor> {
+  const session = lookUp(
+    (hashes) => db.session.findMany({ where: { tokenHash: { in: hashes } }, include: { person: { include: { participant: true } } } }),
+    ({ tokenHash: hash }) => hash,
+  )
+  const apiKey = lookUp(
+    (hashes) => db.apiKey.findMany({ where: { tokenHash: { in: hashes } }, include: { participant: true } }),
+    ({ tokenHash: hash }) => hash,
+  )
+  return async (token) =>
+    token.startsWith('dyk_')
+      ? actorOfKey(await apiKey(tokenHash(token)), clock())
+      : actorOfSession(await session(tokenHash(token)), clock())
+}
+
+type FoundSession = Session & { person: Person & { participant: Participant } }
+
+function actorOfSession(session: FoundSession | undefined, now: Date): Actor {
   if (!session || session.expiresAt <= now || !session.person.enabled) throw expired()
   return {
     ...VISITOR,
@@ -71,8 +85,7 @@ export async function authenticate(db: Database, now: Date, token: string): Prom
   }
 }
 
-async function authenticateApiKey(db: Database, now: Date, token: string): Promise<Actor> {
-  const key = await db.apiKey.findUnique({ where: { tokenHash: tokenHash(token) }, include: { participant: true } })
+function actorOfKey(key: (ApiKey & { participant: Participant }) | undefined, now: Date): Actor {
   if (!key || key.revokedAt !== null || key.expiresAt <= now) throw expired()
   return {
     participantId: key.participantId,

@@ -104,6 +104,7 @@ async function prepareAct(writing: Writing, act: ChainAct) {
 }
 
 async function submitActs(tx: Tx, acts: ChainAct[], hash: Hex32): Promise<void> {
+  if (acts.length === 0) return
   const ids = acts.map(({ id }) => id)
   const { count } = await tx.chainAct.updateMany({
     where: { id: { in: ids }, state: 'pending' },

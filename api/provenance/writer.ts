@@ -5,6 +5,7 @@ import type { ChainTransaction } from '#api/db/generated/client.ts'
 import { reached } from '#api/kernel/crash-point.ts'
 import { asHex } from '#api/kernel/hex.ts'
 import { applyOutcome, prepareNext, type Writing } from './batch.ts'
+import type { Outcome } from './chain.ts'
 import { cosignNewest } from './notary.ts'
 import { announce, CHANNELS } from './signal.ts'
 
@@ -13,6 +14,8 @@ const WRITER_LOCK = 3_705_001
 const IDLE_MS = 250
 const RETRY_MS = 500
 const RECEIPT_POLL_MS = 5
+/** A node may lose what it was handed before it stands in a block: it is handed over again. */
+const SEND_AGAIN_MS = 15_000
 
 export type Writer = { stop: () => Promise<void>; state: () => WriterState }
 
@@ -57,11 +60,11 @@ async function termsOfOffice(settings: Settings, state: WriterState, stop: Abort
 /** One term: from the election to the loss of the lock's connection. */
 async function serve(settings: Settings, state: WriterState, stop: AbortSignal): Promise<void> {
   const client = new Client(settings.connection)
-  const bell = newBell()
+  const [work, applied] = [newBell(), newBell()]
   const lost = new AbortController()
   client.on('error', () => lost.abort())
   client.on('end', () => lost.abort())
-  client.on('notification', bell.ring)
+  client.on('notification', work.ring)
   await client.connect()
   try {
     const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [WRITER_LOCK])
@@ -70,65 +73,101 @@ async function serve(settings: Settings, state: WriterState, stop: AbortSignal):
     state.elected = true
     const office = AbortSignal.any([stop, lost.signal])
     await Promise.all([
-      write(settings, state, bell, office),
-      settings.witnessUrl === undefined ? undefined : notarize(settings, state, settings.witnessUrl, office),
+      write(settings, state, { work, applied }, office),
+      settings.witnessUrl === undefined ? undefined : notarize(settings, state, settings.witnessUrl, applied, office),
     ])
   } finally {
     await client.end().catch(() => undefined)
   }
 }
 
-async function write(settings: Settings, state: WriterState, bell: Bell, office: AbortSignal): Promise<void> {
+type Bells = { work: Bell; applied: Bell }
+
+/** Brings batch after batch to the chain; while the outcome of one goes into the database, the chain has the next. */
+async function write(settings: Settings, state: WriterState, bells: Bells, office: AbortSignal): Promise<void> {
   let repaired = false
+  let applying: Promise<void> = Promise.resolve()
   while (!office.aborted) {
     try {
-      if (!repaired) await repair(settings, office)
+      if (!repaired) await repair(settings, bells, office)
       repaired = true
       const next = await prepareNext(settings)
       state.chain = null
-      if (next === undefined) await Promise.race([bell.next(), pause(IDLE_MS, office)])
-      else if (next !== 'refused') await settle(settings, next, office)
-      else await announce(settings.db, CHANNELS.done)
+      if (next === 'refused') await announce(settings.db, CHANNELS.done)
+      else if (next === undefined) {
+        await applying
+        await Promise.race([bells.work.next(), pause(IDLE_MS, office)])
+      } else {
+        const outcome = await confirm(settings, next, office)
+        await applying
+        applying = outcome ? apply(settings, next, outcome, bells) : Promise.resolve()
+        applying.catch(() => undefined)
+      }
     } catch (error) {
+      await applying.catch(() => undefined)
+      applying = Promise.resolve()
       repaired = false
       state.chain = error instanceof Error ? error.message : String(error)
       settings.logger.error({ err: error }, 'the chain could not be written')
       await pause(RETRY_MS, office)
     }
   }
+  await applying.catch(() => undefined)
 }
 
 /** Settles what was signed before a crash, in order: the very same transaction is sent again where the chain lacks it. */
-async function repair(settings: Settings, office: AbortSignal): Promise<void> {
+async function repair(settings: Settings, bells: Bells, office: AbortSignal): Promise<void> {
   const open = await settings.db.chainTransaction.findMany({ where: { state: 'signed' }, orderBy: { sequence: 'asc' } })
-  for (const transaction of open) await settle(settings, transaction, office)
+  for (const transaction of open) {
+    const known = await settings.chain.outcome(asHex(transaction.hash))
+    const outcome = known ?? (await confirm(settings, transaction, office))
+    if (outcome) await apply(settings, transaction, outcome, bells)
+  }
 }
 
-/** Sends a signed transaction until the chain has it for good, and brings its outcome into the database. */
-async function settle(settings: Settings, transaction: ChainTransaction, office: AbortSignal): Promise<void> {
+/** Sends a signed transaction until the chain has it for good; undefined when the office ends before. */
+async function confirm(
+  { chain }: Settings,
+  transaction: ChainTransaction,
+  office: AbortSignal,
+): Promise<Outcome | undefined> {
   const hash = asHex(transaction.hash)
   reached('batch.kept')
-  let outcome = await settings.chain.outcome(hash)
-  if (!outcome) await settings.chain.send(asHex(transaction.raw))
-  reached('batch.sent')
-  for (let waited = 0; !outcome && !office.aborted; waited += RECEIPT_POLL_MS) {
-    outcome = await settings.chain.outcome(hash)
-    if (!outcome) await pause(Math.min(RECEIPT_POLL_MS + waited / 10, 200), office)
+  for (let pauseMs = RECEIPT_POLL_MS, sentAt = -Infinity; !office.aborted; pauseMs = Math.min(pauseMs * 1.2, 200)) {
+    if (performance.now() - sentAt > SEND_AGAIN_MS) {
+      await chain.send(asHex(transaction.raw))
+      sentAt = performance.now()
+      reached('batch.sent')
+    }
+    const outcome = await chain.outcome(hash)
+    if (outcome) return outcome
+    await pause(pauseMs, office)
   }
-  if (!outcome) return
+  return undefined
+}
+
+/** Brings the outcome of a transaction into the database, and tells those who wait for it. */
+async function apply(settings: Settings, transaction: ChainTransaction, outcome: Outcome, { applied }: Bells): Promise<void> {
   reached('batch.mined')
   await applyOutcome(settings, transaction, outcome)
   reached('batch.applied')
   await announce(settings.db, CHANNELS.done)
+  applied.ring()
 }
 
 /** Has the newest checkpoint cosigned, one request at a time; while the witness is away receipts wait, releases do not. */
-async function notarize(settings: Settings, state: WriterState, witnessUrl: string, office: AbortSignal): Promise<void> {
+async function notarize(
+  settings: Settings,
+  state: WriterState,
+  witnessUrl: string,
+  applied: Bell,
+  office: AbortSignal,
+): Promise<void> {
   while (!office.aborted) {
     try {
       const size = await cosignNewest({ ...settings, witnessUrl })
       state.witness = null
-      if (size === undefined) await pause(10, office)
+      if (size === undefined) await Promise.race([applied.next(), pause(IDLE_MS, office)])
       else await announce(settings.db, CHANNELS.cosigned)
     } catch (error) {
       state.witness = error instanceof Error ? error.message : String(error)

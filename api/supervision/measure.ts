@@ -32,8 +32,10 @@ export async function takeMeasure(ctx: Context, input: TakeMeasure): Promise<Vie
   permit(ctx.actor, 'supervision.measure')
   const { act, scope, subjectId, reason } = input
   const subject = await digestOf(ctx, scope, subjectId)
+  const isRunning = { scope, subjectId, act: 'suspend', endedAt: null }
+  // One that the chain refused stops things here all the same: it can be lifted, and it can be asked for again.
   const running = await ctx.tx.measure.findFirst({
-    where: { scope, subjectId, act: 'suspend', endedAt: null, state: { not: 'refused' } },
+    where: act === 'suspend' ? { ...isRunning, state: { not: 'refused' } } : isRunning,
   })
   if ((running !== null) === (act === 'suspend'))
     throw new AppError('refused', 'supervision.unchanged', running ? '该对象已处于暂停之中' : '该对象没有被暂停')
@@ -69,7 +71,10 @@ async function mark({ tx }: Context, { scope, subjectId: id }: Measure, suspende
 /** The chain has the measure. */
 export async function completeMeasure(ctx: Context, actId: string): Promise<void> {
   const row = await ctx.tx.measure.update({ where: { actId }, data: { state: 'effective' } })
-  if (row.act !== 'resume') return
+  if (row.act === 'resume') await lift(ctx, row)
+}
+
+async function lift(ctx: Context, row: Measure): Promise<void> {
   await ctx.tx.measure.updateMany({
     where: { scope: row.scope, subjectId: row.subjectId, act: 'suspend', endedAt: null },
     data: { endedAt: ctx.now },
@@ -77,9 +82,17 @@ export async function completeMeasure(ctx: Context, actId: string): Promise<void
   await mark(ctx, row, false)
 }
 
-/** The chain has refused the measure; what was stopped here stays stopped until it is resumed. */
+/** Refusals of a resumption by which the chain says that nothing is stopped there. */
+const NOT_STOPPED = ['Ledger_SuspensionUnchanged', 'Ledger_StateUnfit']
+
+/**
+ * The chain has refused the measure. What was stopped here stays stopped until it is resumed; a resumption of what the
+ * chain never stopped, or what is over there, counts here.
+ */
 export async function refuseMeasure(ctx: Context, actId: string): Promise<void> {
-  await ctx.tx.measure.update({ where: { actId }, data: { state: 'refused' } })
+  const row = await ctx.tx.measure.update({ where: { actId }, data: { state: 'refused' } })
+  const { failure } = await ctx.tx.chainAct.findUniqueOrThrow({ where: { id: actId } })
+  if (row.act === 'resume' && NOT_STOPPED.includes(failure ?? '')) await lift(ctx, row)
 }
 
 const measureView = (row: Measure, act: ChainAct | undefined): View => ({

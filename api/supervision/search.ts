@@ -97,8 +97,12 @@ const productHit = ({ id, name, createdAt }: { id: string; name: string; created
   kind: 'product', id, title: name, at: createdAt.toISOString(), href: `/api/products/${id}`,
 })
 
+/** A text for `contains`, which is a pattern to the database: the signs of patterns stand for themselves. */
+const asItStands = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
+
 async function byName({ tx }: Context, text: string): Promise<Found[]> {
-  const parties = await tx.participant.findMany({ where: { OR: [{ name: { contains: text } }, { uscc: text }] }, take: MOST })
-  const products = await tx.dataProduct.findMany({ where: { name: { contains: text } }, take: MOST })
+  const name = { contains: asItStands(text) }
+  const parties = await tx.participant.findMany({ where: { OR: [{ name }, { uscc: text }] }, take: MOST })
+  const products = await tx.dataProduct.findMany({ where: { name }, take: MOST })
   return [...parties.map(partyHit), ...products.map(productHit)]
 }

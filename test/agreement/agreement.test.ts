@@ -1,21 +1,24 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
-  AGREEMENT_ACTS, AGREEMENT_STATES, type AgreementAct, type AgreementState, checkPurpose, checkWindow, MAX_TERM_DAYS, stateAfter,
+  AGREEMENT_ACTS, AGREEMENT_STATES, type AgreementAct, type AgreementState, checkPurpose, checkWindow, MAX_TERM_DAYS,
+  stateAfter,
 } from '#api/agreement/agreement.ts'
 import { addDays } from '#api/kernel/time.ts'
 import { agreementOf } from '#test/order/world.ts'
-import { platform, type TestPlatform } from '#test/support/platform.ts'
+import { type Answer, platform, type TestPlatform } from '#test/support/platform.ts'
 import { act, sign, type Signers, signers } from './world.ts'
 
 const ACT_NAMES = Object.keys(AGREEMENT_ACTS).filter((name): name is AgreementAct => name in AGREEMENT_ACTS)
-const startsFrom = (name: AgreementAct, state: AgreementState) => AGREEMENT_ACTS[name].from.some((from) => from === state)
+const startsFrom = (name: AgreementAct, state: AgreementState) =>
+  AGREEMENT_ACTS[name].from.some((from) => from === state)
 
 describe('the table of states', () => {
   it.each(AGREEMENT_STATES)('lets %s go on by its own acts, and refuses every other', (state) => {
     for (const name of ACT_NAMES) {
       if (startsFrom(name, state)) expect(stateAfter(name, { id: 'agr', state })).toBe(AGREEMENT_ACTS[name].to)
-      else expect(() => stateAfter(name, { id: 'agr', state })).toThrow(expect.objectContaining({ code: 'agreement.act_not_allowed' }))
+      else expect(() => stateAfter(name, { id: 'agr', state }))
+        .toThrow(expect.objectContaining({ code: 'agreement.act_not_allowed' }))
     }
   })
 
@@ -51,7 +54,8 @@ it('a purpose that is allowed and forbidden at once is forbidden', () => {
   const listing = { useCases: ['教学', '分析'], forbiddenUses: ['分析'] }
   expect(() => checkPurpose('教学', listing)).not.toThrow()
   for (const purpose of ['分析', '转售'])
-    expect(() => checkPurpose(purpose, listing)).toThrow(expect.objectContaining({ kind: 'refused', code: 'agreement.purpose' }))
+    expect(() => checkPurpose(purpose, listing))
+      .toThrow(expect.objectContaining({ kind: 'refused', code: 'agreement.purpose' }))
 })
 
 describe('an agreement that is', () => {
@@ -62,7 +66,8 @@ describe('an agreement that is', () => {
     deal = await signers(p)
   })
 
-  const tries: Record<string, { name: AgreementAct[]; by: (id: string) => Promise<{ status: number; body: { code?: string } }> }> = {
+  type Try = { name: AgreementAct[]; by: (id: string) => Promise<Answer> }
+  const tries: Record<string, Try> = {
     counter: { name: ['counter'], by: (id) => act(p, deal.provider, id, 'counter', { quota: 7 }) },
     decline: { name: ['decline'], by: (id) => act(p, deal.provider, id, 'decline', { reason: '不合适' }) },
     sign: { name: ['sign_first', 'sign_second'], by: (id) => sign(p, deal.provider, deal.keys.provider, id) },
@@ -75,7 +80,9 @@ describe('an agreement that is', () => {
       const { status, body } = await by(id)
       const allowed = name.find((one) => startsFrom(one, state))
       const after = await p.db.agreement.findUniqueOrThrow({ where: { id } })
-      const expected = allowed ? [what, true, undefined, AGREEMENT_ACTS[allowed].to] : [what, false, 'agreement.act_not_allowed', state]
+      const expected = allowed
+        ? [what, true, undefined, AGREEMENT_ACTS[allowed].to]
+        : [what, false, 'agreement.act_not_allowed', state]
       expect([what, status < 300, body.code, after.state]).toEqual(expected)
     }
   })
@@ -83,7 +90,9 @@ describe('an agreement that is', () => {
   it('somebody else’s is not there, whatever is tried', async () => {
     const stranger = await p.organization('provider', 'consumer')
     const { id } = await agreementOf(p, deal, { kind: 'free' }, { state: 'offered' })
-    for (const [name, body] of [['counter', { quota: 1 }], ['decline', { reason: '试' }], ['terminate', { reason: '试' }], ['sign', { password: 'x' }]] as const)
+    const reason = { reason: '试' }
+    const tried = { counter: { quota: 1 }, decline: reason, terminate: reason, sign: { password: 'x' } }
+    for (const [name, body] of Object.entries(tried))
       expect([name, (await act(p, stranger, id, name, body)).body.code]).toEqual([name, 'not_found'])
   })
 

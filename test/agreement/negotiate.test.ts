@@ -13,14 +13,16 @@ beforeAll(async () => {
 })
 
 const fromNow = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString()
-const offered = async (over: Record<string, unknown> = {}): Promise<string> => String((await offer(p, deal, over)).body.id)
+const offered = async (over: Record<string, unknown> = {}): Promise<string> =>
+  String((await offer(p, deal, over)).body.id)
 const signAs = (side: 'provider' | 'consumer', id: string) => sign(p, deal[side], deal.keys[side], id)
 
 describe('an offer', () => {
   it('waits for the provider, says all in one sentence and names its terms by a digest', async () => {
     const { status, body } = await offer(p, deal, { quota: 12 })
     expect(status).toBe(201)
-    expect(body).toMatchObject({ state: 'offered', turn: deal.provider.participantId, quota: 12, usedCount: 0, previousId: null })
+    expect(body)
+      .toMatchObject({ state: 'offered', turn: deal.provider.participantId, quota: 12, usedCount: 0, previousId: null })
     expect(body.sentence).toContain('至多 12 次，免费')
     expect(body.policy).toMatchObject({ '@type': 'Agreement', uid: `urn:dongying:${body.id}` })
     expect(await eventsOf(p, body.id)).toEqual(['agreement.offered'])
@@ -108,7 +110,8 @@ describe('a counter-offer', () => {
   it('changes the terms, their digest and the turn, back and forth', async () => {
     const { body: first } = await offer(p, deal)
     const { body: second } = await act(p, deal.provider, first.id, 'counter', { quota: 4, note: '限次' })
-    expect(second).toMatchObject({ quota: 4, turn: deal.consumer.participantId, state: 'offered', startsAt: first.startsAt })
+    expect(second)
+      .toMatchObject({ quota: 4, turn: deal.consumer.participantId, state: 'offered', startsAt: first.startsAt })
     expect(second.termsDigest).not.toBe(first.termsDigest)
     const plan = { kind: 'per_use', priceFen: 55 }
     const { body: third } = await act(p, deal.consumer, first.id, 'counter', { plan })
@@ -124,7 +127,8 @@ describe('a counter-offer', () => {
 
   it('passes the checks of an offer', async () => {
     const id = await offered()
-    expect((await act(p, deal.provider, id, 'counter', { endsAt: fromNow(-1), startsAt: fromNow(-2) })).body.code).toBe('agreement.window')
+    expect((await act(p, deal.provider, id, 'counter', { endsAt: fromNow(-1), startsAt: fromNow(-2) })).body.code)
+      .toBe('agreement.window')
     expect((await act(p, deal.provider, id, 'counter', { quota: 0 })).body.code).toBe('request.invalid')
     expect((await act(p, deal.provider, id, 'counter', { purpose: '转售' })).body.code).toBe('request.invalid')
   })
@@ -157,7 +161,8 @@ describe('a signature', () => {
     await act(p, deal.provider, id, 'counter', { quota: 6 })
     const [provider, consumer] = await Promise.all([signAs('provider', id), signAs('consumer', id)])
     expect(consumer.status).toBe(200)
-    expect(provider.status === 200 || provider.body.code === 'agreement.not_your_turn' || provider.status === 409).toBe(true)
+    expect(provider.status === 200 || provider.body.code === 'agreement.not_your_turn' || provider.status === 409)
+      .toBe(true)
   })
 
   const refused = async (by: Member, id: string, signature: string) =>
@@ -197,14 +202,16 @@ describe('a signature', () => {
   it('by the platform needs a key that it holds, and one’s password', async () => {
     const id = await offered()
     expect((await act(p, deal.provider, id, 'sign', { password: 'wrong' })).body.code).toBe('session.wrong_credentials')
-    expect((await act(p, deal.provider, id, 'sign', { password: deal.provider.password })).body.code).toBe('signing_key.not_held')
+    expect((await act(p, deal.provider, id, 'sign', { password: deal.provider.password })).body.code)
+      .toBe('signing_key.not_held')
   })
 
   it('needs a registered key, and a retired one is none', async () => {
     const other = await newDeal(p)
     const { body: { id } } = await offer(p, other)
     const key = await giveKey(p, other.provider)
-    await p.db.signingKey.updateMany({ where: { participantId: other.provider.participantId }, data: { state: 'retired' } })
+    const { participantId } = other.provider
+    await p.db.signingKey.updateMany({ where: { participantId }, data: { state: 'retired' } })
     expect((await sign(p, other.provider, key, id)).body.code).toBe('signing_key.missing')
     await giveKey(p, other.provider)
     expect((await sign(p, other.provider, key, id)).body.code).toBe('agreement.signature')
@@ -225,7 +232,8 @@ it('is declined by either party, once, with a reason', async () => {
   for (const by of [deal.provider, deal.consumer]) {
     const id = await offered()
     expect((await act(p, by, id, 'decline', {})).body.code).toBe('request.invalid')
-    expect((await act(p, by, id, 'decline', { reason: '不合适' })).body).toMatchObject({ state: 'declined', endedReason: '不合适' })
+    expect((await act(p, by, id, 'decline', { reason: '不合适' })).body)
+      .toMatchObject({ state: 'declined', endedReason: '不合适' })
     expect((await act(p, by, id, 'decline', { reason: '再' })).body.code).toBe('agreement.act_not_allowed')
   }
 })

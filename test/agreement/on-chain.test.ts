@@ -12,7 +12,8 @@ import { PASSWORD, eventually, platformWithChain } from '#test/support/platform.
 import { listedProduct, openWorld, window, type World } from '#test/support/story.ts'
 
 const VIEWS = parseAbi([
-  'struct Terms { bytes32 policy; bytes32 price; bytes32 product; bytes32 provider; bytes32 consumer; uint40 startsAt; uint40 endsAt; uint48 quota; }',
+  'struct Terms { bytes32 policy; bytes32 price; bytes32 product; bytes32 provider; bytes32 consumer; ' +
+    'uint40 startsAt; uint40 endsAt; uint48 quota; }',
   'function agreementId(Terms terms) view returns (bytes32)',
   'function termsDigest(Terms terms) view returns (bytes32)',
 ])
@@ -76,7 +77,8 @@ describe('an order', () => {
     const id = await signed()
     const before = await balancesOf(consumer)
     const { id: keyId } = await consumer.client.post('/api/keys', { custody: 'platform', password: PASSWORD }, KeyView)
-    await eventually(() => world.platform.db.signingKey.findFirst({ where: { id: keyId, state: 'registered' } }), 'the new key')
+    const where = { id: keyId, state: 'registered' }
+    await eventually(() => world.platform.db.signingKey.findFirst({ where }), 'the new key')
     const order = await consumer.client.post('/api/orders', { agreementId: id }, OrderView)
     expect(await consumer.client.get(`/api/orders/${order.id}`, OrderView)).toMatchObject({ state: 'cancelled' })
     expect(await rowOf(id)).toMatchObject({ state: 'refused' })
@@ -115,10 +117,12 @@ describe('a standing offer', () => {
 
   it('that was never made can’t be accepted; nobody else makes it; nobody accepts its own', async () => {
     const { listingId: open } = await listedProduct(world, provider)
-    expect(await codeOf(consumer.client.get(`/api/listings/${open}/acceptance/terms`, TypedData))).toBe('agreement.no_standing_offer')
+    expect(await codeOf(consumer.client.get(`/api/listings/${open}/acceptance/terms`, TypedData)))
+      .toBe('agreement.no_standing_offer')
     const stranger = await world.admit(['provider', 'consumer'])
     const terms = { plan: 0, quota: 5, ...window() }
-    expect(await codeOf(stranger.client.post(`/api/listings/${open}/standing-offer/terms`, terms, TypedData))).toBe('not_found')
+    expect(await codeOf(stranger.client.post(`/api/listings/${open}/standing-offer/terms`, terms, TypedData)))
+      .toBe('not_found')
     const { listingId: own } = await listedProduct(world, stranger)
     await road.publishStandingOffer(stranger, own, terms)
     expect(await codeOf(road.acceptStandingOffer(stranger, own))).toBe('agreement.self_dealing')
@@ -134,13 +138,16 @@ describe('a termination', () => {
     const ended = await party.client.post(`/api/agreements/${id}/terminate`, body, AgreementView)
     expect(ended).toMatchObject({ state: 'terminated', endedReason: '不再需要' })
     expect((await world.platform.started.chain.agreementOf(asHex(digest))).state).toBe(3)
-    expect(await balancesOf(consumer)).toMatchObject({ heldFen: before.heldFen - 1_000, availableFen: before.availableFen + 1_000 })
-    expect(await codeOf(party.client.post(`/api/agreements/${id}/terminate`, body, z.unknown()))).toBe('agreement.act_not_allowed')
+    expect(await balancesOf(consumer))
+      .toMatchObject({ heldFen: before.heldFen - 1_000, availableFen: before.availableFen + 1_000 })
+    expect(await codeOf(party.client.post(`/api/agreements/${id}/terminate`, body, z.unknown())))
+      .toBe('agreement.act_not_allowed')
   })
 
   it('by both at once ends it once', async () => {
     const { id } = await road.conclude(provider, consumer, listingId, wish())
-    const end = ({ client }: road.Party) => codeOf(client.post(`/api/agreements/${id}/terminate`, { reason: '解除' }, z.unknown()))
+    const end = ({ client }: road.Party) =>
+      codeOf(client.post(`/api/agreements/${id}/terminate`, { reason: '解除' }, z.unknown()))
     const codes = await Promise.all([end(provider), end(consumer)])
     expect(codes.filter((code) => code === 'none')).toHaveLength(1)
     await eventually(async () => (await stateOf(id)) === 'terminated', 'the end')

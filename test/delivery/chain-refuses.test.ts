@@ -21,7 +21,8 @@ async function suspendOnChain(party: string): Promise<void> {
   const account = privateKeyToAccount(keys.regulator)
   const wallet = createWalletClient({ account, transport })
   const hash = await wallet.writeContract({
-    chain: null, address: chain.ledger, abi: LEDGER_ABI, functionName: 'suspend', gasPrice: 0n, type: 'legacy', gas: 1_000_000n,
+    chain: null, address: chain.ledger, abi: LEDGER_ABI, functionName: 'suspend',
+    gasPrice: 0n, type: 'legacy', gas: 1_000_000n,
     args: [0, chainId32(party), chainId32('regulator'), chainId32('order'), BigInt(Math.floor(Date.now() / 1000))],
   })
   const receipt = await createPublicClient({ transport }).waitForTransactionReceipt({ hash, pollingInterval: 20 })
@@ -43,10 +44,12 @@ it('the chain has the last word: what the database would allow is rejected, and 
   expect(await Promise.all(asked)).toEqual(Array(3).fill('transfer.provider_suspended'))
   const { id } = await world.platform.db.transfer.findFirstOrThrow({ where: { key } })
   expect(await transferOf(open.consumer, id)).toMatchObject({
-    state: 'rejected', recordIndex: null, rejection: { code: 'transfer.provider_suspended', basis: 'GB/T 37932-2025 7.3 b)' },
+    state: 'rejected', recordIndex: null,
+    rejection: { code: 'transfer.provider_suspended', basis: 'GB/T 37932-2025 7.3 b)' },
   })
   expect(await codeOf(bytesOf(open.consumer, `/api/transfers/${id}/content`))).toBe('transfer.provider_suspended')
   expect(await balancesOf(open.consumer)).toEqual(before)
   expect(await usesOf(world, open)).toEqual({ database: 1, chain: 1, reserved: 0 })
-  expect(await codeOf(takeTransfer(open.consumer, open.agreementId, { format: 'csv' }, key))).toBe('transfer.provider_suspended')
+  expect(await codeOf(takeTransfer(open.consumer, open.agreementId, { format: 'csv' }, key)))
+    .toBe('transfer.provider_suspended')
 })

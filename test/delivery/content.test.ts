@@ -17,10 +17,12 @@ beforeAll(async () => {
   whole = await bytesOf(open.consumer, address)
 })
 
-const ask = (headers: Record<string, string> = {}, method = 'GET') => open.consumer.client.ask(method, address, { headers })
+const ask = (headers: Record<string, string> = {}, method = 'GET') =>
+  open.consumer.client.ask(method, address, { headers })
 const part = async (range: string, more: Record<string, string> = {}) => {
   const response = await ask({ range, ...more })
-  return { status: response.status, range: response.headers.get('content-range'), bytes: Buffer.from(await response.arrayBuffer()) }
+  const bytes = Buffer.from(await response.arrayBuffer())
+  return { status: response.status, range: response.headers.get('content-range'), bytes }
 }
 
 it('comes whole with what proves and names it', async () => {
@@ -75,7 +77,8 @@ describe('a range', () => {
       await expect(ask({ range })).rejects.toMatchObject({ status: 416, code: 'transfer.range' })
   })
 
-  it.each(['bytes=5-2', 'bytes=a-b', 'bytes=-', 'rows=0-1', 'bytes=0-1,3-4'])('that is none (%s) is answered whole', async (range) => {
+  const NO_RANGES = ['bytes=5-2', 'bytes=a-b', 'bytes=-', 'rows=0-1', 'bytes=0-1,3-4']
+  it.each(NO_RANGES)('that is none (%s) is answered whole', async (range) => {
     expect(await part(range)).toEqual({ status: 200, bytes: whole, range: null })
   })
 
@@ -136,7 +139,8 @@ describe('the content of a transfer', () => {
   }
 
   // One that is reserved is the writer's to take at once: `hold.test.ts` stops the writer for it.
-  it.each(TRANSFER_STATES.filter((state) => state !== 'reserved'))('that is %s leaves as the table says, and as nothing else', async (state) => {
+  const states = TRANSFER_STATES.filter((state) => state !== 'reserved')
+  it.each(states)('that is %s leaves as the table says, and as nothing else', async (state) => {
     const { transfer, content } = await takeTransfer(open.consumer, open.agreementId)
     const rejection = state === 'rejected' ? 6 : null
     await world.platform.db.transfer.update({ where: { id: transfer.id }, data: { state, rejection } })

@@ -28,7 +28,8 @@ afterAll(async () => writer?.stop())
 function writing() {
   const { server, started, clock, config } = world.platform
   return {
-    db: server.db, chain: started.chain, keys: started.keys, clock: clock.now, completions, connection, logger: server.logger,
+    db: server.db, logger: server.logger, chain: started.chain, keys: started.keys,
+    clock: clock.now, completions, connection,
     transfers: transferSource({ feeBps: config.FEE_BPS }), witnessUrl: config.WITNESS_URL,
   }
 }
@@ -51,7 +52,8 @@ describe('while the chain has not recorded a transfer', () => {
       }
       expect(await codeOf(held.consumer.client.ask('HEAD', `/api/transfers/${id}/content`))).not.toBe('none')
       expect(await codeOf(held.consumer.client.text(`/api/transfers/${id}/receipt`))).toBe('transfer.not_recorded')
-      expect(await transferOf(held.consumer, id)).toMatchObject({ recordIndex: null, recordedAt: null, releasedAt: null })
+      expect(await transferOf(held.consumer, id))
+        .toMatchObject({ recordIndex: null, recordedAt: null, releasedAt: null })
       expect(await balancesOf(held.consumer)).toMatchObject({ availableFen: 9_000, heldFen: 1_000 })
       expect(await usesOf(world, held)).toEqual({ database: 0, chain: 0, reserved: 1 })
     }
@@ -87,10 +89,10 @@ describe('while the chain has not recorded a transfer', () => {
     const key = newKey()
     const asked = codeOf(takeTransfer(held.consumer, held.agreementId, { format: 'csv' }, key))
     const { id } = await inState(key, 'reserved')
-    const ended = held.consumer.client.post(`/api/agreements/${held.agreementId}/terminate`, { reason: '不再需要' }, z.unknown())
-    await eventually(
-      () => world.platform.db.agreement.findFirst({ where: { id: held.agreementId, state: 'terminating' } }), 'the wish to end',
-    )
+    const address = `/api/agreements/${held.agreementId}/terminate`
+    const ended = held.consumer.client.post(address, { reason: '不再需要' }, z.unknown())
+    const where = { id: held.agreementId, state: 'terminating' }
+    await eventually(() => world.platform.db.agreement.findFirst({ where }), 'the wish to end')
     writer = startWriter(writing())
     expect(await asked).toBe('transfer.agreement_not_active')
     await ended

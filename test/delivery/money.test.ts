@@ -13,7 +13,10 @@ beforeAll(async () => {
 
 /** What the consumer has paid and holds, and the provider has earned, since the money was looked at. */
 async function watchMoney() {
-  const read = async () => ({ consumer: await balancesOf(parties.consumer), provider: await balancesOf(parties.provider) })
+  const read = async () => ({
+    consumer: await balancesOf(parties.consumer),
+    provider: await balancesOf(parties.provider),
+  })
   const start = await read()
   return async () => {
     const now = await read()
@@ -82,8 +85,10 @@ it('takes a subscription’s price once a period, however many ask first at once
 })
 
 describe('a consumer without the money', () => {
+  const PER_USE = { kind: 'per_use', priceFen: 100 }
+
   it('is refused 402, and nothing is used, held or recorded', async () => {
-    const open = await deal(world, { plan: { kind: 'per_use', priceFen: 100 }, funds: 250 }, { provider: parties.provider })
+    const open = await deal(world, { plan: PER_USE, funds: 250 }, { provider: parties.provider })
     const codes = await Promise.all([1, 2, 3, 4].map(() => codeOf(takeTransfer(open.consumer, open.agreementId))))
     expect(codes.toSorted()).toEqual(['account.insufficient', 'account.insufficient', 'none', 'none'])
     expect(await balancesOf(open.consumer)).toMatchObject({ availableFen: 50, heldFen: 0 })
@@ -92,8 +97,8 @@ describe('a consumer without the money', () => {
   })
 
   it('fails no other who asks at the same time', async () => {
-    const poor = await deal(world, { plan: { kind: 'per_use', priceFen: 100 }, funds: 0 }, { provider: parties.provider })
-    const rich = await dealOf({ kind: 'per_use', priceFen: 100 })
+    const poor = await deal(world, { plan: PER_USE, funds: 0 }, { provider: parties.provider })
+    const rich = await dealOf(PER_USE)
     const codes = await Promise.all(
       [poor, rich, poor, rich].map((one) => codeOf(takeTransfer(one.consumer, one.agreementId))),
     )
@@ -121,7 +126,8 @@ it('frees what a transfer holds that the chain rejects, for each way of paying',
   // The chain does not take a time that is further from its own than its tolerance of 15 minutes.
   world.platform.clock.advance(20 * 60_000)
   for (const open of deals) {
-    await expect(takeTransfer(open.consumer, open.agreementId)).rejects.toMatchObject({ code: 'transfer.time_out_of_bounds' })
+    await expect(takeTransfer(open.consumer, open.agreementId))
+      .rejects.toMatchObject({ code: 'transfer.time_out_of_bounds' })
     const { id } = await world.platform.db.transfer.findFirstOrThrow({ where: { agreementId: open.agreementId } })
     expect(await transferOf(open.consumer, id)).toMatchObject({ state: 'rejected', chargedFen: 0 })
     expect(await codeOf(bytesOf(open.consumer, `/api/transfers/${id}/content`))).toBe('transfer.time_out_of_bounds')

@@ -16,7 +16,8 @@ beforeAll(async () => {
 async function measure(act: 'suspend' | 'resume', scope: string, subjectId: string): Promise<void> {
   const body = { act, scope, subjectId, reason: '核查' }
   const { id } = await world.office.regulator.post('/api/supervision/measures', body, z.looseObject({ id: z.string() }))
-  await eventually(() => world.platform.db.measure.findFirst({ where: { id, state: 'effective' } }), `${act} on the chain`)
+  const where = { id, state: 'effective' }
+  await eventually(() => world.platform.db.measure.findFirst({ where }), `${act} on the chain`)
 }
 
 const SUBJECTS: [string, (deal: Deal) => string, string][] = [
@@ -39,7 +40,7 @@ describe.each(SUBJECTS)('a suspended %s', (scope, subjectOf, code) => {
     expect((await takeTransfer(open.consumer, open.agreementId)).transfer.state).toBe('recorded')
   })
 
-  it('withholds what was recorded and not released: no byte then or ever, money back, the chain’s count stays', async () => {
+  it('withholds what was recorded and not released: no byte ever, money back, the chain’s count stays', async () => {
     const open = await deal(world, { funds: 0 }, parties)
     const [consumer, provider] = [await balancesOf(open.consumer), await balancesOf(open.provider)]
     const key = newKey()

@@ -54,9 +54,11 @@ describe('the same key', () => {
   it('with another body, or under another agreement, is refused', async () => {
     const key = newKey()
     await takeTransfer(open.consumer, open.agreementId, { format: 'csv' }, key)
-    expect(await codeOf(takeTransfer(open.consumer, open.agreementId, { format: 'ndjson' }, key))).toBe('idempotency.other_request')
+    expect(await codeOf(takeTransfer(open.consumer, open.agreementId, { format: 'ndjson' }, key)))
+      .toBe('idempotency.other_request')
     const other = await deal(world, { funds: 0 }, open)
-    expect(await codeOf(takeTransfer(open.consumer, other.agreementId, { format: 'csv' }, key))).toBe('idempotency.other_request')
+    expect(await codeOf(takeTransfer(open.consumer, other.agreementId, { format: 'csv' }, key)))
+      .toBe('idempotency.other_request')
   })
 
   it('twenty times at once gives one transfer, one leaf and one use', async () => {
@@ -79,7 +81,8 @@ describe('the same key', () => {
         codeOf(takeTransfer(open.consumer, open.agreementId, { format: i % 2 === 0 ? 'csv' : 'parquet' }, key)),
       ),
     )
-    expect(codes.toSorted()).toEqual([...Array<string>(10).fill('idempotency.other_request'), ...Array<string>(10).fill('none')])
+    expect(codes.toSorted())
+      .toEqual([...Array<string>(10).fill('idempotency.other_request'), ...Array<string>(10).fill('none')])
     expect(await world.platform.db.transfer.count({ where: { key } })).toBe(1)
   })
 
@@ -103,7 +106,8 @@ describe('a malformed demand', () => {
     expect(await codeOf(ask({ 'idempotency-key': 'short' }))).toBe('idempotency.key_malformed')
   })
 
-  it.each([{ format: 'xlsx' }, { version: 0 }, { selection: { limit: -1 } }, { unknown: true }])('says %j', async (body) => {
+  const bodies = [{ format: 'xlsx' }, { version: 0 }, { selection: { limit: -1 } }, { unknown: true }]
+  it.each(bodies)('says %j', async (body) => {
     expect(await codeOf(ask({ 'idempotency-key': newKey() }, JSON.stringify(body)))).toBe('request.invalid')
   })
 
@@ -149,13 +153,15 @@ describe('the quota', () => {
     const codes = await Promise.all([1, 2].map(() => codeOf(takeTransfer(last.consumer, last.agreementId))))
     expect(codes.toSorted()).toEqual(['none', 'transfer.quota_exhausted'])
     expect(await usesOf(world, last)).toEqual({ database: 2, chain: 2, reserved: 0 })
-    await expect(takeTransfer(last.consumer, last.agreementId)).rejects.toMatchObject({ status: 422, code: 'transfer.quota_exhausted' })
+    await expect(takeTransfer(last.consumer, last.agreementId))
+      .rejects.toMatchObject({ status: 422, code: 'transfer.quota_exhausted' })
     expect(await world.platform.db.transfer.count({ where: { agreementId: last.agreementId } })).toBe(2)
   })
 
   it('is never passed, however many ask at once', async () => {
     const few = await deal(world, { quota: 5 })
-    const codes = await Promise.all(Array.from({ length: 12 }, () => codeOf(takeTransfer(few.consumer, few.agreementId))))
+    const take = () => codeOf(takeTransfer(few.consumer, few.agreementId))
+    const codes = await Promise.all(Array.from({ length: 12 }, take))
     expect(codes.filter((code) => code === 'none')).toHaveLength(5)
     expect(codes.filter((code) => code === 'transfer.quota_exhausted')).toHaveLength(7)
     expect(await usesOf(world, few)).toEqual({ database: 5, chain: 5, reserved: 0 })
@@ -166,9 +172,8 @@ it('ends with the agreement; what was recorded before stays the consumer’s', a
   const ended = await deal(world)
   const { content } = await takeTransfer(ended.consumer, ended.agreementId)
   await ended.provider.client.post(`/api/agreements/${ended.agreementId}/terminate`, { reason: '违约' }, z.unknown())
-  await eventually(
-    () => world.platform.db.agreement.findFirst({ where: { id: ended.agreementId, state: 'terminated' } }), 'the termination',
-  )
+  const where = { id: ended.agreementId, state: 'terminated' }
+  await eventually(() => world.platform.db.agreement.findFirst({ where }), 'the termination')
   expect(await codeOf(takeTransfer(ended.consumer, ended.agreementId))).toBe('transfer.agreement_not_active')
   expect((await bytesOf(ended.consumer, content)).length).toBeGreaterThan(0)
   expect(await usesOf(world, ended)).toEqual({ database: 1, chain: 1, reserved: 0 })

@@ -19,9 +19,10 @@ export async function bytesOf({ client }: road.Party, address: string, headers: 
 }
 
 type Terms = { quota?: number; startsAt?: Date; endsAt?: Date; plan?: unknown; rows?: number; funds?: number }
+type Parties = { provider?: road.Party; consumer?: road.Party }
 
 /** An active agreement between new parties, or between parties that are there already. */
-export async function deal(world: World, terms: Terms = {}, parties: { provider?: road.Party; consumer?: road.Party } = {}) {
+export async function deal(world: World, terms: Terms = {}, parties: Parties = {}) {
   const { quota = 10, plan = { kind: 'per_use', priceFen: 1_000 }, rows = 5, funds = 100_000, ...days } = terms
   const provider = parties.provider ?? (await world.admit(['provider']))
   const consumer = parties.consumer ?? (await world.admit(['consumer'], 'platform'))

@@ -3,32 +3,49 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, inject } from 'vitest'
 import { z } from 'zod'
-import { until } from '#api/cli/client.ts'
 import type * as road from '#api/cli/road.ts'
+import type { Database } from '#api/db/client.ts'
 import { checkPlatform, type Target } from '#api/fsck/check.ts'
 import { placeText } from '#api/fsck/invariant.ts'
 import type { Result } from '#api/fsck/report.ts'
-import { platformWithChain } from '#test/support/platform.ts'
-import { activeDeal, openWorld, takeTransfer } from '#test/support/story.ts'
+import { addDays } from '#api/kernel/time.ts'
+import { expireAgreements } from '#api/order/expire.ts'
+import { eventually, platformWithChain } from '#test/support/platform.ts'
+import { activeDeal, openWorld, takeTransfer, type World } from '#test/support/story.ts'
+
+type Deal = Awaited<ReturnType<typeof activeDeal>>
 
 export type Traded = Awaited<ReturnType<typeof tradedPlatform>>
 
+/** The kinds of price plans beside the deal's own. */
+const PLANS = [
+  { kind: 'free' },
+  { kind: 'one_off', priceFen: 3_000 },
+  { kind: 'subscription', periodDays: 30, priceFen: 4_000 },
+  { kind: 'per_volume', unit: 'row', tiers: [{ upTo: 7, unitPriceMicroYuan: 20_000 }, { upTo: null, unitPriceMicroYuan: 10_000 }] },
+]
+
 /**
  * A platform that has traded a little: two transfers that were downloaded, a selection that was not, one that the chain
- * rejected, a payout, and a product that was suspended and resumed.
+ * rejected, one that was withheld by a suspension and refunded, a payout, a deal of every other kind of plan, and one
+ * that has expired.
  */
 export async function tradedPlatform() {
   const platform = await platformWithChain()
   const world = await openWorld(platform)
   const deal = await activeDeal(world)
-  const { consumer, provider, agreementId, productId } = deal
+  const { consumer, provider, agreementId } = deal
   const taken = [await takeTransfer(consumer, agreementId), await takeTransfer(consumer, agreementId, { format: 'ndjson' })]
   for (const { content } of taken) await (await consumer.client.ask('GET', content)).arrayBuffer()
   const selection = { fields: ['编号'] }
   await takeTransfer(consumer, agreementId, { format: 'csv', selection })
   await rejectedTransfer(platform, consumer, agreementId)
+  await withheldTransfer(world, deal)
   await provider.client.post('/api/payouts', { amountFen: 100, bankNote: '测试' }, z.unknown())
-  await suspendAndResume(world.office.regulator, productId)
+  for (const plan of PLANS) await takeAtOnce(await activeDeal(world, { plan }))
+  await activeDeal(world, { plan: { kind: 'one_off', priceFen: 500 }, days: 1 })
+  if ((await expireAgreements(platform.db, addDays(new Date(), 2))) !== 1) throw new Error('the short deal has expired')
+  await eventually(async () => (await countOpen(platform.db)) === 0, 'everything is on the chain and cosigned')
   await writeFile(join(platform.config.DATA_DIR, 'trust.json'), JSON.stringify(platform.started.trust(), null, 2))
 
   const [{ name }] = await platform.db.$queryRaw<[{ name: string }]>`select current_database() as name`
@@ -46,6 +63,13 @@ export async function tradedPlatform() {
   return { platform, world, deal, editor, connection, check, transferIds: taken.map(({ transfer }) => transfer.id) }
 }
 
+/** The events that the chain has not, and the checkpoints that the witness has yet to see. */
+async function countOpen(db: Database): Promise<number> {
+  const newest = await db.checkpoint.findFirst({ orderBy: { size: 'desc' } })
+  const waiting = await db.chainAct.count({ where: { state: { in: ['pending', 'submitted'] } } })
+  return waiting + (newest?.cosignedAt ? 0 : 1)
+}
+
 /** A transfer whose time is too far from the chain's: the chain skips it. */
 async function rejectedTransfer(platform: Awaited<ReturnType<typeof platformWithChain>>, consumer: road.Party, agreementId: string) {
   const farMs = 20 * 60_000
@@ -55,17 +79,20 @@ async function rejectedTransfer(platform: Awaited<ReturnType<typeof platformWith
   if (!refused.includes('time_out_of_bounds')) throw new Error(`the chain rejects it: ${refused}`)
 }
 
-async function suspendAndResume(regulator: road.Office['regulator'], subjectId: string) {
-  const Measures = z.object({ items: z.array(z.looseObject({ state: z.string(), act: z.string() })) })
-  for (const act of ['suspend', 'resume']) {
-    await regulator.post('/api/supervision/measures', { act, scope: 'product', subjectId, reason: '测试' }, z.unknown())
-    const isEffective = async () => {
-      const { items } = await regulator.get('/api/supervision/measures', Measures)
-      return items.some((one) => one.act === act && one.state === 'effective') || undefined
-    }
-    await until(isEffective, `监管措施 ${act}`)
-  }
+/** A transfer whose product is suspended after it was recorded and before its first byte. */
+async function withheldTransfer({ office }: Pick<World, 'office'>, { consumer, agreementId, productId }: Deal) {
+  const { content } = await takeTransfer(consumer, agreementId)
+  const measure = (act: string) =>
+    office.regulator.post('/api/supervision/measures', { act, scope: 'product', subjectId: productId, reason: '测试' }, z.unknown())
+  await measure('suspend')
+  const refused = await consumer.client.ask('GET', content).then(() => '', String)
+  if (!refused.includes('product_suspended')) throw new Error(`nothing is released: ${refused}`)
+  await measure('resume')
 }
+
+/** Transfers that are reserved together and so hold the dearest price that their places may come to have. */
+const takeAtOnce = ({ consumer, agreementId }: Deal) =>
+  Promise.all([takeTransfer(consumer, agreementId), takeTransfer(consumer, agreementId)])
 
 /** What was found, each as its invariant and its place. */
 export const foundIn = ({ findings }: Result): string[] =>

@@ -10,12 +10,18 @@ beforeAll(async () => {
   admission = await p.organization('admission')
 })
 
+const TRADING = [
+  '/api/products', '/api/listings', '/api/agreements', '/api/orders', '/api/agreements/x/transfers', '/api/keys',
+  '/api/account/top-ups',
+]
+
 const login = () => `a${randomBytes(6).toString('hex')}`
 const application = (over: Record<string, unknown> = {}) => ({
   uscc: uscc(), name: '测试企业', roles: ['provider'], contactName: '张三', contactPhone: '0546-1234567', businessScope: '数据',
   person: { login: login(), password: PASSWORD, name: '经办' }, ...over,
 })
-const apply = (over: Record<string, unknown> = {}) => p.request('POST', '/api/participants', { body: application(over) })
+const apply = (over: Record<string, unknown> = {}) =>
+  p.request('POST', '/api/participants', { body: application(over) })
 const review = (as: Member, id: string, approved = true) =>
   p.request('POST', `/api/participants/${id}/review`, { as, body: { approved, reason: '材料' } })
 const signIn = (body: Record<string, unknown>) => p.request('POST', '/api/sessions', { body })
@@ -69,7 +75,8 @@ describe('a review', () => {
   it('admits, or rejects with its reason, once', async () => {
     for (const [approved, state] of [[true, 'admitted'], [false, 'rejected']] as const) {
       const { body: { id } } = await apply()
-      expect((await review(admission, id, approved)).body).toMatchObject({ state, rejectionReason: approved ? null : '材料' })
+      expect((await review(admission, id, approved)).body)
+        .toMatchObject({ state, rejectionReason: approved ? null : '材料' })
       for (const again of [true, false])
         expect((await review(admission, id, again)).body.code).toBe('participant.act_not_allowed')
       expect(await eventsOf(p, id)).toEqual(['participant.applied', `participant.${state}`])
@@ -94,8 +101,9 @@ describe('a review', () => {
       expect((await review(await p.organization(role), id)).body.code).toBe('permit.role')
     for (const role of ['admission', 'first_reviewer', 'second_reviewer', 'treasurer'] as const) {
       const staff = await p.organization(role)
-      for (const path of ['/api/products', '/api/listings', '/api/agreements', '/api/orders', '/api/agreements/x/transfers', '/api/keys', '/api/account/top-ups'])
-        expect([role, path, (await p.request('POST', path, { as: staff, body: {}, key: p.key() })).body.code]).toEqual([role, path, 'permit.role'])
+      for (const path of TRADING)
+        expect([role, path, (await p.request('POST', path, { as: staff, body: {}, key: p.key() })).body.code])
+          .toEqual([role, path, 'permit.role'])
     }
     expect((await review(admission, 'ptc_00000000000000000000000000')).body.code).toBe('not_found')
   })

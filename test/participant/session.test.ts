@@ -23,7 +23,8 @@ describe('a session', () => {
     expect((await by(body.token)).status).toBe(200)
     p.clock.advance(120_000)
     const late = await by(body.token)
-    expect([late.status, late.body.code, late.headers.get('www-authenticate')]).toEqual([401, 'session.expired', 'Bearer'])
+    expect([late.status, late.body.code, late.headers.get('www-authenticate')])
+      .toEqual([401, 'session.expired', 'Bearer'])
   })
 
   it('answers an unknown login byte for byte as a wrong password', async () => {
@@ -42,7 +43,8 @@ describe('a session', () => {
     expect((await by(token.slice(0, -1))).body.code).toBe('session.expired')
   })
 
-  it.each(['Basic abcdefgh', 'Bearer', 'Bearer a b', 'Bearer short', 'bearer dys_abcdefghijk'])('%j is no credential', async (authorization) => {
+  const MALFORMED = ['Basic abcdefgh', 'Bearer', 'Bearer a b', 'Bearer short', 'bearer dys_abcdefghijk']
+  it.each(MALFORMED)('%j is no credential', async (authorization) => {
     const { status, body } = await p.request('GET', '/api/participants/me', { headers: { authorization } })
     expect([status, body.code]).toEqual([401, 'session.malformed'])
   })

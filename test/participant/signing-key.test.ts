@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { z } from 'zod'
 import { TypedData } from '#api/agreement/schema.ts'
 import type { Party } from '#api/cli/road.ts'
+import { asHex } from '#api/kernel/hex.ts'
 import { chainId32 } from '#api/kernel/ids.ts'
 import { keyMessage } from '#api/participant/participant.ts'
 import { KeyView } from '#api/participant/schema.ts'
@@ -30,7 +31,8 @@ async function proven({ id }: Party, key = newKey(), signer = key, address: stri
 async function keyOnChain(id: string): Promise<string> {
   const { ledger } = world.platform.started.chain
   const client = createPublicClient({ transport: webSocket(inject('chainUrl')) })
-  const key = await client.readContract({ address: ledger, abi: LEDGER_ABI, functionName: 'keyOf', args: [chainId32(id)] })
+  const args = [chainId32(id)] as const
+  const key = await client.readContract({ address: ledger, abi: LEDGER_ABI, functionName: 'keyOf', args })
   return key.toLowerCase()
 }
 
@@ -52,13 +54,15 @@ describe('a signing key', () => {
     const key = newKey()
     await add(party, await proven(party, key))
     const other = await world.admit(['consumer'], 'platform')
-    for (const taker of [party, other]) expect(await codeOf(add(taker, await proven(taker, key)))).toBe('signing_key.taken')
+    for (const taker of [party, other])
+      expect(await codeOf(add(taker, await proven(taker, key)))).toBe('signing_key.taken')
   })
 
   it('that the platform holds needs its person’s password, and never shows its secret', async () => {
     expect(await codeOf(add(party, { custody: 'platform', password: 'wrong' }))).toBe('session.wrong_credentials')
     const made = await add(party, { custody: 'platform', password: PASSWORD })
-    expect(Object.keys(made).toSorted()).toEqual(['address', 'createdAt', 'custody', 'id', 'participantId', 'registeredAt', 'state'])
+    expect(Object.keys(made).toSorted())
+      .toEqual(['address', 'createdAt', 'custody', 'id', 'participantId', 'registeredAt', 'state'])
     const { sealedKey } = await world.platform.db.signingKey.findUniqueOrThrow({ where: { id: made.id } })
     expect(sealedKey).not.toBeNull()
     expect(await keyOnChain(party.id)).toBe(made.address)
@@ -75,8 +79,10 @@ describe('a signing key', () => {
     await add(provider, await proven(provider, next))
     expect((await keysOf(provider)).map(({ state }) => state)).toEqual(['registered', 'retired', 'retired'])
     const { digest } = await provider.client.get(`/api/agreements/${id}/terms`, TypedData)
-    const sign = async (key: typeof old) =>
-      provider.client.post(`/api/agreements/${id}/sign`, { signature: await key.sign({ hash: digest as `0x${string}` }) }, Id)
+    const sign = async (key: typeof old) => {
+      const signature = await key.sign({ hash: asHex(digest) })
+      return provider.client.post(`/api/agreements/${id}/sign`, { signature }, Id)
+    }
     expect(await codeOf(sign(old))).toBe('agreement.signature')
     expect((await sign(next)).id).toBe(id)
   })
@@ -85,7 +91,8 @@ describe('a signing key', () => {
 it('a key on its way blocks the next one until the chain has answered', async () => {
   const waiting = await platform()
   const owner = await waiting.organization('provider')
-  const ask = () => waiting.request('POST', '/api/keys', { as: owner, body: { custody: 'platform', password: PASSWORD } })
+  const ask = () =>
+    waiting.request('POST', '/api/keys', { as: owner, body: { custody: 'platform', password: PASSWORD } })
   const first = await ask()
   expect([first.status, first.body.state, first.headers.get('location')]).toEqual([202, 'pending', '/api/keys'])
   expect((await ask()).body.code).toBe('signing_key.pending')

@@ -18,7 +18,7 @@ import type { Actor, Role } from '#api/kernel/permit.ts'
 import { STAFF_DUTIES } from '#api/kernel/permit.ts'
 import { foundOrganization } from '#api/participant/found.ts'
 import { usccCheckCharacter } from '#api/participant/participant.ts'
-import { authenticate } from '#api/participant/session.ts'
+import { authenticator } from '#api/participant/session.ts'
 import { newToken, tokenHash } from '#api/participant/secret.ts'
 import { listenForSignals } from '#api/provenance/signal.ts'
 import { startPlatform, type Platform } from '#api/server.ts'
@@ -92,7 +92,7 @@ export async function platform(extra: Record<string, string> = {}) {
   const engine = contentEngine({ tempDir: join(config.contentDir, 'work'), memoryMiB: 512, timeoutMs: 60_000 })
   const server: Server = {
     db, config, logger: pinoSilent, clock: clock.now,
-    authenticate: (token) => authenticate(db, clock.now(), token),
+    authenticate: authenticator(db, clock.now),
     settled: async () => false,
   }
   const signals = listenForSignals(connection)

@@ -527,7 +527,7 @@ CREATE UNIQUE INDEX "account_participantId_kind_key" ON "account"("participantId
 CREATE UNIQUE INDEX "journal_kind_reference_key" ON "journal"("kind", "reference");
 
 -- CreateIndex
-CREATE INDEX "entry_accountId_idx" ON "entry"("accountId");
+CREATE INDEX "entry_accountId_journalId_idx" ON "entry"("accountId", "journalId");
 
 -- CreateIndex
 CREATE INDEX "top_up_participantId_idx" ON "top_up"("participantId");

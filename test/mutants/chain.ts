@@ -1,0 +1,94 @@
+import { type Mutant, plantedIn, unchecked } from './mutant.ts'
+
+const LEDGER = 'contracts/Ledger.sol'
+const AGREEMENT = 'test/contracts/agreement.test.ts'
+const RECORD = 'test/contracts/record.test.ts'
+
+const contracts: Mutant[] = [
+  ...plantedIn(LEDGER, AGREEMENT, [
+    ['the provider’s signature is not checked',
+      'if (!_isSigned(id, terms.provider, provider) && !_isSigned(Signing.hash(offer), terms.provider, provider))', 'if (offer.quota == 0)', 'a signature counts'],
+    ['the consumer’s signature is not checked', 'if (!_isSigned(id, terms.consumer, consumer)) revert', 'if (terms.quota == 0) revert', 'a signature counts'],
+    ['a party without a key signs with nothing', 'return signer != address(0) && signer == keyOf[party]', 'return signer == keyOf[party]', 'a signature that is nobody'],
+    ['self-dealing on the chain', 'if (terms.provider == terms.consumer)', 'if (terms.quota == 0)', 'the provider as consumer'],
+    ['an empty window on the chain', 'if (terms.startsAt >= terms.endsAt)', 'if (terms.quota == 0)', 'window'],
+    ['no quota on the chain', 'if (terms.quota == 0)', 'if (terms.endsAt == 0)', 'no quota'],
+    ['an agreement is activated twice', 'if (state != State.Unknown)', 'if (terms.quota == 0)', 'once'],
+    ['activation while all is suspended', '_requireRunning(0);', '', 'while the ledger'],
+    ['activation of a suspended provider', '_requireRunning(terms.provider);', '', 'while the provider'],
+    ['activation of a suspended consumer', '_requireRunning(terms.consumer);', '', 'while the consumer'],
+    ['activation of a suspended product', '_requireRunning(terms.product);', '', 'while the product'],
+    ['a key is taken from its party on the chain', 'if (_partyOfKey[key] != 0) revert', 'if (key == address(0)) revert', 'a key'],
+  ]),
+  ...plantedIn('contracts/Signing.sol', AGREEMENT, [
+    ['a high s', 'if (uint256(s) > MAX_S) return address(0);', '', 'in one form'],
+    ['a signature of another length', 'if (signature.length != 65) return address(0);', 'if (signature.length < 65) return address(0);', 'in one form'],
+  ]),
+  ...plantedIn(LEDGER, RECORD, [
+    ['the quota on the chain', 'return a.used() < a.quota() ? Reason.None : Reason.QuotaExhausted;', 'return Reason.None;', 'beyond its quota'],
+    ['before the window on the chain', 'if (at < a.startsAt()) return Reason.BeforeWindow;', '', 'outside its half-open window'],
+    ['after the window on the chain', 'if (at >= a.endsAt()) return Reason.AfterWindow;', '', 'outside its half-open window'],
+    ['a suspended provider on the chain', 'if (_subjects.isSuspended(a.provider())) return Reason.ProviderSuspended;', '', 'its provider is suspended'],
+    ['a suspended consumer on the chain', 'if (_subjects.isSuspended(a.consumer())) return Reason.ConsumerSuspended;', '', 'its consumer is suspended'],
+    ['a suspended product on the chain', 'if (_subjects.isSuspended(a.product())) return Reason.ProductSuspended;', '', 'its product is suspended'],
+    ['a suspended agreement on the chain', 'if (a.state() != State.Active)', 'if (a.state() != State.Active && a.state() != State.Suspended)', 'the agreement is suspended'],
+    ['a terminated agreement on the chain', 'if (a.state() != State.Active)', 'if (a.state() != State.Active && a.state() != State.Terminated)', 'under a terminated agreement'],
+    ['an unsigned agreement on the chain', 'if (a.state() != State.Active)', 'if (a.state() != State.Active && a.state() != State.Unknown)', 'nobody signed'],
+    ['all suspended on the chain', 'Reason reason = stopped ? Reason.LedgerSuspended : _refusal(a, t.at);', 'Reason reason = _refusal(a, t.at); stopped;', 'the ledger is suspended'],
+    ['a time far from the block', 'if (drift > tolerance) return Reason.TimeOutOfBounds;', '', 'too far from the block'],
+    ['a batch sent twice', 'if (expectedBatch != batch) revert', 'if (expectedBatch > batch) revert', 'sent twice'],
+    ['the recorder writes the ledger’s own kinds', 'if (Entry.isReserved(events[i].kind)) revert', 'if (events[i].kind == 0) revert', 'the recorder cannot write'],
+  ]),
+  ...plantedIn('contracts/Checkpoint.sol', 'test/contracts/checkpoint.test.ts', [
+    ['anybody writes the checkpoint', 'if (msg.sender != ledger) revert Checkpoint_NotLedger(msg.sender);', '', 'by the ledger alone'],
+  ]),
+  ...plantedIn('contracts/Roles.sol', 'test/contracts/access.test.ts', [
+    ['anybody acts on the ledger', 'if (!hasRole[role][msg.sender]) revert', 'if (role == 0) revert'],
+  ]),
+]
+
+const WITNESS = 'test/witness/witness.test.ts'
+
+const witness: Mutant[] = [
+  ...plantedIn('api/witness/witness.ts', WITNESS, [
+    unchecked('the witness takes another log', 'checkpoint.origin !== this.#logKey.name', 'another log'),
+    unchecked('the witness takes another’s signature', 'verifyNote(note, this.#logKey) === undefined', 'another log'),
+    unchecked('the witness takes another old size', 'oldSize !== seen.size', 'forks or shrinks'),
+    unchecked('the witness takes a fork', 'size === seen.size && !root.equals(seen.root)', 'forks or shrinks'),
+    unchecked('the witness takes a false consistency proof', '!verifyConsistency(seen.size, seen.root, size, root, proof)', 'forks or shrinks'),
+    ['the witness does not ask the chain', '    await this.#chain.confirm(checkpoint, this.#memory.seen?.checkpoint.block)\n', '', 'does not confirm'],
+  ]),
+  ...plantedIn('api/witness/chain-view.ts', WITNESS, [
+    unchecked('the witness looks at another chain', '(await this.#ask(() => this.#client.getChainId())) !== block.chainId', 'does not confirm'),
+    unchecked('the witness takes another block', '(await this.#hashAt(block.number)) !== block.hash', 'does not confirm'),
+    unchecked('the witness forgets the block before', 'before !== undefined && (await this.#hashAt(before.number)) !== before.hash', 'begun anew'),
+    ['the witness takes other slots', 'if (!agrees) throw', 'if (false) throw', 'does not confirm'],
+  ]),
+  ...plantedIn('api/witness/memory.ts', 'test/witness/main.test.ts', [
+    ['a witness without its memory begins anew', `if (note === undefined) throw new AppError('refused', 'witness.memory_lost', '见证方有密钥却没有检查点记录，拒绝启动')`,
+      'if (note === undefined) return new Memory(keyOf(secret), path, undefined)', 'lost its memory'],
+    ['a witness remembers what it never signed', 'if (verifyNote(note, key) && verifyNote(note, logKey))', 'if (true)', 'is no memory'],
+  ]),
+]
+
+const history: Mutant[] = [
+  ...plantedIn('api/node/replay.ts', 'test/node/replay.test.ts', [
+    ['the journal’s parents are not compared', 'if (data.parent !== head.hash) throw', 'if (false) throw', 'rewritten'],
+    ['the journal’s genesis is not compared', 'if (head.hash !== header.genesis) throw', 'if (false) throw', 'rewritten'],
+    ['the journal of another chain', 'if (data.chainId === chainId) return data', 'return data', 'one chain'],
+  ]),
+  ...plantedIn('api/node/journal-line.ts', 'test/node/journal-line.test.ts', [
+    [`a changed line of the journal`, `|| hash('sha256', json) !== digest`, '', 'with any bit changed'],
+  ]),
+  ...plantedIn('api/node/journal.ts', 'test/node/journal.test.ts', [
+    ['a journal that somebody else wrote to', 'if (size !== this.#size) throw', 'if (false) throw', 'somebody else has written'],
+  ]),
+  ...plantedIn('api/server.ts', 'test/server.test.ts', [
+    ['a start on another history', '    await checkHistory(db, chain)\n', '', 'starts again'],
+    ['a start on another root', 'if (size < newest.size || !sameRoot)', 'if (size < newest.size)', 'another root'],
+    ['a start on a shorter chain', 'if (size < newest.size || !sameRoot)', 'if (size >= newest.size && !sameRoot)', 'shorter'],
+  ]),
+]
+
+/** What contract, witness and node refuse. */
+export const chain: Mutant[] = [...contracts, ...witness, ...history]

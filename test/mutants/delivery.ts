@@ -1,0 +1,105 @@
+import { type Mutant, plantedIn, unchecked } from './mutant.ts'
+
+const HOLD = 'test/delivery/hold.test.ts'
+const RESERVE = 'test/delivery/reserve.test.ts'
+const SUSPENSION = 'test/delivery/suspension.test.ts'
+const TRANSFER = 'test/delivery/transfer.test.ts'
+
+const release: Mutant[] = [
+  ...plantedIn('api/delivery/release.ts', HOLD, [
+    unchecked('bytes leave before the record', `row.state !== 'recorded' && row.state !== 'released'`, 'not one byte'),
+  ]),
+  ...plantedIn('api/delivery/request.ts', HOLD, [
+    ['a request does not wait for the chain', 'while (isPending(transfer))', 'while (false)', 'not one byte'],
+  ]),
+  ...plantedIn('api/delivery/receipt.ts', HOLD, [
+    unchecked('a receipt before the record', 'row.recordIndex === null', 'not one byte'),
+  ]),
+  ...plantedIn('api/delivery/release.ts', SUSPENSION, [
+    ['release while all is suspended', 'if (await isLedgerSuspended(tx)) return 10', '', 'a suspended ledger withholds'],
+    ['release of a suspended agreement', 'if (agreement.suspended) return 9', '', 'a suspended agreement withholds'],
+    ['release of a suspended product', 'if (product.suspended) return 8', '', 'a suspended product withholds'],
+    ['release to a suspended consumer', 'if (isSuspended(row.consumerId)) return 7', '', 'a suspended party withholds'],
+    ['release of a suspended provider', 'return isSuspended(row.providerId) ? 6 : undefined', 'return undefined', 'a suspended party withholds'],
+    ['what is withheld is not refunded', '  await refundCharges(ctx, [row])\n', '', 'a suspended agreement withholds'],
+    ['what was withheld is released', `if (row.state === 'withheld') throw withheld()`, `if (row.state === 'withheld') return row`, 'a suspended agreement withholds'],
+  ]),
+  ...plantedIn('api/delivery/release.ts', TRANSFER, [
+    ['another’s content', 'where: { id, consumerId: actor.participantId }', 'where: { id }', 'nor another consumer’s'],
+  ]),
+  ...plantedIn('api/delivery/find.ts', TRANSFER, [
+    ['another’s transfer', 'where: { id, ...visible(actor) }', 'where: { id }', 'nor another consumer’s'],
+    ['others’ transfers in the list', 'const where = { ...visible(ctx.actor), ', 'const where = { ', 'nobody else’s'],
+  ]),
+  ...plantedIn('api/delivery/request.ts', TRANSFER, [
+    unchecked('a transfer’s key with another demand', 'known && known.requestDigest !== requestDigest', 'with another body'),
+  ]),
+]
+
+const reserve: Mutant[] = plantedIn('api/delivery/reserve.ts', RESERVE, [
+  ['the quota is not looked at', 'if (room <= 0n) return refusalFor(REASON.quotaExhausted)', '', 'when all is used'],
+  ['what is reserved counts for nothing', ' - agreement.reservedCount', '', 'when the rest is reserved'],
+  ['what is used counts for nothing', ' - agreement.usedCount', '', 'when all is used'],
+  ['a group’s demands do not count', '      standing.room -= 1n\n', '', 'the last use'],
+  ['reservations are not counted', '  await countReservations(ctx.tx, rows)\n', '', 'a sound demand'],
+  ['before the window', 'if (now < agreement.startsAt) return refusalFor(REASON.beforeWindow)', '', 'before the window'],
+  ['after the window', 'if (now >= agreement.endsAt) return refusalFor(REASON.afterWindow)', '', 'after the window'],
+  ['a suspended agreement', 'if (agreement.suspended) return refusalFor(REASON.agreementSuspended)', '', 'of a suspended agreement'],
+  ['an agreement that is over', `if (agreement.state !== 'active') return refusalFor(REASON.agreementNotActive)`, '', 'not in force'],
+  ['another’s agreement', 'agreement.consumerId !== actor.participantId || ', '', 'under another’s'],
+  ['another product’s version', ' || version.productId !== agreement.productId', '', 'under another’s'],
+  ['a demand by whom may not', `    permit(actor, 'transfer.request')\n`, '', 'under another’s'],
+  ['a key with another demand', 'if (found instanceof AppError || found.requestDigest === demand.requestDigest) return found', 'return found', 'a key that comes twice'],
+])
+
+const POST = 'test/account/post.test.ts'
+const CHARGE = 'test/settlement/charge.test.ts'
+
+const money: Mutant[] = [
+  ...plantedIn('api/delivery/settle.ts', 'test/delivery/chain-refuses.test.ts', [
+    ['what the chain rejects is paid', 'if (rejected.length > 0) await freeCharges(ctx, await markRejected(tx, rejected))',
+      'if (rejected.length > 0) await captureCharges(ctx, await markRejected(tx, rejected), feeBps)'],
+    ['what the chain rejects stays held', 'if (rejected.length > 0) await freeCharges(ctx, await markRejected(tx, rejected))',
+      'if (rejected.length > 0) await markRejected(tx, rejected)'],
+    ['what the chain rejects counts as used', 'await count(tx, rows, 0n)', 'await count(tx, rows, 1n)'],
+  ]),
+  ...plantedIn('api/delivery/settle.ts', 'test/delivery/money.test.ts', [
+    ['what is recorded is not paid', 'const captured = await captureCharges(ctx, rows, feeBps)', 'const captured = new Map<string, bigint>()', 'a price per use'],
+  ]),
+  ...plantedIn('api/account/account.ts', POST, [
+    ['an account gives what it does not have', 'if (amountFen >= 0n || balanceFen + amountFen >= 0n || ', 'if (true || ', 'would fall below zero'],
+    ['any payable may owe', `if (account === 'payable' && mayOwe)`, `if (account === 'payable')`, 'only custody'],
+  ]),
+  ...plantedIn('api/account/book.ts', POST, [
+    ['a journal does not sum to zero', `assert(entries.reduce((sum, { amountFen }) => sum + amountFen, 0n) === 0n, 'the entries of a journal sum to zero')`, '', 'must sum to zero'],
+    ['a journal is posted twice', 'if (before.has(reference)) return alreadyPosted(kind, reference)', '', 'once'],
+    ['a group’s sums do not run', `+ (sums.get(id) ?? 0n), entry.amountFen`, `, entry.amountFen`, 'running sums'],
+  ]),
+  ...plantedIn('api/db/migrations/20261124192055_init/migration.sql', 'test/account/constraints.test.ts', [
+    ['the database lets journals be unbalanced', `<> 0 THEN`, `<> sum("amountFen") THEN`, 'do not sum to zero'],
+  ]),
+  ...plantedIn('api/settlement/charge.ts', CHARGE, [
+    ['what can’t be held is given', 'outcomes.set(transferId, journal instanceof AppError ? journal : { heldFen: charge.transferFen })',
+      'outcomes.set(transferId, { heldFen: charge.transferFen })', 'in a group'],
+    ['an order is not paid for', '  await post(ctx, { kind: \'order_hold\', reference: id, entries })\n', '', 'one-off'],
+    ['what was rejected is freed twice', 'if (book.posted(id) !== undefined) continue', '', 'however often'],
+  ]),
+  ...plantedIn('api/settlement/capture.ts', CHARGE, [
+    ['a capture is made twice', 'if (posted !== undefined || (grossFen', 'if ((grossFen', 'however often'],
+  ]),
+  ...plantedIn('api/settlement/refund.ts', 'test/settlement/refund.test.ts', [
+    ['a refund is made twice', 'captures.filter((capture) => book.posted(transferOf(capture)) === undefined)', 'captures.filter(() => true)', 'once'],
+  ]),
+  ...plantedIn('api/http/idempotency.ts', 'test/account/top-up.test.ts', [
+    ['a key stands for any request', 'if (stored.requestDigest === requestDigest)', 'if (true)', 'first answer to the same key'],
+  ]),
+  ...plantedIn('api/account/find.ts', 'test/account/top-up.test.ts', [
+    ['others’ top-ups', `isPermitted(ctx.actor, 'account.confirm_top_up') ? {} : { participantId: ctx.actor.participantId }`, '{}', 'is hidden from others'],
+  ]),
+  ...plantedIn('api/settlement/find.ts', 'test/settlement/payout.test.ts', [
+    ['others’ payouts', `isPermitted(ctx.actor, 'settlement.pay_out') ? {} : { providerId: ctx.actor.participantId }`, '{}', 'is hidden from others'],
+  ]),
+]
+
+/** No byte before its record, no use beyond the quota, no fen made or lost. */
+export const delivery: Mutant[] = [...release, ...reserve, ...money]

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import { type Act, ACTS, type Role, ROLES } from '#api/kernel/permit.ts'
+import { type Mutant, plantedIn, unchecked } from './mutant.ts'
+
+const PERMIT = 'api/kernel/permit.ts'
+const MATRIX = 'test/kernel-permit.test.ts'
+const SESSION = 'test/participant/session.test.ts'
+const KEYS = 'test/participant/signing-key.test.ts'
+
+const source = readFileSync(new URL(`../../${PERMIT}`, import.meta.url), 'utf8')
+const isAct = (name: string): name is Act => name in ACTS
+
+/** The table's rows as they are written: the act, and the expression of its roles. */
+const rows = [...source.matchAll(/^ {2}'([a-z_]+\.[a-z_]+)': (.+),$/gm)].flatMap(([text, act = '', roles = '']) =>
+  isAct(act) ? [{ text, act, roles }] : [],
+)
+
+/** The row with one role too many: of an act of everybody’s, with visitors too; a public one has none to add. */
+function withMore(act: Act, roles: string): string | undefined {
+  const allowed: readonly Role[] | 'public' = ACTS[act]
+  if (allowed === 'public') return undefined
+  const other = ROLES.find((role) => !allowed.includes(role))
+  return other === undefined ? `'public'` : `[...${roles}, '${other}']`
+}
+
+/** The row with one role too few: of a public act, without visitors. */
+function withLess(act: Act, roles: string): string {
+  const allowed: readonly Role[] | 'public' = ACTS[act]
+  return allowed === 'public' ? 'everyone' : `(${roles}).filter((role) => role !== '${allowed.at(-1)}')`
+}
+
+/** Every row of the table, once with a role that must not have it, once without one that must. */
+const permitRows: Mutant[] = rows.flatMap(({ text, act, roles }) => {
+  const mutant = (what: string, instead: string): Mutant => ({
+    name: `${act}: ${what}`, file: PERMIT, find: text, replace: `  '${act}': ${instead},`, guard: MATRIX,
+    test: `matrix of acts and roles ${act.replace('.', '\\.')} `, batch: what,
+  })
+  const more = withMore(act, roles)
+  return [...(more === undefined ? [] : [mutant('a role too many', more)]), mutant('a role too few', withLess(act, roles))]
+})
+
+/** Who may do what, who is who, and what needs a proof of it. */
+export const rights: Mutant[] = [
+  ...permitRows,
+  ...plantedIn(PERMIT, MATRIX, [
+    ['an API key has no scopes', '&& (actor.scopes === null || actor.scopes.includes(act))', '', 'whoever may not'],
+    ['permit lets everybody pass', 'if (isPermitted(actor, act)) return', 'return', 'whoever may not'],
+  ]),
+  ...plantedIn('api/participant/session.ts', SESSION, [
+    ['a session never expires', 'session.expiresAt <= now || ', '', 'for eight hours'],
+    ['an API key never expires', ' || key.expiresAt <= now', '', 'ends with its last day'],
+    ['a revoked API key goes on', ' || key.revokedAt !== null', '', 'ends when it is revoked'],
+    ['an API key has all its organisation may', 'scopes: key.scopes.filter(isAct),', 'scopes: null,', 'what its scopes say'],
+    ['an API key signs like a person', 'if (actor.personId === null)\n', 'if (false)\n', 'does not sign for a person'],
+    ['signing in needs no password', '|| !matches ', '', 'an unknown login'],
+  ]),
+  ...plantedIn('api/participant/session.ts', 'test/participant/admission.test.ts', [
+    ['a disabled person’s session goes on', ' || !session.person.enabled', '', 'are disabled'],
+    ['who waits for admission has the roles', `if (participant.state !== 'admitted') return []`, '', 'waits for its review'],
+  ]),
+  ...plantedIn('api/participant/people.ts', 'test/participant/admission.test.ts', [
+    ['a disabled person’s sessions stay', 'await ctx.tx.session.deleteMany({ where: { personId: id } })', '', 'are disabled'],
+    unchecked('anybody gives staff duties', `person.duties.length > 0 && !(roles.includes('platform') && ctx.actor.roles.includes('admission'))`, 'are added'),
+    ['another’s person is disabled', 'where: { id, participantId: ctx.actor.participantId }', 'where: { id }', 'are disabled'],
+  ]),
+  ...plantedIn('api/participant/api-key.ts', SESSION, [
+    unchecked('an API key has more than its maker', 'beyond', 'more than its maker has'),
+    ['another’s API key is revoked', 'where: { id, participantId: ctx.actor.participantId }', 'where: { id }', 'ends when it is revoked'],
+  ]),
+  ...plantedIn('api/participant/session.ts', KEYS, [
+    ['a fresh proof takes any password', 'if (!(await isPassword(password, person?.passwordHash ?? NO_PASSWORD))) throw wrong()', '', 'that the platform holds'],
+  ]),
+  ...plantedIn('api/participant/signing-key.ts', KEYS, [
+    ['the platform makes a key without the password', 'await proveFreshly(ctx.tx, ctx.actor, password)', '', 'that the platform holds'],
+    ['a key needs no proof', 'return signer.toLowerCase() === address', 'return true', 'is not that of who shows'],
+    unchecked('a key is taken from its party', 'await ctx.tx.signingKey.findUnique({ where: { address } })', 'belongs to one organisation'),
+  ]),
+  ...plantedIn('api/participant/participant.ts', 'test/participant/participant.test.ts', [
+    unchecked('an application is reviewed twice', `state !== 'under_review'`, 'is reviewed once'),
+    ['a credit code has no check character', ' && usccCheckCharacter(text.slice(0, 17)) === text[17]', '', 'with one character changed'],
+  ]),
+]
