@@ -69,7 +69,8 @@ export async function terminateAgreement(ctx: Context, id: string, reason: strin
     subjectDigest: read.termsDigest,
     body: { agreement: id, by: ctx.actor.participantId, reason },
   })
-  return agreementView(ctx, await saveAgreement(ctx, read, { state, endedReason: reason }))
+  const ending = { state, endedBy: ctx.actor.participantId, endedReason: reason }
+  return agreementView(ctx, await saveAgreement(ctx, read, ending))
 }
 
 /** The chain has ended the agreement. */
@@ -81,5 +82,5 @@ export async function completeTermination(ctx: Context, id: string): Promise<voi
 /** The chain has refused to end the agreement: it goes on as it was. */
 export async function refuseTermination(ctx: Context, id: string): Promise<void> {
   const read = await ctx.tx.agreement.findUniqueOrThrow({ where: { id } })
-  await saveAgreement(ctx, read, { state: stateAfter('refuse_termination', read), endedReason: null })
+  await saveAgreement(ctx, read, { state: stateAfter('refuse_termination', read), endedBy: null, endedReason: null })
 }

@@ -10,7 +10,7 @@ import { agreementView, getOwnAgreement } from './find.ts'
 import { checkDeal, getTradable, planOf } from './listed.ts'
 import type { Counter, MakeOffer } from './schema.ts'
 import { saveAgreement } from './store.ts'
-import { policyOf, priceOf, termsDigest, termsOf } from './terms.ts'
+import { policyOf, secretPriceOf, termsDigest, termsOf } from './terms.ts'
 
 /** Whole seconds: the chain counts in them, so the terms do. */
 const toSecond = (at: Date): Date => new Date(Math.floor(at.getTime() / 1000) * 1000)
@@ -77,7 +77,7 @@ function documentsOf(facts: Facts, plan: PricePlan, listing: { forbiddenUses: st
     forbiddenUses: listing.forbiddenUses,
     license: listing.license,
   })
-  const price = priceOf(plan)
+  const price = secretPriceOf(plan)
   return { policy, price, termsDigest: termsDigest(termsOf({ ...facts, policy, price })) }
 }
 

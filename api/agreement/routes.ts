@@ -6,7 +6,7 @@ import { AGREEMENT_STATES } from './agreement.ts'
 import { listAgreements, viewAgreement } from './find.ts'
 import { counterOffer, declineAgreement, makeOffer } from './negotiate.ts'
 import { AgreementView, Counter, MakeOffer, Reason, Sign, StandingTerms, TypedData } from './schema.ts'
-import { type Signing, signAgreement, viewTerms } from './sign.ts'
+import { provenSign, type Signing, signAgreement, viewTerms } from './sign.ts'
 import { publishStandingOffer, viewStandingTerms } from './standing-offer.ts'
 
 const StandingOfferView = z.object({
@@ -73,7 +73,8 @@ export const agreementEndpoints = (signing: Signing): Endpoint[] => [
     params: IdParam,
     body: Sign,
     answer: AgreementView,
-    handle: (ctx, { params, body }) => signAgreement(ctx, params.id, body, signing),
+    before: (edge, { body }) => provenSign(edge, body),
+    handle: (ctx, { params }, sign) => signAgreement(ctx, params.id, sign, signing),
   }),
   endpoint({
     method: 'post',
@@ -119,6 +120,7 @@ export const agreementEndpoints = (signing: Signing): Endpoint[] => [
     params: IdParam,
     body: StandingTerms.extend({ sign: Sign }),
     answer: StandingOfferView,
-    handle: (ctx, { params, body }) => publishStandingOffer(ctx, params.id, body, signing),
+    before: (edge, { body }) => provenSign(edge, body.sign),
+    handle: (ctx, { params, body }, sign) => publishStandingOffer(ctx, params.id, { ...body, sign }, signing),
   }),
 ]

@@ -3,7 +3,7 @@ import type { Context } from '#api/kernel/context.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
 import { asHex, type Hex } from '#api/kernel/hex.ts'
 import { permit } from '#api/kernel/permit.ts'
-import { proveFreshly } from '#api/participant/session.ts'
+import { type Proof, proveFreshly, takeProof } from '#api/participant/session.ts'
 import { addressOf, getRegisteredKey, openAccount } from '#api/participant/signing-key.ts'
 import { PricePlan } from '#api/pricing/plan.ts'
 import { recordEvent } from '#api/provenance/record.ts'
@@ -16,6 +16,13 @@ import { isSignedBy, signingDigest, type Terms, termsOf, typedDataOf } from './t
 
 /** What signing needs to know of this platform: the log's name, and the key that seals keys in its custody. */
 export type Signing = { platform: string; sealKey: Buffer }
+
+/** A party's own signature, or the fresh proof of its person, for whom the platform signs. */
+export type Signature = { signature: string } | Proof
+
+/** Takes a password for what it proves, before the transaction of the signature opens. @throws as `proveFreshly` */
+export const provenSign = async (edge: Parameters<typeof proveFreshly>[0], sign: Sign): Promise<Signature> =>
+  'password' in sign ? proveFreshly(edge, sign.password) : sign
 
 /** What the caller is to sign: the EIP-712 typed data of the terms as they stand, and its digest. */
 export async function viewTerms(ctx: Context, id: string, { platform }: Signing) {
@@ -32,12 +39,12 @@ export async function viewTerms(ctx: Context, id: string, { platform }: Signing)
 export async function signatureOf(
   ctx: Context,
   terms: Terms,
-  input: Sign,
+  input: Signature,
   { platform, sealKey }: Signing,
 ): Promise<{ signature: Hex; key: SigningKey }> {
   const key = await getRegisteredKey(ctx, ctx.actor.participantId)
-  if ('password' in input) {
-    await proveFreshly(ctx.tx, ctx.actor, input.password)
+  if ('provenBy' in input) {
+    takeProof(ctx, input)
     return { signature: await openAccount(key, sealKey).sign({ hash: signingDigest(platform, terms) }), key }
   }
   const signature = asHex(input.signature)
@@ -50,7 +57,7 @@ export async function signatureOf(
  * 依据 GB/T 37932-2025 4.2; EIP-712.
  * @throws refused `agreement.not_your_turn` for the one who made the last offer, `agreement.signature`, `gate.…`
  */
-export async function signAgreement(ctx: Context, id: string, input: Sign, signing: Signing) {
+export async function signAgreement(ctx: Context, id: string, input: Signature, signing: Signing) {
   permit(ctx.actor, 'agreement.sign')
   const read = await getOwnAgreement(ctx, id)
   const side = sideOf(read, ctx.actor.participantId)

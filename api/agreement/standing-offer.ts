@@ -12,8 +12,8 @@ import { secondsOf } from '#api/kernel/time.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { checkWindow } from './agreement.ts'
 import { getTradable, planOf } from './listed.ts'
-import type { Sign, StandingTerms } from './schema.ts'
-import { type Signing, signatureOf } from './sign.ts'
+import type { StandingTerms } from './schema.ts'
+import { type Signature, type Signing, signatureOf } from './sign.ts'
 import { policyOf, priceOf, signingDigest, type Terms, typedDataOf } from './terms.ts'
 
 /** What a listing keeps of the provider's standing offer (JSON column). */
@@ -76,7 +76,7 @@ export async function viewStandingTerms(ctx: Context, listingId: string, input: 
 export async function publishStandingOffer(
   ctx: Context,
   listingId: string,
-  { sign, ...input }: StandingTerms & { sign: Sign },
+  { sign, ...input }: StandingTerms & { sign: Signature },
   signing: Signing,
 ) {
   permit(ctx.actor, 'listing.publish_standing_offer')

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { hashStruct, hashTypedData, recoverAddress, type TypedDataDomain } from 'viem'
 import type { Agreement } from '#api/db/generated/client.ts'
 import { canonicalJson, type Json, sha256 } from '#api/kernel/canonical.ts'
-import { type Address, type Hex, type Hex32 } from '#api/kernel/hex.ts'
+import { type Address, hex, type Hex, type Hex32 } from '#api/kernel/hex.ts'
 import { chainId32 } from '#api/kernel/ids.ts'
 import { beijingDay, secondsOf } from '#api/kernel/time.ts'
 import { type PricePlan, sentence as priceSentence } from '#api/pricing/plan.ts'
@@ -162,8 +163,12 @@ export function policyOf(facts: PolicyFacts): string {
   })
 }
 
-/** The price of an agreement as canonical JSON: what `Terms.price` is the digest of. */
+/** A listed price as canonical JSON, which `Terms.price` is the digest of. */
 export const priceOf = (plan: PricePlan): string => canonicalJson({ currency: 'CNY', plan: plainPlan(plan) })
+
+/** A negotiated price: its nonce keeps it from being guessed from the digest on the chain. */
+export const secretPriceOf = (plan: PricePlan): string =>
+  canonicalJson({ currency: 'CNY', plan: plainPlan(plan), nonce: hex(randomBytes(32)) })
 
 /** A price plan as plain JSON: it came out of JSON, and its schema holds JSON's types alone. */
 const plainPlan = (plan: PricePlan): Json => JSON.parse(JSON.stringify(plan)) as Json

@@ -17,11 +17,17 @@ export const transferSource = ({ feeBps }: { feeBps: number }): TransferSource =
 
   submit: async (tx, references, hash) => {
     if (references.length === 0) return
-    const { count } = await tx.transfer.updateMany({
-      where: { id: { in: references }, state: 'reserved' },
-      data: { state: 'submitted', transactionHash: hash },
+    const changed = await tx.$executeRaw`
+      update transfer set state = 'submitted', "transactionHash" = ${hash}
+      where id = any(${references}::text[]) and state = 'reserved'`
+    assert(changed === references.length, 'every transfer of a batch was reserved')
+  },
+
+  restore: async (tx, hash) => {
+    await tx.transfer.updateMany({
+      where: { transactionHash: hash, state: 'submitted' },
+      data: { state: 'reserved', transactionHash: null },
     })
-    assert(count === references.length, 'every transfer of a batch was reserved')
   },
 
   submitted: async (tx, hash) =>

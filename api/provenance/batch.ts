@@ -1,6 +1,7 @@
 import type { ChainAct, ChainTransaction } from '#api/db/generated/client.ts'
 import type { Database, Tx } from '#api/db/client.ts'
 import { inTransaction } from '#api/http/run.ts'
+import { AppError } from '#api/kernel/errors.ts'
 import { assert } from '#api/kernel/assert.ts'
 import { sha256 } from '#api/kernel/canonical.ts'
 import type { Context } from '#api/kernel/context.ts'
@@ -23,6 +24,8 @@ export type TransferSource = {
   pending: (tx: Tx, limit: number) => Promise<PendingTransfer[]>
   /** Marks reserved transfers as sent with a transaction. @throws Error unless all of them were reserved */
   submit: (tx: Tx, references: string[], hash: Hex32) => Promise<void>
+  /** Lets transfers wait again whose transaction was reverted as a whole. */
+  restore: (tx: Tx, hash: Hex32) => Promise<void>
   /** The transfers that were sent with a transaction, in the order of `pending`. */
   submitted: (tx: Tx, hash: Hex32) => Promise<PendingTransfer[]>
   settle: (
@@ -82,11 +85,20 @@ async function prepareBatch(writing: Writing, waiting: PendingTransfer[], events
     functionName: 'record',
     args: [batch, waiting.map(({ item }) => item), events.map(eventItem)],
   })
+  if (await isWary(writing)) {
+    const refusal = await chain.refusal(addressOfKey(keys.recorder), data)
+    if (refusal)
+      throw new AppError('unavailable', 'chain.batch_refused', `链上合约拒绝了存证批次（${refusal.name}）：${refusal.sentence}`)
+  }
   return keep(writing, keys.recorder, data, batch, async (tx, hash) => {
     await writing.transfers.submit(tx, waiting.map(({ reference }) => reference), hash)
     await submitActs(tx, events, hash)
   })
 }
+
+/** After a reverted batch the next one is tried before it is sent, so that a lasting fault writes no more failures. */
+const isWary = async ({ db }: Writing): Promise<boolean> =>
+  (await db.chainTransaction.findFirst({ orderBy: { sequence: 'desc' }, select: { state: true } }))?.state === 'reverted'
 
 async function prepareAct(writing: Writing, act: ChainAct) {
   const { chain, keys, db, clock, completions } = writing
@@ -193,21 +205,44 @@ function callOf(act: ChainAct): LedgerCall {
  */
 export async function applyOutcome(writing: Writing, transaction: ChainTransaction, outcome: Outcome): Promise<void> {
   const hash = asHex(transaction.hash)
+  const before = await leavesBefore(writing, outcome)
   await inTransaction(
     writing.db,
     async (tx) => {
       const { count } = await tx.chainTransaction.updateMany({
         where: { hash, state: 'signed' },
-        data: { state: 'confirmed', blockNumber: outcome.blockNumber, confirmedAt: writing.clock() },
+        data: { state: outcome.succeeded ? 'confirmed' : 'reverted', blockNumber: outcome.blockNumber, confirmedAt: writing.clock() },
       })
       if (count === 0) return
       const ctx = systemContext(tx, writing.clock(), hash)
       const acts = await tx.chainAct.findMany({ where: { transactionHash: hash }, orderBy: { sequence: 'asc' } })
+      for (const group of before) await indexLeaves(tx, group.leaves, group)
       if (outcome.succeeded) await applySuccess(writing, ctx, hash, acts, outcome)
       else await applyRevert(writing, ctx, transaction, acts)
     },
     60_000,
   )
+}
+
+/**
+ * The leaves that others left in the log since the newest one here, by transaction: they are indexed first, or the tree
+ * would have a gap. Asked of the chain outside the transaction, and only where there is a gap.
+ */
+async function leavesBefore({ db, chain }: Writing, { leaves, blockNumber }: Outcome) {
+  const [first] = leaves
+  if (!first) return []
+  const newest = await db.checkpoint.findFirst({ orderBy: { size: 'desc' } })
+  const size = newest?.size ?? 0n
+  if (first.index <= size) return []
+  const foreign = await chain.leavesBetween(newest?.blockNumber ?? 0n, blockNumber)
+  const missing = foreign.filter(({ index }) => index >= size && index < first.index)
+  const groups = new Map<Hex32, { leaves: Leaf[]; hash: Hex32; blockNumber: bigint }>()
+  for (const { index, entry, hash, blockNumber: block } of missing) {
+    const group = groups.get(hash) ?? { leaves: [], hash, blockNumber: block }
+    group.leaves.push({ index, entry, reference: `chain:${hash}:${group.leaves.length}` })
+    groups.set(hash, group)
+  }
+  return [...groups.values()]
 }
 
 async function applySuccess(writing: Writing, ctx: Context, hash: Hex32, acts: ChainAct[], outcome: Outcome) {
@@ -245,12 +280,18 @@ async function completeActs({ completions }: Writing, ctx: Context, acts: ChainA
   for (const act of acts) if (act.kind !== 'event') await completions.recorded(ctx, act)
 }
 
-/** A reverted act is a refused one; a batch of the recorder reverts only if another writer was at work. */
-async function applyRevert({ completions }: Writing, ctx: Context, transaction: ChainTransaction, acts: ChainAct[]) {
-  assert(transaction.batch === null, 'the only writer of batches is this one')
+/** A reverted act is a refused one; what a reverted batch carried waits again. */
+async function applyRevert({ completions, transfers }: Writing, ctx: Context, transaction: ChainTransaction, acts: ChainAct[]) {
+  if (transaction.batch !== null) {
+    const hash = asHex(transaction.hash)
+    await transfers.restore(ctx.tx, hash)
+    const again = { state: 'pending', transactionHash: null }
+    await ctx.tx.chainAct.updateMany({ where: { transactionHash: hash }, data: again })
+    await ctx.tx.chainTransaction.update({ where: { hash }, data: { batch: null } })
+    return
+  }
   for (const act of acts) {
     await ctx.tx.chainAct.update({ where: { id: act.id }, data: { state: 'refused', failure: 'reverted' } })
     await completions.refused(ctx, act, '链上合约拒绝了此操作')
   }
 }
-

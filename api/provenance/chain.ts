@@ -16,6 +16,7 @@ import type { Json } from '#api/kernel/canonical.ts'
 import { type Address, asHex, type Hex, type Hex32 } from '#api/kernel/hex.ts'
 import { asked, type ChainSettings, checkChainId, clientOf } from './connection.ts'
 import { headerRlp } from './evm-proof.ts'
+import { entriesOf, type LoggedLeaf } from './foreign.ts'
 import { LEDGER_ABI } from './ledger-abi.ts'
 
 /** The part of EIP-7825's cap that one transaction of ours may use. */
@@ -40,6 +41,9 @@ export type Outcome = {
   rejected: { item: number; id: Hex32; reason: number }[]
 }
 
+/** A leaf with the bytes that it is the hash of, and the transaction that left it. */
+export type ForeignLeaf = { index: bigint; entry: Buffer; hash: Hex32; blockNumber: bigint }
+
 export type Signed = { raw: Hex; hash: Hex32 }
 
 /** The chain's proof of a checkpoint: the receipt's `anchor`, with block hash, size and root. */
@@ -58,6 +62,8 @@ export type Chain = {
   send: (raw: Hex) => Promise<void>
   /** What came of a transaction, once it is as final as the configuration asks; undefined before. */
   outcome: (hash: Hex32) => Promise<Outcome | undefined>
+  /** What other transactions left in the log in a span of blocks: the leaves that are not one's own. */
+  leavesBetween: (from: bigint, to: bigint) => Promise<ForeignLeaf[]>
   nonce: (address: Address) => Promise<number>
   batch: () => Promise<bigint>
   size: () => Promise<bigint>
@@ -95,6 +101,7 @@ export async function openChain(settings: ChainSettings, ledger: Address): Promi
     },
     send: (raw) => sendOnce(client, raw),
     outcome: (hash) => outcomeOf(client, ledger, hash, settings.confirmations),
+    leavesBetween: (from, to) => asked(client, leavesBetween(client, ledger, from, to)),
     nonce: (address) => asked(client, client.getTransactionCount({ address })),
     batch: () => asked(client, client.readContract({ ...contract, functionName: 'batch' })),
     size: () => asked(client, client.readContract({ ...contract, functionName: 'size' })),
@@ -132,9 +139,21 @@ async function refusalOf(client: PublicClient, to: Address, account: Address, da
     return undefined
   } catch (error) {
     const reverted = revertData(error)
-    if (reverted === undefined) return asked(client, Promise.reject(error))
-    const { errorName } = decodeErrorResult({ abi: LEDGER_ABI, data: reverted })
-    return { name: errorName, sentence: SENTENCES[errorName] ?? '链上合约拒绝了此操作' }
+    const isRevert = error instanceof Error && /revert/i.test(error.message)
+    if (reverted === undefined && !isRevert) return asked(client, Promise.reject(error))
+    return reverted === undefined ? nameless : decoded(reverted)
+  }
+}
+
+/** A refusal that names no reason, or one that is not in the contract's list. */
+const nameless = { name: 'reverted', sentence: '链上合约拒绝了此操作' }
+
+function decoded(data: Hex): { name: string; sentence: string } {
+  try {
+    const { errorName } = decodeErrorResult({ abi: LEDGER_ABI, data })
+    return { name: errorName, sentence: SENTENCES[errorName] ?? nameless.sentence }
+  } catch {
+    return nameless
   }
 }
 
@@ -186,6 +205,30 @@ async function outcomeOf(
       outcome.rejected.push({ item: Number(log.args.item), id: log.args.id, reason: log.args.reason })
   }
   return outcome
+}
+
+/** Blocks whose logs are asked for at once: nodes bound the span. */
+const LOG_SPAN = 1_000n
+
+async function leavesBetween(client: PublicClient, address: Address, from: bigint, to: bigint): Promise<ForeignLeaf[]> {
+  const found: ForeignLeaf[] = []
+  for (let start = from; start <= to; start += LOG_SPAN) {
+    const toBlock = start + LOG_SPAN - 1n < to ? start + LOG_SPAN - 1n : to
+    const logs = await client.getLogs({ address, fromBlock: start, toBlock })
+    for (const hash of new Set(logs.map(({ transactionHash }) => transactionHash))) {
+      const own = parseEventLogs({ abi: LEDGER_ABI, logs: logs.filter((log) => log.transactionHash === hash) })
+      const leaves = own.flatMap((log): LoggedLeaf[] => {
+        if (log.eventName === 'TransferRecorded') return [{ index: log.args.index, id: log.args.id, kind: undefined }]
+        return log.eventName === 'EventRecorded' ? [{ index: log.args.index, id: log.args.subject, kind: log.args.kind }] : []
+      })
+      if (leaves.length === 0) continue
+      const { input, blockNumber } = await client.getTransaction({ hash })
+      const entries = entriesOf(input, leaves)
+      for (const [i, { index }] of leaves.entries())
+        found.push({ index, entry: entries[i] ?? Buffer.alloc(0), hash, blockNumber: blockNumber ?? 0n })
+    }
+  }
+  return found.toSorted((a, b) => Number(a.index - b.index))
 }
 
 async function findReceipt(client: PublicClient, hash: Hex32): Promise<TransactionReceipt | undefined> {

@@ -1,4 +1,5 @@
 import type { Tx } from '#api/db/client.ts'
+import type { Tile as TileRow } from '#api/db/generated/client.ts'
 import { assert } from '#api/kernel/assert.ts'
 import { hex, type Hex32 } from '#api/kernel/hex.ts'
 import { leafHash } from './merkle.ts'
@@ -11,9 +12,10 @@ export type Leaf = { index: bigint; entry: Buffer; reference: string }
 /** The stored tiles at these places; those that are not there are left out. */
 export async function readTiles(tx: Tx, wanted: Coordinate[]): Promise<Tiles> {
   if (wanted.length === 0) return new Map()
-  const rows = await tx.tile.findMany({
-    where: { OR: wanted.map(({ level, index }) => ({ level, index: BigInt(index) })) },
-  })
+  const rows = await tx.$queryRaw<TileRow[]>`
+    select tile.level, tile.index, tile.hashes from tile
+    join unnest(${wanted.map(({ level }) => level)}::int[], ${wanted.map(({ index }) => BigInt(index))}::bigint[])
+      as w(level, index) on w.level = tile.level and w.index = tile.index`
   return tilesOfRows(
     rows.map(({ level, index, hashes }) => ({ level, index: Number(index), hashes: Buffer.from(hashes) })),
   )

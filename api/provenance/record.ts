@@ -10,6 +10,8 @@ export const EVENT_KINDS = [
   'participant.applied',
   'participant.admitted',
   'participant.rejected',
+  'person.added',
+  'person.disabled',
   'resource.published',
   'resource.registered',
   'authorization.granted',

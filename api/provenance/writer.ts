@@ -6,6 +6,7 @@ import { reached } from '#api/kernel/crash-point.ts'
 import { asHex } from '#api/kernel/hex.ts'
 import { applyOutcome, prepareNext, type Writing } from './batch.ts'
 import type { Outcome } from './chain.ts'
+import { goOn, haltOn } from './halt.ts'
 import { cosignNewest } from './notary.ts'
 import { announce, CHANNELS } from './signal.ts'
 
@@ -167,11 +168,13 @@ async function notarize(
     try {
       const size = await cosignNewest({ ...settings, witnessUrl })
       state.witness = null
+      if (size !== undefined) await goOn(settings.db)
       if (size === undefined) await Promise.race([applied.next(), pause(IDLE_MS, office)])
       else await announce(settings.db, CHANNELS.cosigned)
     } catch (error) {
       state.witness = error instanceof Error ? error.message : String(error)
       settings.logger.warn({ err: error }, 'the checkpoint was not cosigned')
+      await haltOn(settings.db, error).catch(() => undefined)
       await pause(RETRY_MS, office)
     }
   }
