@@ -43,7 +43,7 @@ const Environment = z.object({
   BODY_LIMIT_BYTES: z.coerce.number().int().min(1024).max(2 ** 26).default(2 ** 20),
   /** Requests that one address may send within a minute; 0 leaves them unlimited. */
   RATE_LIMIT_PER_MINUTE: count(6_000, 10_000_000),
-  /** Transfers that may wait for the chain in one process; past it the answer is 503. */
+  /** Transfers that may wait for the chain; past it the answer is 503. */
   TRANSFER_QUEUE_LIMIT: z.coerce.number().int().min(1).max(100_000).default(4_000),
   /** Days that contents stay available after their agreement's end. */
   CONTENT_RETENTION_DAYS: count(30, 36_500),

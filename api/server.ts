@@ -8,9 +8,10 @@ import { createApp, type Health } from '#api/app.ts'
 import { completions } from '#api/completions.ts'
 import { type Config, readConfig } from '#api/config.ts'
 import { contentEngine } from '#api/content/engine.ts'
-import { contentStorage } from '#api/content/storage.ts'
+import { type ContentStorage, contentStorage } from '#api/content/storage.ts'
 import { type Database, openDatabase } from '#api/db/client.ts'
 import { migrate } from '#api/db/migrate.ts'
+import { purgeContents } from '#api/delivery/purge.ts'
 import { reservationQueue } from '#api/delivery/queue.ts'
 import type { Delivery } from '#api/delivery/request.ts'
 import { transferSource } from '#api/delivery/settle.ts'
@@ -21,6 +22,7 @@ import { AppError } from '#api/kernel/errors.ts'
 import { writeDurably } from '#api/kernel/folder.ts'
 import { type Address, asHex } from '#api/kernel/hex.ts'
 import { endWithParent, fail } from '#api/kernel/process.ts'
+import { addSeconds } from '#api/kernel/time.ts'
 import { expireAgreements } from '#api/order/expire.ts'
 import { authenticator } from '#api/participant/session.ts'
 import { resumeReadings } from '#api/product/resume-readings.ts'
@@ -113,6 +115,7 @@ export async function startPlatform({ config, connection, logger, clock, onLedge
   const witnessVkey = await askWitnessKey(config.WITNESS_URL)
   const trust = await trustOf(config.PLATFORM_NAME, keys.log, witnessVkey, chain)
   const storage = contentStorage(config.contentDir)
+  await storage.sweepTemp(addSeconds(clock(), -config.CONTENT_TIMEOUT_MS / 1000))
   const engine = contentEngine({
     tempDir: join(config.contentDir, 'work'),
     memoryMiB: config.CONTENT_MEMORY_MIB,
@@ -130,14 +133,14 @@ export async function startPlatform({ config, connection, logger, clock, onLedge
     transfers: transferSource({ feeBps: config.FEE_BPS }),
     witnessUrl: config.WITNESS_URL,
   })
-  const housekeeping = keepHouse(server, writer)
+  const housekeeping = keepHouse(server, writer, storage)
   const parts = { delivery, sealKey: keys.sealKey, trust: () => trust, health: () => healthOf(writer) }
   return {
     app: createApp(server, parts),
     server, delivery, chain, keys, writer,
     trust: () => trust,
     stop: async () => {
-      clearInterval(housekeeping)
+      housekeeping.stop()
       await writer.stop()
       await signals.stop()
       engine.close()
@@ -147,13 +150,24 @@ export async function startPlatform({ config, connection, logger, clock, onLedge
 }
 
 const HOUSEKEEPING_MS = 30_000
+const PURGE_MS = 3_600_000
 
 /** What time itself brings about, seen to by the process that is the writer. */
-const keepHouse = ({ db, clock, logger }: Server, writer: Writer): NodeJS.Timeout =>
-  setInterval(() => {
-    if (!writer.state().elected) return
-    expireAgreements(db, clock()).catch((error: unknown) => logger.warn({ err: error }, 'agreements could not be closed'))
-  }, HOUSEKEEPING_MS).unref()
+function keepHouse({ db, clock, logger, config }: Server, writer: Writer, storage: ContentStorage): { stop: () => void } {
+  const every = (ms: number, work: () => Promise<unknown>, failure: string) =>
+    setInterval(() => {
+      if (writer.state().elected) work().catch((error: unknown) => logger.warn({ err: error }, failure))
+    }, ms).unref()
+  const purge = async () => {
+    await storage.sweepTemp(addSeconds(clock(), -config.CONTENT_TIMEOUT_MS / 1000))
+    await purgeContents(db, storage, clock(), config.CONTENT_RETENTION_DAYS)
+  }
+  const timers = [
+    every(HOUSEKEEPING_MS, () => expireAgreements(db, clock()), 'agreements could not be closed'),
+    every(PURGE_MS, purge, 'contents could not be purged'),
+  ]
+  return { stop: () => timers.forEach(clearInterval) }
+}
 
 function healthOf(writer: Writer): Health {
   const { elected, chain, witness } = writer.state()

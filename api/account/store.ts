@@ -37,10 +37,8 @@ async function makeAccounts(tx: Tx, refs: AccountRef[], now: Date): Promise<void
 /** The journals of one kind that are posted already: the id by the reference. */
 export async function findPosted(tx: Tx, kind: JournalKind, references: string[]): Promise<Map<string, string>> {
   if (references.length === 0) return new Map()
-  const rows = await tx.journal.findMany({
-    where: { kind, reference: { in: references } },
-    select: { id: true, reference: true },
-  })
+  const rows = await tx.$queryRaw<{ id: string; reference: string }[]>`
+    select id, reference from journal where kind = ${kind} and reference = any(${references}::text[])`
   return new Map(rows.map(({ id, reference }) => [reference, id]))
 }
 

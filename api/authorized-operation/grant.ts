@@ -10,7 +10,7 @@ import type { AuthorizationView, GrantAuthorization } from './schema.ts'
 /**
  * Grants the operation of a department's resources to an operator (授权运营). 依据 《公共数据资源授权运营实施规范（试行）》第十四条.
  * @throws not_found for a resource of another department, refused `authorization.no_operator`,
- *   `authorization.core_data`, `authorization.term`, invalid `authorization.window`
+ *   `authorization.own_operator`, `authorization.core_data`, `authorization.term`, invalid `authorization.window`
  */
 export async function grantAuthorization(ctx: Context, input: GrantAuthorization): Promise<AuthorizationView> {
   permit(ctx.actor, 'authorization.grant')
@@ -44,7 +44,12 @@ async function checkResources({ tx, actor }: Context, ids: string[]): Promise<vo
     })
 }
 
-async function checkOperator({ tx }: Context, id: string): Promise<void> {
+/** The operator is another organisation than the department: nobody entrusts its data to itself. */
+async function checkOperator({ tx, actor }: Context, id: string): Promise<void> {
+  if (id === actor.participantId)
+    throw new AppError('refused', 'authorization.own_operator', '部门不得把公共数据授权给自己运营', {
+      basis: '《公共数据资源授权运营实施规范（试行）》',
+    })
   const operator = await tx.participant.findUnique({ where: { id } })
   if (!operator || operator.state !== 'admitted' || !operator.roles.includes('operator'))
     throw new AppError('refused', 'authorization.no_operator', '被授权方不是已入驻的运营机构', {

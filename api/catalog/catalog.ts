@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ColumnProfile } from '#api/content/schema.ts'
+import { type ColumnProfile, SAMPLE_LIMIT } from '#api/content/schema.ts'
 import { digestOfJson, type Json } from '#api/kernel/canonical.ts'
 import { AppError } from '#api/kernel/errors.ts'
 
@@ -51,6 +51,15 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** A column's profile as the public may see it: the values of a masked one are told neither singly nor as bounds. */
-export const publicProfile = (column: ColumnProfile, isMasked: boolean): ColumnProfile =>
-  isMasked ? { ...column, min: null, max: null, quantiles: null, histogram: null, top: [] } : column
+/** Of what costs money the public sees at most a tenth of the rows, and nothing where there are fewer than these. */
+const FEWEST_ROWS = 20
+
+/** How many of a version's rows the public may see. */
+export function shownRows(rows: number, isFree: boolean): number {
+  if (isFree) return SAMPLE_LIMIT
+  return rows < FEWEST_ROWS ? 0 : Math.floor(rows / 10)
+}
+
+/** Whether nearly every value of a column differs, so that its values and bounds are parts of the data themselves. */
+export const isNearlyDistinct = (column: Pick<ColumnProfile, 'distinct' | 'nulls'>, rows: number): boolean =>
+  column.distinct.count >= 0.9 * (rows - column.nulls)

@@ -1,5 +1,6 @@
-import { Prisma } from '#api/db/generated/client.ts'
+import { Prisma, type ProductVersion } from '#api/db/generated/client.ts'
 import type { Tx } from '#api/db/client.ts'
+import { DELIVERABLE } from '#api/listing/deliverable.ts'
 import type { termsOfQuery } from '#api/listing/grams.ts'
 import { type Facet, FACETS, type Filters, type Place } from './catalog.ts'
 
@@ -53,7 +54,7 @@ const score = (terms: Terms): Prisma.Sql => {
   return Prisma.sql`round(ts_rank('{0.1, 0.2, 0.4, 1.0}', l.grams, ${query}::tsquery) * 1000000)::int`
 }
 
-/** What is on the market and meets the words, with the newest version that could be read. */
+/** What is on the market and meets the words, with the newest version that may be delivered. */
 const found = (terms: Terms): Prisma.Sql => Prisma.sql`
   select l.id, l."productId", l.title, l.summary, l."updateCycle", l."coverageSpace", l.keywords, l.plans, l."listedAt",
     l."standingOffer" is not null as "hasStandingOffer", l."providerId", t.name as "providerName", d."sourceMode",
@@ -63,7 +64,7 @@ const found = (terms: Terms): Prisma.Sql => Prisma.sql`
   join data_product d on d.id = l."productId"
   join participant t on t.id = l."providerId"
   join lateral (
-    select * from product_version where "productId" = d.id and state = 'ready' order by number desc limit 1
+    select * from (${DELIVERABLE}) as deliverable where "productId" = d.id order by number desc limit 1
   ) v on true
   where l.state = 'listed' and not d.suspended and not t.suspended and ${matches(terms)}`
 
@@ -126,3 +127,12 @@ export async function countHits(tx: Tx, terms: Terms, filters: Filters): Promise
     select count(*)::int as count from (${found(terms)}) as hit where ${narrowed(filters)}`
   return rows[0]?.count ?? 0
 }
+
+/** What the public page tells of each version. */
+export type VersionFacts = Pick<ProductVersion, 'number' | 'rows' | 'sizeBytes' | 'format' | 'createdAt'>
+
+/** The versions of a product that may be delivered, newest first. */
+export const findDeliverable = (tx: Tx, productId: string, limit: number): Promise<VersionFacts[]> =>
+  tx.$queryRaw<VersionFacts[]>`
+    select number, rows, "sizeBytes", format, "createdAt" from (${DELIVERABLE}) as deliverable
+    where "productId" = ${productId} order by number desc limit ${limit}`

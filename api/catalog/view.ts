@@ -1,19 +1,31 @@
 import type { DataProduct, Listing, Participant, ProductVersion } from '#api/db/generated/client.ts'
-import { Inspection, SampleRows } from '#api/content/schema.ts'
+import { masked } from '#api/content/mask.ts'
+import { type ColumnProfile, Inspection, SampleRows } from '#api/content/schema.ts'
+import { assert } from '#api/kernel/assert.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { notFound } from '#api/kernel/errors.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { listingText } from '#api/listing/find.ts'
 import { sentence } from '#api/pricing/plan.ts'
-import { describedOf, findCurrentVersion } from '#api/product/store.ts'
-import { publicProfile } from './catalog.ts'
+import { withoutValues } from '#api/product/product.ts'
+import { describedOf, getVersion } from '#api/product/store.ts'
+import { isNearlyDistinct, shownRows } from './catalog.ts'
 import type { CatalogEntry } from './schema.ts'
+import { findDeliverable, type VersionFacts } from './store.ts'
 
 const SHOWN_VERSIONS = 50
 
-type Rows = { listing: Listing; listedAt: Date; product: DataProduct; provider: Participant; version: ProductVersion }
+type Rows = {
+  listing: Listing
+  listedAt: Date
+  product: DataProduct
+  provider: Participant
+  version: ProductVersion
+  /** The version that the reviewers saw: the same as `version`, or one before it of the same columns. */
+  approved: ProductVersion
+}
 
-/** The public page of a listing that is on the market. @throws not_found */
+/** The public page of a listing on the market, with the newest version that may be delivered. @throws not_found */
 export async function viewCatalogEntry(ctx: Context, id: string): Promise<CatalogEntry> {
   permit(ctx.actor, 'catalog.view')
   const { tx } = ctx
@@ -21,19 +33,15 @@ export async function viewCatalogEntry(ctx: Context, id: string): Promise<Catalo
   if (!listing || listing.state !== 'listed' || listing.listedAt === null) throw notFound()
   const product = await tx.dataProduct.findUniqueOrThrow({ where: { id: listing.productId } })
   const provider = await tx.participant.findUniqueOrThrow({ where: { id: listing.providerId } })
-  const version = await findCurrentVersion(ctx, product.id)
-  if (product.suspended || provider.suspended || !version) throw notFound()
-  const versions = await tx.productVersion.findMany({
-    where: { productId: product.id, state: 'ready' },
-    orderBy: { number: 'desc' },
-    take: SHOWN_VERSIONS,
-    omit: { inspection: true, sample: true, descriptions: true },
-  })
-  const entry = entryView({ listing, listedAt: listing.listedAt, product, provider, version })
+  if (product.suspended || provider.suspended) throw notFound()
+  const versions = await findDeliverable(tx, product.id, SHOWN_VERSIONS)
+  const [newest] = versions
+  assert(newest && listing.approvedVersion !== null, 'a listed product has the version that was approved')
+  const version = await getVersion(ctx, product.id, newest.number)
+  const approved = await getVersion(ctx, product.id, listing.approvedVersion)
+  const entry = entryView({ listing, listedAt: listing.listedAt, product, provider, version, approved })
   return { ...entry, versions: versions.map(versionView) }
 }
-
-type VersionFacts = Pick<ProductVersion, 'number' | 'rows' | 'sizeBytes' | 'format' | 'createdAt'>
 
 const versionView = (row: VersionFacts): CatalogEntry['versions'][number] => ({
   number: row.number,
@@ -43,10 +51,9 @@ const versionView = (row: VersionFacts): CatalogEntry['versions'][number] => ({
   createdAt: row.createdAt.toISOString(),
 })
 
-function entryView({ listing, listedAt, product, provider, version }: Rows): Omit<CatalogEntry, 'versions'> {
+function entryView(rows: Rows): Omit<CatalogEntry, 'versions'> {
+  const { listing, listedAt, product, provider, version, approved } = rows
   const { plans, ...text } = listingText(listing)
-  const { columns, duplicateRows } = Inspection.parse(version.inspection)
-  const { descriptions, maskedFields } = describedOf(version)
   return {
     ...text,
     id: listing.id,
@@ -58,11 +65,32 @@ function entryView({ listing, listedAt, product, provider, version }: Rows): Omi
     prices: plans.map((plan) => ({ plan, sentence: sentence(plan) })),
     hasStandingOffer: listing.standingOffer !== null,
     listedAt: listedAt.toISOString(),
-    version: { ...versionView(version), encoding: version.encoding, duplicateRows },
-    columns: columns.map((column) => {
-      const isMasked = maskedFields.includes(column.name)
-      return { ...publicProfile(column, isMasked), description: descriptions[column.name] ?? '', isMasked }
-    }),
-    sample: SampleRows.parse(version.sample),
+    ...contentView(version, approved, plans.some(({ kind }) => kind === 'free')),
   }
 }
+
+/** What the public sees of a version's content: the descriptions that were reviewed, and nothing masked then or now. */
+function contentView(version: ProductVersion, approved: ProductVersion, isFree: boolean) {
+  const { columns, duplicateRows, rows } = Inspection.parse(version.inspection)
+  const { descriptions, maskedFields } = describedOf(approved)
+  const hidden = new Set([...maskedFields, ...version.maskedFields])
+  return {
+    version: { ...versionView(version), encoding: version.encoding, duplicateRows },
+    columns: columns.map((column) => {
+      const isMasked = hidden.has(column.name)
+      const isTold = !isMasked && (isFree || !isNearlyDistinct(column, rows))
+      return { ...(isTold ? column : withoutValues(column)), description: descriptions[column.name] ?? '', isMasked }
+    }),
+    sample: masking(SampleRows.parse(version.sample), columns.filter(({ name }) => hidden.has(name))).slice(
+      0,
+      shownRows(rows, isFree),
+    ),
+  }
+}
+
+/** Rows with the values of some columns masked; what is masked already stays as it is. */
+const masking = (rows: SampleRows, columns: ColumnProfile[]): SampleRows =>
+  rows.map((row) => ({
+    ...row,
+    ...Object.fromEntries(columns.map(({ name, type }) => [name, masked(row[name] ?? null, type)])),
+  }))

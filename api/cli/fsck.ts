@@ -29,14 +29,16 @@ async function open(config: Config): Promise<Place> {
   if (databaseUrl === null || chainUrl === null)
     throw new AppError('unavailable', 'fsck.starting', '平台正在启动，或另一个自检正在使用该目录，请稍后再试')
   say(`使用正在运行的平台（进程号 ${running.pid}）`)
-  return { connection: { connectionString: databaseUrl }, rpcUrl: chainUrl, isRunning: true, stop: async () => undefined }
+  const connection = { connectionString: databaseUrl }
+  return { connection, rpcUrl: chainUrl, isRunning: true, stop: async () => undefined }
 }
 
 async function openFolder(config: Config): Promise<Place> {
   const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, CHAIN_RPC_URL: chainUrl } = config
   const needed = [...(databaseUrl === undefined ? ['postgres'] : []), ...(chainUrl === undefined ? ['chain'] : [])]
   const missing = needed.find((name) => !existsSync(join(dataDir, name)))
-  if (missing !== undefined) throw new AppError('unavailable', 'fsck.no_data', `${dataDir} 不是平台的数据目录，其中没有 ${missing}`)
+  if (missing !== undefined)
+    throw new AppError('unavailable', 'fsck.no_data', `${dataDir} 不是平台的数据目录，其中没有 ${missing}`)
   const claim = await claimFolder(dataDir)
   const stops: (() => Promise<void>)[] = [async () => claim.release()]
   const stop = async () => {
@@ -72,7 +74,8 @@ async function ownDatabase(dataDir: string, enrol: Enrol) {
 
 async function ownChain(config: Config, enrol: Enrol): Promise<string> {
   const { PATH, HOME, TMPDIR } = process.env
-  const env = { PATH, HOME, TMPDIR, NODE_DIR: join(config.DATA_DIR, 'chain'), NODE_PORT: '0', CHAIN_ID: String(config.CHAIN_ID) }
+  const own = { NODE_DIR: join(config.DATA_DIR, 'chain'), NODE_PORT: '0', CHAIN_ID: String(config.CHAIN_ID) }
+  const env = { PATH, HOME, TMPDIR, ...own }
   const node = startProgram({ script: NODE_SCRIPT, env, readyTimeoutMs: NODE_READY_MS }, say)
   enrol('node', node)
   const { url } = await node.ready.catch((error: unknown) => {
@@ -86,7 +89,8 @@ async function ownChain(config: Config, enrol: Enrol): Promise<string> {
 const summaryLine = ({ invariant, checked, found, ms, unchecked }: Summary): string => {
   const mark = found > 0 ? '✗' : unchecked === null ? '✓' : '–'
   const open = unchecked === null ? '' : `，未能全部核对：${unchecked}`
-  return `${mark} ${invariant} ${INVARIANTS[invariant]}：核对 ${checked} 项，不符 ${found}，用时 ${(ms / 1000).toFixed(1)} 秒${open}`
+  const counts = `核对 ${checked} 项，不符 ${found}，用时 ${(ms / 1000).toFixed(1)} 秒`
+  return `${mark} ${invariant} ${INVARIANTS[invariant]}：${counts}${open}`
 }
 
 function textOf({ findings, summaries, notes, verdict }: Result): string {
@@ -102,10 +106,20 @@ function textOf({ findings, summaries, notes, verdict }: Result): string {
   ].join('\n')
 }
 
+/** Prisma's words for a table or a column that the database has not. */
+const OTHER_SCHEMA = new Set(['P2021', 'P2022'])
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (OTHER_SCHEMA.has(code)) return '数据库的结构不是本版本的，请先用本版本启动一次平台'
+  return (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ').trim()
+}
+
 async function main(): Promise<{ code: number; text: string }> {
-  const options = { data: { type: 'string' }, json: { type: 'boolean', default: false }, help: { type: 'boolean' } } as const
+  const flag = { type: 'boolean', default: false } as const
+  const options = { data: { type: 'string' }, json: flag, help: flag } as const
   const { values } = parseArgs({ options })
-  if (values.help === true) return { code: 0, text: `${USAGE}\n滞留的期限是 ${STUCK_SECONDS} 秒。\n` }
+  if (values.help) return { code: 0, text: `${USAGE}\n滞留的期限是 ${STUCK_SECONDS} 秒。\n` }
   const data = values.data === undefined ? {} : { DATA_DIR: resolve(values.data) }
   const config = readConfig({ ...process.env, ...data })
   const place = await open(config)
@@ -121,6 +135,5 @@ try {
   const { code, text } = await main()
   process.stdout.write(text, () => process.exit(code))
 } catch (error) {
-  const text = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`未能核对：${text}\n`, () => process.exit(EXIT.unchecked))
+  process.stderr.write(`未能核对：${reasonOf(error)}\n`, () => process.exit(EXIT.unchecked))
 }

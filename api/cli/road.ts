@@ -72,7 +72,7 @@ export async function admit(visitor: Client, office: Office, application: Applic
 }
 
 async function registerKey(client: Client, password: string, key: PrivateKeyAccount | undefined): Promise<void> {
-  const body = key ? await ownKey(client, key) : { custody: 'platform', password }
+  const body = key ? await ownKey(client, password, key) : { custody: 'platform', password }
   const { id } = await client.post('/api/keys', body, KeyView)
   await until(async () => {
     const { items } = await client.get('/api/keys', z.object({ items: z.array(KeyView) }))
@@ -80,9 +80,9 @@ async function registerKey(client: Client, password: string, key: PrivateKeyAcco
   }, '签名密钥上链登记')
 }
 
-async function ownKey(client: Client, key: PrivateKeyAccount) {
+async function ownKey(client: Client, password: string, key: PrivateKeyAccount) {
   const { message } = await client.get(`/api/keys/message?address=${key.address}`, z.object({ message: z.string() }))
-  return { custody: 'own', address: key.address, signature: await key.signMessage({ message }) }
+  return { custody: 'own', address: key.address, signature: await key.signMessage({ message }), password }
 }
 
 /** Tops up a consumer's account, as staff confirm it. */
@@ -115,9 +115,9 @@ export const uploadVersion = (client: Client, productId: string, { path, fileNam
 /** Drafts a listing, submits it, and has two reviewers approve it. */
 export async function list(office: Office, client: Client, listing: Record<string, unknown>) {
   const { id } = await client.post('/api/listings', listing, ListingView)
-  await client.post(`/api/listings/${id}/submit`, {}, ListingView)
-  await office.first.post(`/api/listings/${id}/first-review`, { approved: true }, ListingView)
-  return office.second.post(`/api/listings/${id}/second-review`, { approved: true }, ListingView)
+  const { round } = await client.post(`/api/listings/${id}/submit`, {}, ListingView)
+  await office.first.post(`/api/listings/${id}/first-review`, { round, approved: true }, ListingView)
+  return office.second.post(`/api/listings/${id}/second-review`, { round, approved: true }, ListingView)
 }
 
 export type Wish = { plan: number; purpose: string; startsAt: Date; endsAt: Date; quota: number; note?: string }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream, mkdirSync } from 'node:fs'
-import { type FileHandle, chmod, copyFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { type FileHandle, chmod, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { AppError } from '#api/kernel/errors.ts'
@@ -74,9 +74,7 @@ export function contentStorage(dir: string) {
      * @throws AppError gone `content.gone` when the object was removed
      */
     async read(key: string, range: { start?: number; end?: number } = {}): Promise<ReadableStream<Uint8Array>> {
-      const file = await open(pathOf(key)).catch((error: unknown) => {
-        throw isCode(error, 'ENOENT') ? new AppError('gone', 'content.gone', '该内容已按期清除', { key }) : error
-      })
+      const file = await openStored(pathOf(key))
       const { start = 0, end = (await file.stat()).size } = range
       if (start >= end) {
         await file.close()
@@ -85,19 +83,68 @@ export function contentStorage(dir: string) {
       return byteStream(file.createReadStream({ start, end: end - 1 }))
     },
 
+    /**
+     * The bytes from `start` up to, without, `end`, at once: for small ones, where a stream costs more than they do.
+     * @throws AppError gone `content.gone` when the object was removed
+     */
+    async readBytes(key: string, { start, end }: { start: number; end: number }): Promise<Uint8Array<ArrayBuffer>> {
+      const file = await openStored(pathOf(key))
+      try {
+        const { buffer, bytesRead } = await file.read(new Uint8Array(end - start), 0, end - start, start)
+        assert(bytesRead === end - start, 'an object is as long as it was when it was stored')
+        return buffer
+      } finally {
+        await file.close()
+      }
+    },
+
     /** Removes an object; an absent one is no fault. */
     async remove(key: string): Promise<void> {
       await rm(pathOf(key), { force: true })
     },
 
-    /** Removes what interrupted work left behind; called once at the start, before any work. Returns their number. */
-    async sweepTemp(): Promise<number> {
-      const names = await readdir(temp)
+    /** Removes what interrupted work left behind: temporaries that nobody has written to since. Returns their number. */
+    async sweepTemp(before: Date): Promise<number> {
+      const names = await namesBefore(temp, before)
       for (const name of names) await rm(join(temp, name), { recursive: true, force: true })
       return names.length
     },
+
+    /** The keys of the objects that were stored before an instant, some at a time. */
+    async *keysBefore(before: Date): AsyncGenerator<string[]> {
+      const objects = join(dir, 'objects')
+      for (const folder of await namesBefore(objects, new Date(8.64e15)))
+        yield (await namesBefore(join(objects, folder), before)).filter((name) => KEY.test(name))
+    },
   }
 }
+
+/** Opens a stored file. @throws AppError gone `content.gone` */
+async function openStored(path: string): Promise<FileHandle> {
+  try {
+    return await open(path)
+  } catch (error) {
+    throw isCode(error, 'ENOENT') ? new AppError('gone', 'content.gone', '该内容已按期清除', { path }) : error
+  }
+}
+
+/** The names in a folder whose file was written last before an instant; none where there is no folder. */
+async function namesBefore(folder: string, before: Date): Promise<string[]> {
+  const old: string[] = []
+  for (const name of await readdir(folder).catch(absent(() => []))) {
+    const facts = await stat(join(folder, name)).catch(absent(() => undefined))
+    if (facts && facts.mtime < before) old.push(name)
+  }
+  return old
+}
+
+/** What stands for a file or folder that is gone. */
+const absent =
+  <T>(instead: () => T) =>
+  (error: unknown): T => {
+    if (isCode(error, 'ENOENT')) return instead()
+    throw error
+  }
 
 async function write(stream: AsyncIterable<Uint8Array>, path: string, limitBytes: number) {
   const file = await open(path, 'wx', 0o600)

@@ -1,32 +1,45 @@
 import type { Database } from '#api/db/client.ts'
 import type { Agreement, PreparedContent, Transfer } from '#api/db/generated/client.ts'
 import { lookUp } from '#api/kernel/gather.ts'
+import { DELIVERABLE } from '#api/listing/deliverable.ts'
 import type { Version } from './prepare.ts'
+
+/** What changes of a transfer once it is reserved. */
+type Progress = Pick<
+  Transfer,
+  | 'id' | 'state' | 'heldFen' | 'capturedFen' | 'transactionHash' | 'recordIndex' | 'rejection' | 'recordedAt' | 'releasedAt'
+>
 
 /** What each request for a transfer reads, many requests with one statement. */
 export type LookUps = {
   agreement: (id: string) => Promise<Agreement | undefined>
-  transfer: (id: string) => Promise<Transfer | undefined>
+  progress: (id: string) => Promise<Progress | undefined>
   /** The transfer that a consumer's key has. */
   transferOfKey: (consumerId: string, key: string) => Promise<Transfer | undefined>
-  /** The version of a product of this number, or the newest; only one that is ready. */
+  /** The version of a product of this number, or the newest; only one that may be delivered. */
   version: (productId: string, number: number | undefined) => Promise<Version | undefined>
   prepared: (versionId: string, format: string, selectionDigest: string) => Promise<PreparedContent | undefined>
 }
 
+/** SQL with one array as its parameter: the client's own queries would be compiled anew for each number of keys. */
 export function lookUps(db: Database): LookUps {
   const version = lookUp((keys) => findVersions(db, keys), ({ productId, wanted }) => keyOf(productId, wanted))
   const prepared = lookUp(
-    (keys) => db.preparedContent.findMany({ where: { versionId: { in: parts(keys, 0) }, format: { in: parts(keys, 1) }, selectionDigest: { in: parts(keys, 2) } } }),
+    (keys) => db.$queryRaw<PreparedContent[]>`
+      select * from prepared_content where "versionId" = any(${parts(keys, 0)}::text[])
+        and format = any(${parts(keys, 1)}::text[]) and "selectionDigest" = any(${parts(keys, 2)}::text[])`,
     ({ versionId, format, selectionDigest }) => keyOf(versionId, format, selectionDigest),
   )
   const transferOfKey = lookUp(
-    (keys) => db.transfer.findMany({ where: { consumerId: { in: parts(keys, 0) }, key: { in: parts(keys, 1) } } }),
+    (keys) => db.$queryRaw<Transfer[]>`
+      select * from transfer where "consumerId" = any(${parts(keys, 0)}::text[]) and key = any(${parts(keys, 1)}::text[])`,
     ({ consumerId, key }) => keyOf(consumerId, key),
   )
   return {
-    agreement: lookUp((ids) => db.agreement.findMany({ where: { id: { in: ids } } }), ({ id }) => id),
-    transfer: lookUp((ids) => db.transfer.findMany({ where: { id: { in: ids } } }), ({ id }) => id),
+    agreement: lookUp((ids) => db.$queryRaw<Agreement[]>`select * from agreement where id = any(${ids}::text[])`, ({ id }) => id),
+    progress: lookUp((ids) => db.$queryRaw<Progress[]>`
+      select id, state, "heldFen", "capturedFen", "transactionHash", "recordIndex", rejection, "recordedAt", "releasedAt"
+      from transfer where id = any(${ids}::text[])`, ({ id }) => id),
     transferOfKey: (consumerId, key) => transferOfKey(keyOf(consumerId, key)),
     version: (productId, number) => version(keyOf(productId, number ?? NEWEST)),
     prepared: (versionId, format, selectionDigest) => prepared(keyOf(versionId, format, selectionDigest)),
@@ -47,6 +60,6 @@ const findVersions = (db: Database, keys: string[]) => {
       ${pairs.map(([, wanted]) => Number(wanted))}::int[]) as w(product, wanted)
     cross join lateral (
       select id, "productId", number, "fileName", "originalKey", "sizeBytes", sha256, sm3, "normalizedKey", format, encoding, rows
-      from product_version where "productId" = w.product and state = 'ready' and w.wanted in (${NEWEST}, number)
+      from (${DELIVERABLE}) as deliverable where "productId" = w.product and w.wanted in (${NEWEST}, number)
       order by number desc limit 1) as v`
 }

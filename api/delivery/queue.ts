@@ -1,21 +1,27 @@
-import type { Transfer } from '#api/db/generated/client.ts'
+import type { PreparedContent, Transfer } from '#api/db/generated/client.ts'
 import { run } from '#api/http/run.ts'
 import type { Server } from '#api/http/server.ts'
 import { reached } from '#api/kernel/crash-point.ts'
 import { AppError } from '#api/kernel/errors.ts'
-import { gathered } from '#api/kernel/gather.ts'
+import { gathered, shared } from '#api/kernel/gather.ts'
 import { VISITOR } from '#api/kernel/permit.ts'
 import { type LookUps, lookUps } from './look-up.ts'
 import { releaseTransfers, type Wish } from './release.ts'
 import { type Reservation, type Reserved, reserveTransfers } from './reserve.ts'
+import { queueFull } from './room.ts'
 
 const GROUP = 500
 const GATHER_MS = 5
 
+/** Another process reserved for a key of the group meanwhile: what the group did is undone, and the key is known now. */
+const isTaken = (error: unknown) => error instanceof AppError && error.code === 'transfer.key_taken'
+
 export type ReservationQueue = {
   reserve: (demand: Reservation) => Promise<Reserved>
   /** Opens a transfer for sending, or says why not. */
-  release: (wish: Wish) => Promise<Transfer | AppError>
+  release: (wish: Wish) => Promise<Transfer | Error>
+  /** Makes a content once for all who want it at the same time. */
+  prepare: (name: string, make: () => Promise<PreparedContent>) => Promise<PreparedContent>
   find: LookUps
   length: () => number
 }
@@ -26,9 +32,14 @@ export type ReservationQueue = {
  */
 export function reservationQueue(server: Server): ReservationQueue {
   const { TRANSFER_QUEUE_LIMIT, CONTENT_RETENTION_DAYS } = server.config
+  const reserveGroup = (demands: Reservation[]) =>
+    run(server, VISITOR, 'reservations', (ctx) => reserveTransfers(ctx, demands, TRANSFER_QUEUE_LIMIT))
   const reservations = gathered(
     async (demands: Reservation[]) => {
-      const answers = await run(server, VISITOR, 'reservations', (ctx) => reserveTransfers(ctx, demands))
+      const answers = await reserveGroup(demands).catch((error: unknown) => {
+        if (isTaken(error)) return reserveGroup(demands)
+        throw error
+      })
       reached('transfer.reserved')
       return answers
     },
@@ -40,11 +51,12 @@ export function reservationQueue(server: Server): ReservationQueue {
   )
   return {
     length: reservations.length,
+    prepare: shared(),
     find: lookUps(server.db),
     release: releases.ask,
     reserve: async (demand) => {
       if (reservations.length() >= TRANSFER_QUEUE_LIMIT)
-        throw new AppError('unavailable', 'transfer.queue_full', '等待上链的交付过多，请稍后重试', { retryAfter: 2 })
+        throw queueFull()
       return reservations.ask(demand)
     },
   }

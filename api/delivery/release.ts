@@ -1,12 +1,15 @@
-import type { Transfer } from '#api/db/generated/client.ts'
+import type { Agreement, Transfer } from '#api/db/generated/client.ts'
 import type { Context } from '#api/kernel/context.ts'
 import type { Tx } from '#api/db/client.ts'
+import { isWriteConflict } from '#api/http/run.ts'
 import { assert } from '#api/kernel/assert.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
 import { type Actor, permit } from '#api/kernel/permit.ts'
 import { addDays } from '#api/kernel/time.ts'
+import { haltOf } from '#api/provenance/halt.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { refundCharges } from '#api/settlement/charge.ts'
+import { gateRefusals } from './public-data.ts'
 import { refusalFor } from './transfer.ts'
 
 /** A consumer's wish for the bytes of a transfer. */
@@ -18,9 +21,13 @@ export type Wish = {
 }
 
 /** What the bytes of a transfer depend on beside its own state. */
-type Standing = {
+type Standing = Pick<Agreement, 'productId' | 'consumerId' | 'plan' | 'endsAt'> & {
   id: string
-  endsAt: Date
+  agreementId: string
+  isPublicData: boolean
+} & Suspensions
+
+export type Suspensions = {
   agreementSuspended: boolean
   productSuspended: boolean
   consumerSuspended: boolean
@@ -28,9 +35,10 @@ type Standing = {
 }
 
 const standingsOf = async (tx: Tx, ids: string[]): Promise<Standing[]> => tx.$queryRaw<Standing[]>`
-  select transfer.id, agreement."endsAt", agreement.suspended as "agreementSuspended",
-    product.suspended as "productSuspended", consumer.suspended as "consumerSuspended",
-    provider.suspended as "providerSuspended"
+  select transfer.id, agreement.id as "agreementId", agreement."productId", agreement."consumerId", agreement.plan,
+    agreement."endsAt", product."scenarioId" is not null or product."sourceMode" = 'authorised' as "isPublicData",
+    agreement.suspended as "agreementSuspended", product.suspended as "productSuspended",
+    consumer.suspended as "consumerSuspended", provider.suspended as "providerSuspended"
   from transfer
   join agreement on agreement.id = transfer."agreementId"
   join data_product product on product.id = transfer."productId"
@@ -38,13 +46,20 @@ const standingsOf = async (tx: Tx, ids: string[]): Promise<Standing[]> => tx.$qu
   join participant provider on provider.id = transfer."providerId"
   where transfer.id = any(${ids}::text[])`
 
-/** What stands in the way of bytes now, as the contract's reason; undefined when nothing does. */
-function suspensionOf(standing: Standing, isAllSuspended: boolean): number | undefined {
-  if (isAllSuspended) return 10
-  if (standing.agreementSuspended) return 9
-  if (standing.productSuspended) return 8
-  if (standing.consumerSuspended) return 7
-  return standing.providerSuspended ? 6 : undefined
+/** The suspension that stands in the way of bytes now, in the contract's words. */
+export function suspensionOf(standing: Suspensions, isAllSuspended: boolean): AppError | undefined {
+  if (isAllSuspended) return refusalFor(10)
+  if (standing.agreementSuspended) return refusalFor(9)
+  if (standing.productSuspended) return refusalFor(8)
+  if (standing.consumerSuspended) return refusalFor(7)
+  return standing.providerSuspended ? refusalFor(6) : undefined
+}
+
+/** The public-data gates' refusals by agreement, each agreement looked at once. */
+const gatesOf = (ctx: Context, standings: Iterable<Standing>): Promise<Map<string, AppError>> => {
+  const agreements = new Map<string, Omit<Standing, 'agreementId'>>()
+  for (const { agreementId, ...own } of standings) if (own.isPublicData) agreements.set(agreementId, { ...own, id: agreementId })
+  return gateRefusals(ctx, [...agreements.values()])
 }
 
 /** Whether all transfers are suspended; true from the moment that the regulator asked for it. */
@@ -53,33 +68,37 @@ export const isLedgerSuspended = async (tx: Tx): Promise<boolean> =>
 
 /**
  * Opens recorded transfers for sending (放行): the only way by which bytes leave. Ranges and resumed downloads come
- * through here again and are no new transfers. One that was suspended after it was recorded and before its first byte
- * is withheld: no bytes, money back, the chain's count stays. Recorded ones are locked, so that of wishes at once the
+ * through here again and are no new transfers. One that was suspended after it was recorded and before its first byte,
+ * or whose public data lost its grant, is withheld: no bytes, money back, the chain's count stays. Recorded ones are locked, so that of wishes at once the
  * first decides for all; each wish has its own answer, and none fails another.
- * @returns for each wish the transfer, or not_found, conflict `transfer.not_recorded`, refused `transfer.…_suspended`,
- *   gone `transfer.purged`, or what its own check says
+ * @returns for each wish the transfer, or not_found, conflict `transfer.not_recorded`, refused `transfer.…_suspended`, `gate.…`,
+ *   gone `transfer.purged`, what its own check says, or why it could not be withheld
  */
 export async function releaseTransfers(
   ctx: Context,
   wishes: Wish[],
   retentionDays: number,
-): Promise<(Transfer | AppError)[]> {
+): Promise<(Transfer | Error)[]> {
   const { tx, now } = ctx
   const ids = [...new Set(wishes.map(({ id }) => id))]
   const rows = await readToRelease(tx, ids)
   const standings = new Map((await standingsOf(tx, ids)).map((standing) => [standing.id, standing]))
+  const halt = await haltOf(tx)
+  if (halt) return wishes.map(() => halt)
   const isAllSuspended = await isLedgerSuspended(tx)
-  const answers: (Transfer | AppError)[] = []
+  const gated = await gatesOf(ctx, standings.values())
+  const answers: (Transfer | Error)[] = []
   const opened: string[] = []
   for (const wish of wishes) {
     const row = rows.get(wish.id)
     const refusal = refusalOf(wish, row)
     const standing = standings.get(wish.id)
-    const suspension = standing && suspensionOf(standing, isAllSuspended)
+    const obstacle = standing && (suspensionOf(standing, isAllSuspended) ?? gated.get(standing.agreementId))
     if (refusal || !row || !standing) answers.push(refusal ?? notFound())
-    else if (suspension !== undefined) {
-      if (row.state === 'recorded') rows.set(row.id, await withhold({ ...ctx, actor: wish.actor }, row))
-      answers.push(refusalFor(suspension))
+    else if (obstacle) {
+      const outcome = row.state === 'recorded' ? await withhold({ ...ctx, actor: wish.actor }, row) : row
+      if (!(outcome instanceof Error)) rows.set(row.id, outcome)
+      answers.push(outcome instanceof Error ? outcome : obstacle)
     } else if (now >= addDays(standing.endsAt, retentionDays)) answers.push(purged())
     else {
       const objection = refusalBy(() => wish.check(row))
@@ -93,9 +112,12 @@ export async function releaseTransfers(
   return answers
 }
 
+const readTransfers = async (tx: Tx, ids: string[]): Promise<Transfer[]> =>
+  tx.$queryRaw<Transfer[]>`select * from transfer where id = any(${ids}::text[])`
+
 /** Transfers by id; recorded ones are locked and read as they stand then. */
 async function readToRelease(tx: Tx, ids: string[]): Promise<Map<string, Transfer>> {
-  const rows = new Map((await tx.transfer.findMany({ where: { id: { in: ids } } })).map((row) => [row.id, row]))
+  const rows = new Map((await readTransfers(tx, ids)).map((row) => [row.id, row]))
   const recorded = ids.filter((id) => rows.get(id)?.state === 'recorded')
   const locked = await tx.$queryRaw<Pick<Transfer, 'id' | 'state' | 'releasedAt'>[]>`
     select id, state, "releasedAt" from transfer where id = any(${recorded}::text[]) order by id for update`
@@ -132,25 +154,31 @@ const purged = () => new AppError('gone', 'transfer.purged', '该交付的内容
 
 async function markReleased({ tx, now }: Context, ids: string[]): Promise<void> {
   if (ids.length === 0) return
-  const { count } = await tx.transfer.updateMany({
-    where: { id: { in: ids }, state: 'recorded' },
-    data: { state: 'released', releasedAt: now },
-  })
-  assert(count === ids.length, 'a recorded transfer that is locked stays recorded')
+  const changed = await tx.$executeRaw`
+    update transfer set state = 'released', "releasedAt" = ${now} where id = any(${ids}::text[]) and state = 'recorded'`
+  assert(changed === ids.length, 'a recorded transfer that is locked stays recorded')
 }
 
 const withheld = () =>
-  new AppError('refused', 'transfer.withheld', '该交付在放行前被监管暂停，数据不予放行，其费用予以退回', {
+  new AppError('refused', 'transfer.withheld', '该交付在放行前已被监管暂停或失去授权，数据不予放行，其费用予以退回', {
     basis: 'GB/T 37932-2025 7.3 b)',
   })
 
-async function withhold(ctx: Context, row: Transfer): Promise<Transfer> {
-  const { count } = await ctx.tx.transfer.updateMany({
-    where: { id: row.id, state: 'recorded' },
-    data: { state: 'withheld' },
-  })
-  if (count !== 1) throw new AppError('conflict', 'transfer.changed', '该交付的状态刚刚变更，请重试')
-  await refundCharges(ctx, [row])
-  await recordEvent(ctx, 'transfer.withheld', row.id, { transfer: row.id, agreement: row.agreementId })
-  return { ...row, state: 'withheld' }
+/**
+ * Withholds a transfer and refunds it, or says why not: one whose refund can't be booked stays as it is and fails no
+ * other of its group.
+ */
+async function withhold(ctx: Context, row: Transfer): Promise<Transfer | Error> {
+  await ctx.tx.$executeRaw`savepoint withholding`
+  try {
+    await ctx.tx.transfer.update({ where: { id: row.id, state: 'recorded' }, data: { state: 'withheld' } })
+    await refundCharges(ctx, [row])
+    await recordEvent(ctx, 'transfer.withheld', row.id, { transfer: row.id, agreement: row.agreementId })
+    await ctx.tx.$executeRaw`release savepoint withholding`
+    return { ...row, state: 'withheld' }
+  } catch (error) {
+    await ctx.tx.$executeRaw`rollback to savepoint withholding`
+    if (error instanceof Error && !isWriteConflict(error)) return error
+    throw error
+  }
 }

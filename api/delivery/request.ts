@@ -1,5 +1,6 @@
 import type { Transfer } from '#api/db/generated/client.ts'
 import type { Edge } from '#api/http/endpoint.ts'
+import { run } from '#api/http/run.ts'
 import type { Server } from '#api/http/server.ts'
 import { assert } from '#api/kernel/assert.ts'
 import { canonicalJson, type Json, sha256 } from '#api/kernel/canonical.ts'
@@ -7,12 +8,15 @@ import { AppError, notFound } from '#api/kernel/errors.ts'
 import type { Actor } from '#api/kernel/permit.ts'
 import { CHANNELS, type Signals } from '#api/provenance/signal.ts'
 import { findCosigned } from '#api/provenance/prove.ts'
+import { checkBeforehand } from './beforehand.ts'
 import { type Content, prepareContent, selectionKey } from './prepare.ts'
 import type { ReservationQueue } from './queue.ts'
 import type { RequestTransfer } from './schema.ts'
 import { REASON, refusalFor } from './transfer.ts'
 
 export type Delivery = { content: Content; queue: ReservationQueue; signals: Signals }
+
+const NOT_APPROVED = '该产品没有这个版本，或它既未经挂牌审核，也不是已审核版本的同结构更新，不能交付'
 
 /** Longest that a request waits for the chain; the transfer goes on without it and a repeat finds it. */
 const CHAIN_WAIT_MS = 20_000
@@ -59,10 +63,13 @@ async function reserve(
   if (agreement?.consumerId !== actor.participantId) throw notFound()
   if (agreement.state !== 'active') throw refusalFor(REASON.agreementNotActive)
   const version = await queue.find.version(agreement.productId, demand.version)
-  if (!version) throw new AppError('not_found', 'transfer.no_version', '该产品没有这个版本')
-  const prepared =
-    (await queue.find.prepared(version.id, demand.format, selectionKey(demand))) ??
-    (await prepareContent(server.db, content, version, demand, server.clock()))
+  if (!version) throw new AppError('refused', 'transfer.version_not_approved', NOT_APPROVED, { basis: 'GB/T 37932-2025 6.5' })
+  const form = [version.id, demand.format, selectionKey(demand)] as const
+  const prepare = async () => {
+    await run(server, actor, 'beforehand', (ctx) => checkBeforehand(ctx, agreement))
+    return queue.prepare(form.join(' '), () => prepareContent(server.db, content, version, demand, server.clock()))
+  }
+  const prepared = (await queue.find.prepared(...form)) ?? (await prepare())
   const reserved = await queue.reserve({ ...intent, actor, version, content: prepared })
   if (reserved instanceof AppError) throw reserved
   return reserved
@@ -80,9 +87,9 @@ async function awaitChain({ signals, queue }: Delivery, reserved: Transfer): Pro
         location: `/api/transfers/${transfer.id}`,
       })
     await signals.wait(CHANNELS.done, LOOK_AGAIN_MS)
-    const found = await queue.find.transfer(transfer.id)
-    assert(found, 'a transfer that was reserved is there')
-    transfer = found
+    const progress = await queue.find.progress(transfer.id)
+    assert(progress, 'a transfer that was reserved is there')
+    transfer = { ...transfer, ...progress }
   }
   return transfer
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Agreement, Order, PreparedContent, Prisma, Transfer } from '#api/db/generated/client.ts'
+import type { Agreement, Order, PreparedContent, Transfer } from '#api/db/generated/client.ts'
 import type { Tx } from '#api/db/client.ts'
 import { assert } from '#api/kernel/assert.ts'
 import { canonicalJson, sha256 } from '#api/kernel/canonical.ts'
@@ -12,6 +12,8 @@ import { announce, CHANNELS } from '#api/provenance/signal.ts'
 import { PricePlan } from '#api/pricing/plan.ts'
 import { reserveCharges, unitsOf } from '#api/settlement/charge.ts'
 import { releasedName, selectionOf, type Version } from './prepare.ts'
+import { gateRefusals } from './public-data.ts'
+import { contentPurged, countWaiting, lockContents, queueFull } from './room.ts'
 import { REASON, refusalFor } from './transfer.ts'
 
 /** One demand of a group: who asks for which prepared content under which agreement, with the key that it keeps. */
@@ -34,12 +36,14 @@ const slot = ({ actor, key }: Pick<Reservation, 'actor' | 'key'>) => `${actor.pa
  * own answer; none fails another. A key that was used before gives the transfer that it gave then.
  *
  * Agreements, orders and accounts are locked in the order of their ids; running sums decide who still fits.
+ * @param queueLimit transfers that may wait for the chain at a time, of whatever process
+ * @throws conflict `transfer.key_taken`: done again, the group finds that key as known
  */
-export async function reserveTransfers(ctx: Context, demands: Reservation[]): Promise<Reserved[]> {
+export async function reserveTransfers(ctx: Context, demands: Reservation[], queueLimit: number): Promise<Reserved[]> {
   const known = await findByKey(ctx.tx, demands)
   const fresh = new Map<string, Reservation>()
   for (const demand of demands) if (!known.has(slot(demand)) && !fresh.has(slot(demand))) fresh.set(slot(demand), demand)
-  const made = await reserveFresh(ctx, [...fresh.values()])
+  const made = await reserveFresh(ctx, [...fresh.values()], queueLimit)
   return demands.map((demand) => {
     const found = known.get(slot(demand)) ?? made.get(slot(demand))
     assert(found, 'every demand is known or fresh')
@@ -49,25 +53,35 @@ export async function reserveTransfers(ctx: Context, demands: Reservation[]): Pr
 }
 
 async function findByKey(tx: Tx, demands: Reservation[]): Promise<Map<string, Transfer>> {
-  const rows = await tx.transfer.findMany({
-    where: {
-      consumerId: { in: [...new Set(demands.map(({ actor }) => actor.participantId))] },
-      key: { in: demands.map(({ key }) => key) },
-    },
-  })
+  const rows = await tx.$queryRaw<Transfer[]>`
+    select * from transfer where "consumerId" = any(${demands.map(({ actor }) => actor.participantId)}::text[])
+      and key = any(${demands.map(({ key }) => key)}::text[])`
   return new Map(rows.map((row) => [`${row.consumerId} ${row.key}`, row]))
 }
 
+/** A transfer as it is reserved: what the chain brings about is still to come. */
+type NewTransfer = Omit<
+  Transfer,
+  'sequence' | 'capturedFen' | 'transactionHash' | 'recordIndex' | 'rejection' | 'recordedAt' | 'releasedAt'
+>
+
 type Standing = { agreement: Agreement; order: Order; room: bigint }
 
-async function reserveFresh(ctx: Context, demands: Reservation[]): Promise<Map<string, Reserved>> {
+async function reserveFresh(ctx: Context, demands: Reservation[], queueLimit: number): Promise<Map<string, Reserved>> {
   const answers = new Map<string, Reserved>()
   if (demands.length === 0) return answers
   const standings = await lockStandings(ctx.tx, [...new Set(demands.map(({ agreementId }) => agreementId))])
+  const gated = await gateRefusals(ctx, [...standings.values()].map(({ agreement }) => agreement))
+  const kept = await lockContents(ctx.tx, demands.map(({ content }) => content))
+  const places = queueLimit - (await countWaiting(ctx.tx, queueLimit))
   const fitting: { demand: Reservation; standing: Standing; id: string; units: bigint }[] = []
   for (const demand of demands) {
     const standing = standings.get(demand.agreementId)
-    const refusal = refusalOf(ctx.now, demand, standing)
+    const refusal =
+      refusalOf(ctx.now, demand, standing) ??
+      gated.get(demand.agreementId) ??
+      (kept.has(demand.content.id) ? undefined : contentPurged()) ??
+      (fitting.length < places ? undefined : queueFull())
     if (refusal || !standing) answers.set(slot(demand), refusal ?? notFound())
     else {
       standing.room -= 1n
@@ -79,7 +93,7 @@ async function reserveFresh(ctx: Context, demands: Reservation[]): Promise<Map<s
     ctx,
     fitting.map(({ id, standing, units }) => ({ transferId: id, orderId: standing.order.id, units })),
   )
-  const rows: Prisma.TransferCreateManyInput[] = []
+  const rows: NewTransfer[] = []
   for (const { demand, standing, id, units } of fitting) {
     const charge = charges.get(id)
     assert(charge, 'every fitting transfer has its charge or its refusal')
@@ -87,24 +101,26 @@ async function reserveFresh(ctx: Context, demands: Reservation[]): Promise<Map<s
     else rows.push(transferRow(ctx.now, demand, standing, { id, units, heldFen: charge.heldFen }))
   }
   await countReservations(ctx.tx, rows)
-  for (const row of await ctx.tx.transfer.createManyAndReturn({ data: rows })) answers.set(`${row.consumerId} ${row.key}`, row)
+  for (const row of await insertTransfers(ctx.tx, rows)) answers.set(`${row.consumerId} ${row.key}`, row)
   if (rows.length > 0) await announce(ctx.tx, CHANNELS.work)
   return answers
 }
 
 async function lockStandings(tx: Tx, ids: string[]): Promise<Map<string, Standing>> {
-  await tx.$queryRaw`select id from agreement where id = any(${ids}::text[]) order by id for update`
-  const agreements = await tx.agreement.findMany({ where: { id: { in: ids } } })
-  const orders = await tx.order.findMany({ where: { agreementId: { in: ids } } })
+  const agreements = await tx.$queryRaw<Agreement[]>`
+    select * from agreement where id = any(${ids}::text[]) order by id for update`
+  const orders = await tx.$queryRaw<Order[]>`select * from "order" where "agreementId" = any(${ids}::text[])`
   const orderOf = new Map(orders.map((order) => [order.agreementId, order]))
   return new Map(
     agreements.flatMap((agreement) => {
       const order = orderOf.get(agreement.id)
-      const room = agreement.quota - agreement.usedCount - agreement.reservedCount
-      return order ? [[agreement.id, { agreement, order, room }] as const] : []
+      return order ? [[agreement.id, { agreement, order, room: roomOf(agreement) }] as const] : []
     }),
   )
 }
+
+/** What is left of an agreement's quota. */
+export const roomOf = ({ quota, usedCount, reservedCount }: Agreement): bigint => quota - usedCount - reservedCount
 
 /** Why a demand can't be reserved now, in the contract's own words; the chain decides again when it is recorded. */
 function refusalOf(now: Date, { actor, version }: Reservation, standing: Standing | undefined): AppError | undefined {
@@ -117,6 +133,11 @@ function refusalOf(now: Date, { actor, version }: Reservation, standing: Standin
   if (!standing) return notFound()
   const { agreement, room } = standing
   if (agreement.consumerId !== actor.participantId || version.productId !== agreement.productId) return notFound()
+  return agreementRefusal(now, agreement, room)
+}
+
+/** Why nothing can be taken under an agreement now; `room` is what is left of its quota. */
+export function agreementRefusal(now: Date, agreement: Agreement, room: bigint): AppError | undefined {
   if (agreement.state !== 'active') return refusalFor(REASON.agreementNotActive)
   if (agreement.suspended) return refusalFor(REASON.agreementSuspended)
   if (now < agreement.startsAt) return refusalFor(REASON.beforeWindow)
@@ -130,7 +151,7 @@ function transferRow(
   { actor, key, requestDigest, version, content }: Reservation,
   { agreement, order }: Standing,
   reserved: { id: string; units: bigint; heldFen: bigint },
-): Prisma.TransferCreateManyInput {
+): NewTransfer {
   const nonce = hex(randomBytes(32))
   const selection = selectionOf(content.selectionDigest)
   const form = selection === null ? 'file' : 'selection'
@@ -176,6 +197,32 @@ function transferRow(
     at: new Date(Math.floor(now.getTime() / 1000) * 1000),
     createdAt: now,
   }
+}
+
+/** What the chain has yet to bring about. */
+const UNSENT = {
+  capturedFen: 0n, transactionHash: null, recordIndex: null, rejection: null, recordedAt: null, releasedAt: null,
+}
+
+/**
+ * Writes transfers in their order, by one statement with one parameter.
+ * @throws conflict `transfer.key_taken` when another process reserved for a key of the group meanwhile
+ */
+async function insertTransfers(tx: Tx, rows: NewTransfer[]): Promise<Transfer[]> {
+  if (rows.length === 0) return []
+  const json = JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))
+  const written = await tx.$queryRaw<Pick<Transfer, 'id' | 'sequence'>[]>`
+    insert into transfer (id, key, "requestDigest", "agreementId", "orderId", "consumerId", "providerId", "productId",
+      "versionId", state, form, format, "contentId", "contentKey", "fileName", "mediaType", "sizeBytes", rows, sha256,
+      nonce, "contentDigest", body, at, units, "heldFen", "createdAt")
+    select id, key, "requestDigest", "agreementId", "orderId", "consumerId", "providerId", "productId",
+      "versionId", state, form, format, "contentId", "contentKey", "fileName", "mediaType", "sizeBytes", rows, sha256,
+      nonce, "contentDigest", body, at, units, "heldFen", "createdAt"
+    from jsonb_populate_recordset(null::transfer, ${json}::jsonb) on conflict ("consumerId", key) do nothing
+    returning id, sequence`
+  if (written.length < rows.length) throw new AppError('conflict', 'transfer.key_taken', '同一请求正在处理，请重试')
+  const sequences = new Map(written.map(({ id, sequence }) => [id, sequence]))
+  return rows.map((row) => ({ ...row, ...UNSENT, sequence: sequences.get(row.id) ?? -1n }))
 }
 
 async function countReservations(tx: Tx, rows: { agreementId: string }[]): Promise<void> {

@@ -8,6 +8,9 @@ import type { Delivery } from './request.ts'
 /** The largest content that answers its own request. */
 const INLINE_LIMIT = 2n ** 20n
 
+/** So many bytes are read at once and sent with their headers; more are streamed. */
+const AT_ONCE = 65_536
+
 /** Whether the caller asked for the content itself rather than for JSON, and it is small enough. */
 export function isWantedInline(accept: string | undefined, { mediaType, sizeBytes }: Transfer): boolean {
   const [type = ''] = mediaType.split(';')
@@ -51,7 +54,7 @@ function rangeWanted(c: Edge['c'], row: Transfer): Range | undefined {
 /** Sends the recorded bytes, whole or one range of them. */
 export async function contentResponse({ c, actor }: Edge, { queue, content }: Delivery, id: string): Promise<Response> {
   const released = await queue.release({ actor, id, check: (row) => void rangeWanted(c, row) })
-  if (released instanceof AppError) throw released
+  if (released instanceof Error) throw released
   reached('transfer.released')
   const range = rangeWanted(c, released)
   const size = Number(released.sizeBytes)
@@ -59,7 +62,9 @@ export async function contentResponse({ c, actor }: Edge, { queue, content }: De
   if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers)
   const { start, end } = range ?? { start: 0, end: size }
   const head = c.req.method === 'HEAD'
-  const body = head ? null : await content.storage.read(released.contentKey, { start, end })
+  const isSmall = end - start <= AT_ONCE
+  const read = isSmall ? content.storage.readBytes : content.storage.read
+  const body = head ? null : await read(released.contentKey, { start, end })
   return new Response(body, {
     status: range ? 206 : 200,
     headers: {

@@ -72,11 +72,15 @@ async function checkSuspensions({ tx, report }: Checking, { suspended }: Contrac
   const measures = await tx.measure.count({
     where: { scope: 'ledger', act: 'suspend', endedAt: null, state: { not: 'refused' } },
   })
-  if (suspended.ledger && measures === 0) report.found('I4', rowOf('measure', 'ledger'), '链上已暂停全部交付，库中没有该措施')
+  if (suspended.ledger && measures === 0)
+    report.found('I4', rowOf('measure', 'ledger'), '链上已暂停全部交付，库中没有该措施')
 }
 
 /** The contract's own counts at the newest block: one for each leaf of the agreement, never past the quota. */
-async function checkCounts({ reader, report, head }: Checking, agreements: Map<Hex32, AgreementOnChain>): Promise<void> {
+async function checkCounts(
+  { reader, report, head }: Checking,
+  agreements: Map<Hex32, AgreementOnChain>,
+): Promise<void> {
   const counts = await reader.used([...agreements.keys()].map(asHex), head)
   for (const [digest, { used, terms }] of agreements) {
     const counted = counts.get(digest)

@@ -53,8 +53,10 @@ export const BOOKS: Question[] = [
       left join lateral (select
           coalesce(sum(e."amountFen") filter (where a."participantId" = s."consumerId"
             and a.kind in ('held', 'available')), 0) as gross,
-          coalesce(sum(e."amountFen") filter (where a."participantId" = s."providerId" and a.kind = 'payable'), 0) as share,
-          coalesce(sum(e."amountFen") filter (where a."participantId" = 'platform' and a.kind = 'fee_income'), 0) as fee
+          coalesce(sum(e."amountFen") filter (where a."participantId" = s."providerId"
+            and a.kind = 'payable'), 0) as share,
+          coalesce(sum(e."amountFen") filter (where a."participantId" = 'platform'
+            and a.kind = 'fee_income'), 0) as fee
         from journal j join entry e on e."journalId" = j.id join account a on a.id = e."accountId"
         where j.id = s."journalId" and j.kind = case s.kind when 'captured' then 'capture' else 'refund' end) m on true
       where m.gross <> -s."grossFen" * d.sign or m.share <> s."shareFen" * d.sign or m.fee <> s."feeFen" * d.sign`,
@@ -69,14 +71,16 @@ export const BOOKS: Question[] = [
   {
     table: 'account',
     sentence: '冻结余额与订单、在途交付所冻结的不符：… 分',
-    sql: sql`select coalesce(a.id, h."consumerId") as "row", coalesce(a."balanceFen", 0) || ' ≠ ' || coalesce(h.fen, 0) as "detail"
+    sql: sql`select coalesce(a.id, h."consumerId") as "row",
+        coalesce(a."balanceFen", 0) || ' ≠ ' || coalesce(h.fen, 0) as "detail"
       from (select * from account where kind = 'held') a
       full join (select "consumerId", sum(fen) as fen from (
           select "consumerId", "heldFen" as fen from "order" union all
           select "consumerId", "heldFen" from transfer where state in ('reserved', 'submitted')) each
         group by "consumerId") h on h."consumerId" = a."participantId"
       where coalesce(a."balanceFen", 0) <> coalesce(h.fen, 0)
-        and (a.id is null or a."balanceFen" = (select coalesce(sum("amountFen"), 0) from entry where "accountId" = a.id))`,
+        and (a.id is null
+          or a."balanceFen" = (select coalesce(sum("amountFen"), 0) from entry where "accountId" = a.id))`,
   },
   {
     table: 'top_up',

@@ -80,8 +80,8 @@ export async function openChainReader(settings: ChainSettings, ledger: Address) 
     async state(blockNumber: bigint): Promise<LedgerState> {
       const read = <Name extends 'size' | 'root' | 'batch' | 'checkpoint'>(functionName: Name) =>
         asked(client, client.readContract({ ...contract, functionName, blockNumber }))
-      const [size, root, batch] = [await read('size'), await read('root'), await read('batch')]
-      return { size: BigInt(size), root: asHex(String(root)), batch: BigInt(batch), checkpoint: lower(await read('checkpoint')) }
+      const [size, batch] = [BigInt(await read('size')), BigInt(await read('batch'))]
+      return { size, batch, root: lower(await read('root')), checkpoint: lower(await read('checkpoint')) }
     },
 
     /** How often the contract has counted each agreement as used. */
@@ -89,7 +89,8 @@ export async function openChainReader(settings: ChainSettings, ledger: Address) 
       const counts = new Map<Hex32, bigint>()
       for (let start = 0; start < agreements.length; start += CALLS) {
         const ids = agreements.slice(start, start + CALLS)
-        const read = (id: Hex32) => client.readContract({ ...contract, functionName: 'agreementOf', args: [id], blockNumber })
+        const question = { ...contract, functionName: 'agreementOf', blockNumber } as const
+        const read = (id: Hex32) => client.readContract({ ...question, args: [id] })
         const answers = await asked(client, Promise.all(ids.map(read)))
         answers.forEach(([, , , used], i) => counts.set(ids[i] ?? '0x', BigInt(used)))
       }

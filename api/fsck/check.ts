@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { PoolConfig } from 'pg'
 import { contentStorage } from '#api/content/storage.ts'
-import { openDatabase, type Tx } from '#api/db/client.ts'
+import { type Database, openDatabase, type Tx } from '#api/db/client.ts'
 import type { LedgerBinding } from '#api/db/generated/client.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { asHex } from '#api/kernel/hex.ts'
@@ -52,7 +52,7 @@ export async function checkPlatform(target: Target): Promise<Result> {
     await db.$transaction(
       async (tx) => {
         await tx.$executeRaw`set transaction read only`
-        await checkSnapshot({ tx, report, target, binding, chain })
+        await checkSnapshot({ tx, report, target, binding, chain, isNamed: (key) => isNamed(db, key) })
       },
       { isolationLevel: 'RepeatableRead', maxWait: 30_000, timeout: TIMEOUT_MS },
     )
@@ -84,10 +84,19 @@ type Snapshot = {
   target: Target
   binding: LedgerBinding
   chain: OpenChain | undefined
+  /** Whether a stored file is named by a row even now, after the snapshot. */
+  isNamed: (key: string) => Promise<boolean>
 }
 
-async function checkSnapshot({ tx, report, target, binding, chain }: Snapshot): Promise<void> {
+const isNamed = async ({ preparedContent, productVersion }: Database, key: string): Promise<boolean> =>
+  (await preparedContent.count({ where: { contentKey: key } })) > 0 ||
+  (await productVersion.count({
+    where: { OR: [{ originalKey: key }, { normalizedKey: key }], state: { not: 'failed' } },
+  })) > 0
+
+async function checkSnapshot({ tx, report, target, binding, chain, isNamed: isNamedNow }: Snapshot): Promise<void> {
   const { dataDir, now, progress = () => undefined } = target
+  if (binding.halted !== null) report.note(`平台已停止放行：${binding.halted}`)
   const storage = contentStorage(join(dataDir, 'content'))
   await report.timed('I5', async () => {
     await countRows(tx, report, 'I5', BOOK_TABLES)
@@ -99,9 +108,9 @@ async function checkSnapshot({ tx, report, target, binding, chain }: Snapshot): 
   })
   await report.timed('I9', () => checkWaiting(tx, report, target, chain !== undefined))
   const trust = await report.timed('I3', () => readTrustFile(report, dataDir))
-  if (chain) await checkAgainstChain({ tx, report, target, binding, chain }, chain, trust)
+  if (chain) await checkAgainstChain({ tx, report, target, binding }, chain, trust)
   progress('正在重算存储的文件')
-  const contents = await report.timed('I6', () => checkFiles(tx, report, { storage, dataDir }))
+  const contents = await report.timed('I6', () => checkFiles(tx, report, { storage, dataDir, isNamed: isNamedNow }))
   if (!chain) return
   if (!trust) return report.unchecked('I7', '信任文件不能使用')
   progress('正在核验回执')
@@ -111,7 +120,7 @@ async function checkSnapshot({ tx, report, target, binding, chain }: Snapshot): 
 
 /** What compares the database with the log that the chain alone makes. */
 async function checkAgainstChain(
-  { tx, report, target, binding }: Snapshot,
+  { tx, report, target, binding }: Pick<Snapshot, 'tx' | 'report' | 'target' | 'binding'>,
   { reader, headBefore }: OpenChain,
   trust: Trusted | undefined,
 ): Promise<void> {

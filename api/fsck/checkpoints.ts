@@ -67,8 +67,9 @@ export async function checkLeftovers(
     const beyond = { OR: [{ index: { gte: size } }, { index: { lt: 0n } }] }
     for (const { index } of await tx.record.findMany({ where: beyond, take: NAMED, select: { index: true } }))
       report.found('I2', rowOf('record', index), `链上的日志只有 ${size} 条，没有这一条`)
-    const astray = { OR: [{ blockNumber: null }, { blockNumber: { gt: head } }, { blockNumber: { lt: binding.deploymentBlock } }] }
-    for (const { hash } of await tx.chainTransaction.findMany({ where: { state: 'confirmed', ...astray }, take: NAMED }))
+    const outside = [null, { gt: head }, { lt: binding.deploymentBlock }].map((blockNumber) => ({ blockNumber }))
+    const astray = { state: { not: 'signed' }, OR: outside }
+    for (const { hash } of await tx.chainTransaction.findMany({ where: astray, take: NAMED, select: { hash: true } }))
       if (!report.isFaulty(rowOf('chain_transaction', hash)))
         report.found('I2', rowOf('chain_transaction', hash), '库中已确认，链上的区块里没有这笔交易')
     const twice = await tx.$queryRaw<{ index: bigint; reference: string }[]>`
@@ -76,7 +77,8 @@ export async function checkLeftovers(
     for (const { index, reference } of twice) report.found('I2', rowOf('record', index), `${reference} 有不止一条存证`)
   })
   await report.timed('I3', async () => {
-    for (const row of await tx.checkpoint.findMany({ where: { size: { gt: size } }, take: NAMED, select: { size: true } }))
+    const longer = { where: { size: { gt: size } }, take: NAMED, select: { size: true } }
+    for (const row of await tx.checkpoint.findMany(longer))
       report.found('I3', rowOf('checkpoint', row.size), `链上的日志只有 ${size} 条`)
     const counts = tree.tileCounts()
     if (tree.size() !== settledSize) return

@@ -25,7 +25,8 @@ export function checkpointFault(row: Checkpoint, expected: Expected, signers: Si
   return row.note === null || !signers ? undefined : noteFault(row.note, expected, signers)
 }
 
-function noteFault(text: string, { size, root, block }: Expected, { log, witness, chainId }: Signers): string | undefined {
+function noteFault(text: string, { size, root, block }: Expected, signers: Signers): string | undefined {
+  const { log, witness, chainId } = signers
   const note = computed(() => parseNote(text))
   if (!note) return '检查点文本不合格式'
   const placed = { chainId, number: Number(block.number), hash: block.hash }

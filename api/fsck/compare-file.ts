@@ -14,6 +14,8 @@ export type Claim = {
 /** What a stored file is. */
 export type Measured = { sha256: Hex32; sm3: Hex32; sizeBytes: bigint }
 
+type Fault = { place: Place; sentence: string }
+
 const holds = (claim: Claim, { sha256, sm3, sizeBytes }: Measured): boolean =>
   (claim.sha256 === null || claim.sha256 === sha256) &&
   (claim.sm3 === null || claim.sm3 === sm3) &&
@@ -23,7 +25,7 @@ const holds = (claim: Claim, { sha256, sm3, sizeBytes }: Measured): boolean =>
  * Who is wrong about a file: the file, when it is missing or is what nobody says of it; otherwise the rows that say
  * something else of it.
  */
-export function claimFaults(claims: Claim[], file: Measured | undefined, place: Place): { place: Place; sentence: string }[] {
+export function claimFaults(claims: Claim[], file: Measured | undefined, place: Place): Fault[] {
   const names = claims.map(({ table, id }) => `${table} ${id}`).join('、')
   if (!file) return [{ place, sentence: `文件不存在或不能读取，${names} 指向它` }]
   const wrong = claims.filter((claim) => !holds(claim, file))

@@ -63,7 +63,7 @@ export const transactionFaults = (
   row: ChainTransaction,
 ): string | undefined =>
   differing([
-    ['state', row.state === 'confirmed'],
+    ['state', row.state === (transaction.succeeded ? 'confirmed' : 'reverted')],
     ['blockNumber', row.blockNumber === block.number],
     ['signer', row.signer === transaction.from],
     ['batch', row.batch === (call?.name === 'record' ? call.batch : null)],

@@ -20,8 +20,13 @@ export type TransferTies = {
 type Recorded = { index: bigint; transactionHash: Hex32 }
 
 /** Which fields of a stored transfer do not give the leaf that the chain has, or are not those of its body. */
-export function transferFaults(item: TransferItem, at: Recorded, row: Transfer, ties: TransferTies): string | undefined {
-  return differing([
+export const transferFaults = (
+  item: TransferItem,
+  at: Recorded,
+  row: Transfer,
+  ties: TransferTies,
+): string | undefined =>
+  differing([
     ['id', chainId32(row.id) === item.id],
     ['agreementId', ties.agreement?.termsDigest === item.agreement],
     ['contentDigest', row.contentDigest === item.content],
@@ -38,7 +43,6 @@ export function transferFaults(item: TransferItem, at: Recorded, row: Transfer, 
     ['productId', ties.agreement?.productId === row.productId && ties.version?.productId === row.productId],
     ...bodyFields(row, ties),
   ])
-}
 
 /** The commitment of the chain to the released bytes: SHA-256(nonce ‖ SHA-256 of the bytes). */
 const commitment = (nonce: string, digest: string): Hex32 =>

@@ -17,11 +17,16 @@ export type Contents = Map<string, Measured>
 /**
  * Hashes each stored file once and compares it with every row that says what it holds: prepared contents, versions'
  * originals, transfers.
+ * @param isNamed whether a file that is missing is named by a row even now: it may have been cleared meanwhile
  */
 export async function checkFiles(
   tx: Tx,
   report: Report,
-  { storage, dataDir }: { storage: ContentStorage; dataDir: string },
+  { storage, dataDir, isNamed }: {
+    storage: ContentStorage
+    dataDir: string
+    isNamed: (key: string) => Promise<boolean>
+  },
 ): Promise<Contents> {
   const contents: Contents = new Map()
   for (let after = ''; ; ) {
@@ -32,6 +37,7 @@ export async function checkFiles(
       const path = pathOf(storage, key)
       const measured = path === undefined ? undefined : await measure(path)
       if (measured) contents.set(key, measured)
+      else if (!(await isNamed(key))) continue
       const file = fileOf(path === undefined ? key : relative(dataDir, path))
       for (const { place, sentence } of claimFaults(own, measured, file))
         if (!report.isFaulty(place)) report.found('I6', place, sentence)
@@ -52,7 +58,9 @@ const claimsAfter = (tx: Tx, after: string): Promise<Claim[]> => tx.$queryRaw`
     select "normalizedKey", null, null, null, 'product_version', id from product_version
       where state = 'ready' and "normalizedKey" is not null
     union all
-    select "contentKey", sha256, null, "sizeBytes", 'transfer', id from transfer where state in ('recorded', 'released')),
+    select t."contentKey", t.sha256, null, t."sizeBytes", 'transfer', t.id from transfer t
+      where t.state in ('recorded', 'released') and (exists (select from prepared_content c where c.id = t."contentId")
+        or exists (select from agreement a where a.id = t."agreementId" and a."endsAt" > now()))),
   keys as (select distinct key from claim where key > ${after} order by key limit ${PAGE})
   select key, sha256, sm3, "sizeBytes", "table", min(id) as id from claim where key in (select key from keys)
   group by key, sha256, sm3, "sizeBytes", "table" order by key, "table"`

@@ -16,7 +16,7 @@ export const releasesWithout = (size: number): Question[] => [
     sentence: '状态为 …，存证所在的交易没有确认',
     sql: sql`select t.id as "row", t.state as "detail" from transfer t
       left join chain_transaction c on c.hash = t."transactionHash"
-      where t.state in ('recorded', 'released', 'withheld') and c.state = 'signed' and t."recordIndex" < ${size}`,
+      where t.state in ('recorded', 'released', 'withheld') and c.state <> 'confirmed' and t."recordIndex" < ${size}`,
   },
   {
     table: 'transfer',
@@ -28,7 +28,8 @@ export const releasesWithout = (size: number): Question[] => [
   {
     table: 'transfer',
     sentence: '状态 … 与放行时间不符',
-    sql: sql`select id as "row", state as "detail" from transfer where (state = 'released') <> ("releasedAt" is not null)`,
+    sql: sql`select id as "row", state as "detail" from transfer
+      where (state = 'released') <> ("releasedAt" is not null)`,
   },
 ]
 
@@ -75,16 +76,19 @@ export const waitingSince = (before: Date): Question[] => [
   {
     table: 'chain_act',
     sentence: '状态 …，等待上链过久',
-    sql: sql`select id as "row", state as "detail" from chain_act where state in ('pending', 'submitted') and at < ${before}`,
+    sql: sql`select id as "row", state as "detail" from chain_act
+      where state in ('pending', 'submitted') and at < ${before}`,
   },
   {
     table: 'chain_transaction',
     sentence: '状态 …，签名后等待确认过久',
-    sql: sql`select hash as "row", state as "detail" from chain_transaction where state = 'signed' and "signedAt" < ${before}`,
+    sql: sql`select hash as "row", state as "detail" from chain_transaction
+      where state = 'signed' and "signedAt" < ${before}`,
   },
   {
     table: 'product_version',
     sentence: '状态 …，等待读取过久',
-    sql: sql`select id as "row", state as "detail" from product_version where state = 'reading' and "createdAt" < ${before}`,
+    sql: sql`select id as "row", state as "detail" from product_version
+      where state = 'reading' and "createdAt" < ${before}`,
   },
 ]

@@ -29,8 +29,8 @@ export type Verifying = {
 
 /**
  * Builds the receipt of every transfer that a cosigned checkpoint covers and has the independent verifier check it
- * against the trust file and the stored file's real digest. A receipt that rests on a row found faulty already fails for
- * that reason and is only counted.
+ * against the trust file and the stored file's real digest. A receipt that rests on a row found faulty already fails
+ * for that reason and is only counted.
  */
 export async function checkReceipts(verifying: Verifying): Promise<void> {
   const { tx, report, trust } = verifying

@@ -1,8 +1,8 @@
 import type { Tx } from '#api/db/client.ts'
 
 /**
- * The reads of a snapshot, each asked once: in a snapshot the same question has the same answer, and a thousand receipts
- * ask for the same agreement, keys and tiles. What is remembered is as long as the value lives.
+ * The reads of a snapshot, each asked once: in a snapshot the same question has the same answer, and a thousand
+ * receipts ask for the same agreement, keys and tiles. Answers are kept as long as this value.
  */
 export function remembering(tx: Tx): Tx {
   const answers = new Map<string, unknown>()

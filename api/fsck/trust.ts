@@ -38,7 +38,12 @@ export async function readTrustFile(
 }
 
 /** Compares what the trust file says of the chain with the database's binding and with the contracts' code. */
-export async function checkTrust(report: Report, text: string, binding: LedgerBinding, reader: ChainReader): Promise<void> {
+export async function checkTrust(
+  report: Report,
+  text: string,
+  binding: LedgerBinding,
+  reader: ChainReader,
+): Promise<void> {
   const { platform, chain } = readTrust(text)
   const hashOf = async (address: string) => keccak256((await reader.code(asHex(address))) ?? '0x')
   report.checked('I3')

@@ -6,7 +6,7 @@ import { checkCheckpoints, checkLeftovers, checkPartialTiles, checkTiles, type M
 import { transactionFaults } from './compare-row.ts'
 import { blockOf, rowOf } from './invariant.ts'
 import { judge } from './judge.ts'
-import { checkLeaves, checkRejections } from './leaves.ts'
+import { checkLeaves, checkRejections, isForeign } from './leaves.ts'
 import { eventsFault, type Step, stepOf } from './step.ts'
 import { growingTree } from './tree.ts'
 import type { LedgerBlock } from './chain-reader.ts'
@@ -26,7 +26,7 @@ export type Derived = {
  * on the way with the database. What the writer has sent and not yet settled is part of the log, not of the comparison.
  */
 export async function walk(checking: Checking): Promise<Derived> {
-  const { tx, reader, report, binding, head } = checking
+  const { tx, reader, report, head } = checking
   const tree = growingTree()
   let settled = newContract()
   let latest: Contract | undefined
@@ -59,7 +59,7 @@ export async function walk(checking: Checking): Promise<Derived> {
         if (row || step.leaves.length > 0) known.push(step)
         marked.push(mark)
       }
-    checkKept(checking, known, rows)
+    await report.timed('I2', () => checkKept(checking, known, rows))
     await checkLeaves(checking, known)
     await report.timed('I4', () => checkRejections(checking, known))
     await report.timed('I3', () => checkCheckpoints(checking, marked))
@@ -94,29 +94,48 @@ async function keptIn(tx: Checking['tx'], group: LedgerBlock[]): Promise<Map<str
   return new Map(kept.map((row) => [row.hash, row]))
 }
 
-/** Whether the database may not have it yet: signed and sent, or mined after the snapshot was taken. */
-async function isUnderWay({ tx, headBefore }: Checking, { block, transaction }: Step, row: ChainTransaction | undefined) {
-  if (!row) return block.number > headBefore
+/** Whether the database may not have it yet: signed and sent, mined after the snapshot, or others' and not indexed. */
+async function isUnderWay(
+  { tx, headBefore }: Checking,
+  step: Step,
+  row: ChainTransaction | undefined,
+): Promise<boolean> {
+  const { block, transaction } = step
+  if (!row) return block.number > headBefore || (await isBeyond(tx, step))
   if (row.state !== 'signed') return false
-  const later = await tx.chainTransaction.count({ where: { sequence: { gt: row.sequence }, state: 'confirmed' } })
+  const later = await tx.chainTransaction.count({ where: { sequence: { gt: row.sequence }, state: { not: 'signed' } } })
   return later === 0 && (await tx.record.count({ where: { transactionHash: transaction.hash } })) === 0
 }
 
+/** Whether a transaction's leaves lie past the index, which takes up what others wrote with the writer's next leaf. */
+async function isBeyond(tx: Checking['tx'], { leaves }: Step): Promise<boolean> {
+  const newest = await tx.checkpoint.findFirst({ orderBy: { size: 'desc' }, select: { size: true } })
+  return leaves[0] !== undefined && leaves[0].index >= (newest?.size ?? 0n)
+}
+
 /** Compares what the writer keeps of transactions with the chain's, both ways. */
-function checkKept({ report }: Checking, steps: Step[], rows: Map<string, ChainTransaction>): void {
+async function checkKept({ tx, report }: Checking, steps: Step[], rows: Map<string, ChainTransaction>): Promise<void> {
   const left = new Map(rows)
   for (const step of steps) {
     report.checked('I2')
     const row = rows.get(step.transaction.hash)
     left.delete(step.transaction.hash)
     const faults = row && transactionFaults(step, row)
-    if (!row)
-      report.found('I2', blockOf(step.block.number), `交易 ${step.transaction.hash} 写了存证，库中没有这笔交易`)
+    if (!row) await checkForeign({ tx, report }, step)
     else if (faults !== undefined) report.found('I2', rowOf('chain_transaction', row.hash), `字段 ${faults} 与链上不符`)
   }
   for (const { hash, state, blockNumber } of left.values())
-    if (state === 'confirmed')
+    if (state !== 'signed')
       report.found('I2', rowOf('chain_transaction', hash), `库中已确认于区块 ${blockNumber}，该区块没有这笔交易`)
+}
+
+/** A transaction that the writer does not keep is others' if its leaves are indexed as such: that is no difference. */
+async function checkForeign({ tx, report }: Pick<Checking, 'tx' | 'report'>, step: Step): Promise<void> {
+  const { hash } = step.transaction
+  const records = await tx.record.findMany({ where: { transactionHash: hash }, select: { reference: true } })
+  if (records.length > 0 && records.every(({ reference }) => isForeign(reference, step)))
+    report.note(`区块 ${step.block.number} 的交易 ${hash} 不是本平台所写，其 ${records.length} 条存证已编入索引`)
+  else report.found('I2', blockOf(step.block.number), `交易 ${hash} 写了存证，库中没有这笔交易`)
 }
 
 /** Compares the receipt's events with what calldata makes. */

@@ -11,10 +11,10 @@ import type { App, Server, Variables } from './server.ts'
 
 type Input<P, Q, B> = { params: P; query: Q; body: B }
 
-/** The request and its actor, for the few handlers that stream. */
+/** The request and its actor, for what happens outside a transaction. */
 export type Edge = { c: HonoContext<{ Variables: Variables }>; server: Server; actor: Actor; requestId: string }
 
-type Spec<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType> = {
+type Spec<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, R> = {
   method: 'get' | 'post' | 'put' | 'delete'
   /** OpenAPI path, e.g. `/api/listings/{id}`. */
   path: `/${string}`
@@ -28,8 +28,10 @@ type Spec<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A e
   status?: 200 | 201 | 202
   /** Demands an Idempotency-Key: for what moves money or data. */
   idempotent?: boolean
+  /** Work that must not hold a transaction open, such as the hashing of a password; the verb gets its result. */
+  before?: (edge: Edge, input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<R>
   /** The verb, run in one transaction. */
-  handle?: (ctx: Context, input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<A>>
+  handle?: (ctx: Context, input: Input<z.output<P>, z.output<Q>, z.output<B>>, prepared: R) => Promise<z.input<A>>
   /**
    * For acts that the chain completes: the answer waits for it, shows the thing as it is then, and is 200; when the chain
    * takes longer it is 202, with the place to look at.
@@ -87,7 +89,8 @@ export function endpoint<
   P extends z.ZodObject = typeof NOTHING,
   Q extends z.ZodObject = typeof NOTHING,
   B extends z.ZodType = z.ZodUnknown,
->(spec: Spec<P, Q, B, A>): Endpoint {
+  R = void,
+>(spec: Spec<P, Q, B, A, R>): Endpoint {
   const status = spec.status ?? 200
   const problemResponse = { description: '问题说明（RFC 9457）', content: { 'application/problem+json': { schema: Problem } } }
   const mount = (app: App, server: Server) => {
@@ -121,8 +124,8 @@ function operationId({ method, path }: { method: string; path: string }): string
   return method + words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('')
 }
 
-async function answer<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
-  spec: Spec<P, Q, B, A>,
+async function answer<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, R>(
+  spec: Spec<P, Q, B, A, R>,
   status: 200 | 201 | 202,
   c: HonoContext<{ Variables: Variables }>,
   server: Server,
@@ -130,12 +133,14 @@ async function answer<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
   const input = validated<Input<z.output<P>, z.output<Q>, z.output<B>>>(c)
   const actor = c.get('actor')
   const requestId = c.get('requestId')
-  if (spec.stream) return spec.stream({ c, server, actor, requestId }, input)
+  const edge: Edge = { c, server, actor, requestId }
+  if (spec.stream) return spec.stream(edge, input)
   const { handle } = spec
   if (!handle) throw new Error(`${spec.path} has neither verb nor stream`)
-  const perform = async (ctx: Context) => ({ status, body: JSON.stringify(await handle(ctx, input)) })
-  if (!spec.idempotent) return reply(c, await settle(spec, c, server, await run(server, actor, requestId, perform)))
-  const key = keyOf(c.req.header('idempotency-key'))
+  const key = spec.idempotent ? keyOf(c.req.header('idempotency-key')) : undefined
+  const prepared = await preparedBy(spec, edge, input)
+  const perform = async (ctx: Context) => ({ status, body: JSON.stringify(await handle(ctx, input, prepared)) })
+  if (key === undefined) return reply(c, await settle(spec, c, server, await run(server, actor, requestId, perform)))
   const digest = sha256(canonicalJson(asJson({ path: c.req.path, method: spec.method, input })))
   const first = await run(server, actor, requestId, (ctx) => once(ctx, key, digest, () => perform(ctx)))
   const settled = await settle(spec, c, server, first)
@@ -143,12 +148,19 @@ async function answer<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
   return reply(c, settled)
 }
 
+/** What was prepared for the verb: a route without `before` has R = void, whose one value is undefined. */
+const preparedBy = async <P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, R>(
+  { before }: Spec<P, Q, B, A, R>,
+  edge: Edge,
+  input: Input<z.output<P>, z.output<Q>, z.output<B>>,
+): Promise<R> => (before ? before(edge, input) : (undefined as R))
+
 const reply = (c: HonoContext, { status, body, location }: Answer & { location?: string }): Response =>
   new Response(body, { status, headers: { ...JSON_TYPE, ...(location === undefined ? {} : { location }) } })
 
 /** Waits for the chain where the act is one that it completes. */
-async function settle<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
-  { settles }: Spec<P, Q, B, A>,
+async function settle<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, R>(
+  { settles }: Spec<P, Q, B, A, R>,
   c: HonoContext<{ Variables: Variables }>,
   server: Server,
   answered: Answer,
@@ -172,10 +184,14 @@ function validated<T>(c: HonoContext): T {
   return { params: read('param'), query: read('query'), body: read('json') } as T
 }
 
-/** A validated input as plain JSON: bigints and dates as text, and texts, such as passwords, without halves of characters. */
+/**
+ * A validated input as plain JSON: bigints and dates as text, texts without halves of characters. Passwords are left
+ * out: a digest over known text and a password could be searched for the password.
+ */
 const asJson = (value: unknown): Json => JSON.parse(JSON.stringify(value, plain)) as Json
 
-function plain(_: string, part: unknown): unknown {
+function plain(name: string, part: unknown): unknown {
+  if (name === 'password') return undefined
   if (typeof part === 'bigint') return part.toString()
   return typeof part === 'string' ? part.toWellFormed() : part
 }

@@ -6,14 +6,15 @@ import type { Actor } from '#api/kernel/permit.ts'
 const ATTEMPTS = 4
 
 /** Whether PostgreSQL refused a transaction for another one that it can be repeated after. */
-function isWriteConflict(error: unknown): boolean {
+export function isWriteConflict(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? error.code : undefined
   const cause = error.cause instanceof Error ? error.cause.message : JSON.stringify(error.cause ?? '')
   return code === 'P2034' || /40001|40P01|write conflict|deadlock/i.test(`${error.message} ${cause}`)
 }
 
-const isUniqueViolation = (error: unknown): boolean =>
+/** Whether PostgreSQL refused a row because another one has what is unique. */
+export const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'P2002'
 
 /**

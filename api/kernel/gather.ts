@@ -60,3 +60,13 @@ export function lookUp<Row>(
   )
   return ask
 }
+
+/** Has a work of a name done once for all who ask for it while it is under way; they share its outcome. */
+export function shared<Result>(): (name: string, work: () => Promise<Result>) => Promise<Result> {
+  const underWay = new Map<string, Promise<Result>>()
+  return (name, work) => {
+    const running = underWay.get(name) ?? work().finally(() => underWay.delete(name))
+    underWay.set(name, running)
+    return running
+  }
+}

@@ -1,27 +1,29 @@
-import type { DataProduct, Listing } from '#api/db/generated/client.ts'
+import type { DataProduct, Listing, ProductVersion } from '#api/db/generated/client.ts'
 import { publicDataGate } from '#api/authorized-operation/gates.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
-import { findCurrentVersion } from '#api/product/store.ts'
 import { plansOf } from './find.ts'
 import { faultsOf } from './listing.ts'
 import { productOf } from './store.ts'
 
 /**
- * Checks that a listing may be put before reviewers, or be listed: told in full, with a readable product that is not
- * suspended, and, for public data, with all that the gates G1, G7, G8, G9 ask of each price.
- * @returns the product and the version that is sold
+ * Checks that a listing may be put before reviewers, or be listed: told in full, with a version that could be read of a
+ * product that is not suspended, and, for public data, with all that the gates G1, G7, G8, G9 ask of each price.
+ * @returns the version, which is there
  * @throws refused `listing.incomplete` with the faults, `listing.suspended`, `gate.…`
  */
-export async function checkListable(ctx: Context, listing: Listing) {
+export async function checkListable(
+  ctx: Context,
+  listing: Listing,
+  version: ProductVersion | null,
+): Promise<ProductVersion> {
   const { product, isSuspended } = await productOf(ctx, listing)
   if (isSuspended) throw new AppError('refused', 'listing.suspended', '该产品或其供方已被监管暂停交易')
-  const version = await findCurrentVersion(ctx, product.id)
   const faults = faultsOf(listing, version !== null)
   if (faults.length > 0 || version === null)
     throw new AppError('refused', 'listing.incomplete', '挂牌信息不完整', { faults, basis: 'GB/T 37932-2025 8.2' })
   await checkPrices(ctx, listing, product)
-  return { product, version }
+  return version
 }
 
 async function checkPrices(ctx: Context, listing: Listing, product: DataProduct): Promise<void> {

@@ -1,3 +1,4 @@
+import { Prisma } from '#api/db/generated/client.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { recordEvent } from '#api/provenance/record.ts'
@@ -7,13 +8,14 @@ import type { Delist, ListingView } from './schema.ts'
 import { getOwnListing, saveListing } from './store.ts'
 
 /**
- * Takes a listing off the market (摘牌); agreements in force go on to their end.
+ * Takes a listing off the market (摘牌) with its standing offer; agreements in force go on to their end.
  * @throws not_found, refused `listing.act_not_allowed`, conflict `listing.changed`
  */
 export async function delistListing(ctx: Context, id: string, { reason }: Delist): Promise<ListingView> {
   permit(ctx.actor, 'listing.delist')
   const listing = await getOwnListing(ctx, id)
-  const saved = await saveListing(ctx, listing, { state: stateAfter('delist', listing) })
+  const state = stateAfter('delist', listing)
+  const saved = await saveListing(ctx, listing, { state, standingOffer: Prisma.DbNull })
   await recordEvent(ctx, 'listing.delisted', id, { listing: id, product: listing.productId, reason })
   return listingView(ctx, saved)
 }

@@ -53,6 +53,8 @@ export async function listingView(ctx: Context, row: Listing): Promise<ListingVi
     providerId: row.providerId,
     state: oneOf(LISTING_STATES, shownState(row.state, isSuspended)),
     round: row.round,
+    submittedVersion: row.submittedVersion,
+    approvedVersion: row.approvedVersion,
     submittedAt: row.submittedAt?.toISOString() ?? null,
     listedAt: row.listedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

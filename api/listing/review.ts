@@ -1,8 +1,11 @@
-import type { Listing } from '#api/db/generated/client.ts'
+import type { Listing, ProductVersion } from '#api/db/generated/client.ts'
 import { Inspection } from '#api/content/schema.ts'
+import { assert } from '#api/kernel/assert.ts'
 import type { Context } from '#api/kernel/context.ts'
+import { AppError } from '#api/kernel/errors.ts'
 import { newId } from '#api/kernel/ids.ts'
 import { permit } from '#api/kernel/permit.ts'
+import { getVersion } from '#api/product/store.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { checkListable } from './check.ts'
 import { digestOfListing, listingView } from './find.ts'
@@ -24,23 +27,32 @@ export async function reviewSecond(ctx: Context, id: string, input: ReviewListin
 }
 
 /**
- * One review of a round; a rejection at either stage sends the listing back to its provider with the reason.
+ * One review of the round that the reviewer read, and of the version that was submitted in it; a rejection at either
+ * stage sends the listing back to its provider with the reason.
  * @throws not_found, refused `listing.act_not_allowed`, `listing.review_not_due`, `listing.same_reviewer`,
  *   `listing.incomplete`, `listing.suspended`, `gate.…`, forbidden `listing.own_review`,
- *   `listing.reviewer_not_a_person`, conflict `listing.changed`
+ *   `listing.reviewer_not_a_person`, changed `listing.round_changed`, conflict `listing.changed`
  */
 async function reviewListing(ctx: Context, id: string, stage: ReviewStage, input: ReviewListing): Promise<ListingView> {
   const listing = await getSubmittedListing(ctx, id)
+  if (input.round !== listing.round)
+    throw new AppError('changed', 'listing.round_changed', '该挂牌已重新提交，请先阅读最新一轮的内容', { round: listing.round })
   const state = stateAfter(actOf(stage, input.approved), listing)
   const reviewerId = checkReviewer(stage, await reviewsOfRound(ctx, listing), ctx.actor, listing.providerId)
   const isListed = state === 'listed'
-  const listable = input.approved ? await checkListable(ctx, listing) : null
-  const saved = await saveListing(ctx, listing, { state, ...(isListed ? { listedAt: ctx.now } : {}) })
+  const version = input.approved ? await checkListable(ctx, listing, await submittedVersion(ctx, listing)) : null
+  const approval = isListed ? { listedAt: ctx.now, approvedVersion: listing.submittedVersion } : {}
+  const saved = await saveListing(ctx, listing, { state, ...approval })
   await recordReview(ctx, listing, stage, reviewerId, input)
   const reason = input.reason ?? ''
   if (!input.approved) await recordEvent(ctx, 'listing.rejected', id, { listing: id, stage, reason })
-  if (isListed && listable) await list(ctx, saved, listable.version)
+  if (isListed && version) await list(ctx, saved, version)
   return listingView(ctx, saved)
+}
+
+function submittedVersion(ctx: Context, { productId, submittedVersion: number }: Listing): Promise<ProductVersion> {
+  assert(number !== null, 'a listing that was submitted has its version')
+  return getVersion(ctx, productId, number)
 }
 
 const actOf = (stage: ReviewStage, approved: boolean): ListingAct =>
@@ -48,7 +60,7 @@ const actOf = (stage: ReviewStage, approved: boolean): ListingAct =>
 
 async function recordReview(
   ctx: Context,
-  { id, round }: Listing,
+  { id, round, submittedVersion: version }: Listing,
   stage: ReviewStage,
   reviewerId: string,
   { approved, reason = '' }: ReviewListing,
@@ -56,12 +68,12 @@ async function recordReview(
   await ctx.tx.listingReview.create({
     data: { id: newId('evt', ctx.now), listingId: id, round, stage, reviewerId, approved, reason, at: ctx.now },
   })
-  const body = { listing: id, round, reviewer: reviewerId, approved, reason }
+  const body = { listing: id, round, version, reviewer: reviewerId, approved, reason }
   await recordEvent(ctx, `listing.${stage}_reviewed`, id, body)
 }
 
 /** Puts a listing on the market: it can be found from now on. */
-async function list(ctx: Context, listing: Listing, version: { number: number; inspection: unknown }): Promise<void> {
+async function list(ctx: Context, listing: Listing, version: ProductVersion): Promise<void> {
   const { columns } = Inspection.parse(version.inspection)
   const fields = columns.map(({ name }) => name)
   await indexListing(ctx, listing.id, gramsOfListing({ ...listing, fields }))
@@ -69,6 +81,7 @@ async function list(ctx: Context, listing: Listing, version: { number: number; i
     listing: listing.id,
     product: listing.productId,
     version: version.number,
+    sha256: version.sha256,
     title: listing.title,
     content: digestOfListing(listing),
   })

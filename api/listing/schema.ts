@@ -37,9 +37,9 @@ export type ListingText = z.infer<typeof ListingText>
 export const DraftListing = ListingText.extend({ productId: idText }).meta({ id: 'DraftListing' })
 export type DraftListing = z.infer<typeof DraftListing>
 
-/** A reviewer's decision; a reason is due when it does not approve. */
+/** A reviewer's decision on the round that it read; a reason is due when it does not approve. */
 export const ReviewListing = z
-  .strictObject({ approved: z.boolean(), reason: line(500).optional() })
+  .strictObject({ round: z.int().min(1).max(1_000_000), approved: z.boolean(), reason: line(500).optional() })
   .refine(({ approved, reason }) => approved || reason !== undefined, { path: ['reason'], message: '退回须说明理由' })
   .meta({ id: 'ReviewListing' })
 export type ReviewListing = z.infer<typeof ReviewListing>
@@ -77,7 +77,12 @@ export const ListingView = z
     keywords: z.array(z.string()),
     plans: z.array(PricePlan),
     state: z.enum(LISTING_STATES),
+    /** How often it was submitted; a review names the round that it is of. */
     round: z.number().int(),
+    /** Number of the product's version that is, or was last, under review. */
+    submittedVersion: z.number().int().nullable(),
+    /** Number of the version that was listed last: it and later ones of the same columns may be delivered. */
+    approvedVersion: z.number().int().nullable(),
     submittedAt: z.string().nullable(),
     listedAt: z.string().nullable(),
     createdAt: z.string(),

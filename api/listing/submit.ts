@@ -1,5 +1,6 @@
 import type { Context } from '#api/kernel/context.ts'
 import { permit } from '#api/kernel/permit.ts'
+import { findCurrentVersion } from '#api/product/store.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { checkListable } from './check.ts'
 import { digestOfListing, listingView } from './find.ts'
@@ -8,7 +9,7 @@ import type { ListingView } from './schema.ts'
 import { getOwnListing, saveListing } from './store.ts'
 
 /**
- * Submits a draft for review (提交挂牌审核). 依据 GB/T 37932-2025 4.2.
+ * Submits a draft for review (提交挂牌审核) with the product's newest version. 依据 GB/T 37932-2025 4.2.
  * @throws not_found, refused `listing.act_not_allowed`, `listing.incomplete`, `listing.suspended`, `gate.…`,
  *   conflict `listing.changed`
  */
@@ -16,8 +17,13 @@ export async function submitListing(ctx: Context, id: string): Promise<ListingVi
   permit(ctx.actor, 'listing.submit')
   const listing = await getOwnListing(ctx, id)
   const state = stateAfter('submit', listing)
-  const { version } = await checkListable(ctx, listing)
-  const saved = await saveListing(ctx, listing, { state, round: listing.round + 1, submittedAt: ctx.now })
+  const version = await checkListable(ctx, listing, await findCurrentVersion(ctx, listing.productId))
+  const saved = await saveListing(ctx, listing, {
+    state,
+    round: listing.round + 1,
+    submittedVersion: version.number,
+    submittedAt: ctx.now,
+  })
   await recordEvent(ctx, 'listing.submitted', id, {
     listing: id,
     product: saved.productId,

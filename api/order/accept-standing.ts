@@ -2,8 +2,7 @@ import { activateAgreement } from '#api/agreement/activate.ts'
 import { checkWindow } from '#api/agreement/agreement.ts'
 import { agreementView } from '#api/agreement/find.ts'
 import { checkDeal, getTradable } from '#api/agreement/listed.ts'
-import type { Sign } from '#api/agreement/schema.ts'
-import { type Signing, signatureOf } from '#api/agreement/sign.ts'
+import { type Signature, type Signing, signatureOf } from '#api/agreement/sign.ts'
 import { standingOfferOf } from '#api/agreement/standing-offer.ts'
 import { signingDigest, type Terms, termsDigest, termsOf, typedDataOf } from '#api/agreement/terms.ts'
 import type { Listing } from '#api/db/generated/client.ts'
@@ -44,7 +43,7 @@ export async function viewStandingAcceptance(ctx: Context, listingId: string, { 
  * accepted it before gets the agreement it has.
  * @throws refused `agreement.no_standing_offer`, `agreement.signature`, `gate.…`, unpaid `account.insufficient`
  */
-export async function acceptStandingOffer(ctx: Context, listingId: string, input: Sign, signing: Signing) {
+export async function acceptStandingOffer(ctx: Context, listingId: string, input: Signature, signing: Signing) {
   permit(ctx.actor, 'agreement.accept_standing')
   const consumerId = ctx.actor.participantId
   const listed = await getTradable(ctx, listingId)

@@ -2,7 +2,7 @@ import type { Order } from '#api/db/generated/client.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { recordEvent } from '#api/provenance/record.ts'
-import { freeOrder } from '#api/settlement/charge.ts'
+import { freeOrder, refundUnused } from '#api/settlement/charge.ts'
 import { type OrderAct, stateAfter } from './order.ts'
 
 /** The agreement is active: transfers may be requested. @throws conflict `order.changed` */
@@ -13,14 +13,20 @@ export async function openOrder(ctx: Context, agreementId: string): Promise<void
 /** The chain refused the agreement: what was held goes back. @throws conflict `order.changed` */
 export async function cancelOrder(ctx: Context, agreementId: string, reason: string): Promise<void> {
   const order = await move(ctx, agreementId, 'cancel', ctx.now)
-  await freeOrder(ctx, order)
+  await freeOrder(ctx, order.id)
   await recordEvent(ctx, 'order.closed', order.id, { order: order.id, state: order.state, reason })
 }
 
-/** The agreement is over: what was held and never captured goes back. @throws conflict `order.changed` */
+/**
+ * The agreement is over: what was held and never captured goes back, and, when its provider ended it, what was paid for
+ * the time that is left.
+ * @throws conflict `order.changed`
+ */
 export async function closeOrder(ctx: Context, agreementId: string): Promise<void> {
-  const order = await move(ctx, agreementId, 'close', ctx.now)
-  await freeOrder(ctx, order)
+  const { id } = await move(ctx, agreementId, 'close', ctx.now)
+  await freeOrder(ctx, id)
+  await refundUnused(ctx, id)
+  const order = await ctx.tx.order.findUniqueOrThrow({ where: { id } })
   const body = { order: order.id, state: order.state, capturedFen: order.capturedFen.toString() }
   await recordEvent(ctx, 'order.closed', order.id, body)
 }

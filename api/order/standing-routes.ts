@@ -1,6 +1,6 @@
 import { viewAgreement } from '#api/agreement/find.ts'
 import { AgreementView, Sign, TypedData } from '#api/agreement/schema.ts'
-import type { Signing } from '#api/agreement/sign.ts'
+import { provenSign, type Signing } from '#api/agreement/sign.ts'
 import { type Endpoint, endpoint, IdParam } from '#api/http/endpoint.ts'
 import { acceptStandingOffer, viewStandingAcceptance } from './accept-standing.ts'
 
@@ -24,7 +24,8 @@ export const standingEndpoints = (signing: Signing): Endpoint[] => [
     answer: AgreementView,
     status: 202,
     idempotent: true,
-    handle: (ctx, { params, body }) => acceptStandingOffer(ctx, params.id, body, signing),
+    before: (edge, { body }) => provenSign(edge, body),
+    handle: (ctx, { params }, sign) => acceptStandingOffer(ctx, params.id, sign, signing),
     settles: {
       subject: ({ id }) => id,
       location: ({ id }) => `/api/agreements/${id}`,

@@ -2,38 +2,48 @@ import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { newId } from '#api/kernel/ids.ts'
 import { permit } from '#api/kernel/permit.ts'
-import { recordEvent } from '#api/provenance/record.ts'
 import { participantView } from './find.ts'
+import { checkRoles } from './participant.ts'
 import type { Apply } from './schema.ts'
-import { hashPassword } from './secret.ts'
 
 /**
- * An organisation asks to be admitted (主体入驻), with the first person who acts for it.
+ * An organisation asks to be admitted (主体入驻), with the first person who acts for it; one that was rejected may ask
+ * again. The ledger learns of it with the decision, since anybody may apply.
  * 依据 GB/T 37932-2025 4.2, 9.1.
- * @throws conflict `participant.uscc_taken`, `participant.login_taken`
+ * @throws refused `participant.roles`, conflict `participant.uscc_taken`, `participant.login_taken`
  */
-export async function applyForAdmission(ctx: Context, { person, ...organization }: Apply) {
+export async function applyForAdmission(ctx: Context, { person, ...organization }: Apply, passwordHash: string) {
   permit(ctx.actor, 'participant.apply')
-  if (await ctx.tx.participant.findUnique({ where: { uscc: organization.uscc } }))
-    throw new AppError('conflict', 'participant.uscc_taken', '该统一社会信用代码已经申请入驻')
+  checkRoles(organization.roles)
   if (await ctx.tx.person.findUnique({ where: { login: person.login } }))
     throw new AppError('conflict', 'participant.login_taken', '该登录名已被使用')
-  const id = newId('ptc', ctx.now)
-  const roles = [...new Set(organization.roles)]
-  const row = await ctx.tx.participant.create({
-    data: { ...organization, id, roles, state: 'under_review', createdAt: ctx.now },
-  })
+  const row = await enter(ctx, { ...organization, roles: [...new Set(organization.roles)] })
   await ctx.tx.person.create({
     data: {
       id: newId('psn', ctx.now),
-      participantId: id,
+      participantId: row.id,
       login: person.login,
       name: person.name,
-      passwordHash: await hashPassword(person.password),
+      passwordHash,
       duties: [],
       createdAt: ctx.now,
     },
   })
-  await recordEvent(ctx, 'participant.applied', id, { participant: id, roles })
   return participantView(row)
+}
+
+/** Enters an application: in the row of the rejected one where there is one, whose people lose their access. */
+async function enter(ctx: Context, organization: Omit<Apply, 'person'>) {
+  const { uscc } = organization
+  const applied = { ...organization, state: 'under_review', createdAt: ctx.now }
+  const before = await ctx.tx.participant.findUnique({ where: { uscc } })
+  if (!before) return ctx.tx.participant.create({ data: { ...applied, id: newId('ptc', ctx.now) } })
+  const { count } = await ctx.tx.participant.updateMany({
+    where: { uscc, state: 'rejected' },
+    data: { ...applied, decidedAt: null, decidedBy: null, rejectionReason: null },
+  })
+  if (count !== 1) throw new AppError('conflict', 'participant.uscc_taken', '该统一社会信用代码已经申请入驻')
+  await ctx.tx.session.deleteMany({ where: { person: { participantId: before.id } } })
+  await ctx.tx.person.updateMany({ where: { participantId: before.id }, data: { enabled: false } })
+  return ctx.tx.participant.findUniqueOrThrow({ where: { uscc } })
 }

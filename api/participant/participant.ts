@@ -1,9 +1,38 @@
 import { AppError } from '#api/kernel/errors.ts'
+import type { Act } from '#api/kernel/permit.ts'
 
 /** States of a participant (交易主体): an application is reviewed once, and admitted or rejected. */
 export const PARTICIPANT_STATES = ['under_review', 'admitted', 'rejected'] as const
 
 export type ParticipantState = (typeof PARTICIPANT_STATES)[number]
+
+/** What a person does in a session of their own alone: no API key may hold these. */
+export const PERSONAL_ACTS = [
+  'participant.manage_keys', 'participant.manage_api_keys', 'participant.manage_people',
+] as const satisfies Act[]
+
+/**
+ * A public body (公共管理部门) grants what the others trade: it is none of them itself.
+ * @throws refused `participant.roles`
+ */
+export function checkRoles(roles: readonly string[]): void {
+  if (roles.includes('department') && roles.some((role) => role !== 'department'))
+    throw new AppError('refused', 'participant.roles', '公共管理部门不能同时是供方、需方或授权运营机构', { roles })
+}
+
+/** Duties that one person can't hold together: who admits staff neither reviews nor pays, and two reviews are by two. */
+const APART = [
+  ['first_reviewer', 'second_reviewer'],
+  ['admission', 'first_reviewer'],
+  ['admission', 'second_reviewer'],
+  ['admission', 'treasurer'],
+] as const
+
+/** Keeps duties apart (岗位分离). @throws refused `person.duties_apart` */
+export function checkDuties(duties: readonly string[]): void {
+  if (APART.some((pair) => pair.every((duty) => duties.includes(duty))))
+    throw new AppError('refused', 'person.duties_apart', '这些岗位不能由同一人兼任', { duties })
+}
 
 const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 

@@ -20,7 +20,8 @@ import {
   SessionView,
   SignIn,
 } from './schema.ts'
-import { signIn, signOut } from './session.ts'
+import { hashPassword } from './secret.ts'
+import { checkCredentials, proveFreshly, signIn, signOut } from './session.ts'
 import { addSigningKey, getKeyMessage, listSigningKeys, viewSigningKey } from './signing-key.ts'
 
 const AddressQuery = z.object({ address: z.string().regex(/^0x[0-9a-fA-F]{40}$/) })
@@ -34,7 +35,8 @@ export const participantEndpoints = ({ sealKey }: { sealKey: Buffer }): Endpoint
     body: Apply,
     answer: ParticipantView,
     status: 201,
-    handle: (ctx, { body }) => applyForAdmission(ctx, body),
+    before: (_, { body }) => hashPassword(body.person.password),
+    handle: (ctx, { body }, passwordHash) => applyForAdmission(ctx, body, passwordHash),
   }),
   endpoint({
     method: 'get',
@@ -71,7 +73,8 @@ export const participantEndpoints = ({ sealKey }: { sealKey: Buffer }): Endpoint
     body: SignIn,
     answer: SessionView,
     status: 201,
-    handle: (ctx, { body }) => signIn(ctx, body),
+    before: ({ server }, { body }) => checkCredentials(server, body),
+    handle: (ctx, _, person) => signIn(ctx, person),
   }),
   endpoint({
     method: 'delete',
@@ -97,7 +100,8 @@ export const participantEndpoints = ({ sealKey }: { sealKey: Buffer }): Endpoint
     body: AddPerson,
     answer: PersonView,
     status: 201,
-    handle: (ctx, { body }) => addPerson(ctx, body),
+    before: (_, { body }) => hashPassword(body.password),
+    handle: (ctx, { body }, passwordHash) => addPerson(ctx, body, passwordHash),
   }),
   endpoint({
     method: 'post',
@@ -133,7 +137,8 @@ export const participantEndpoints = ({ sealKey }: { sealKey: Buffer }): Endpoint
     body: AddKey,
     answer: KeyView,
     status: 202,
-    handle: (ctx, { body }) => addSigningKey(ctx, body, sealKey),
+    before: (edge, { body }) => proveFreshly(edge, body.password),
+    handle: (ctx, { body }, proof) => addSigningKey(ctx, body, proof, sealKey),
     settles: {
       subject: ({ participantId }) => participantId,
       location: () => '/api/keys',

@@ -40,9 +40,11 @@ export type AddPerson = z.infer<typeof AddPerson>
 
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/)
 
-/** A key of one's own with the signature that shows it, or one that the platform makes and holds. */
+/** A key of one's own with the signature that shows it, or one that the platform makes and holds; a person asks for either. */
 export const AddKey = z.discriminatedUnion('custody', [
-  z.strictObject({ custody: z.literal('own'), address, signature: z.string().regex(/^0x[0-9a-f]{130}$/) }),
+  z.strictObject({
+    custody: z.literal('own'), address, signature: z.string().regex(/^0x[0-9a-f]{130}$/), password: z.string().max(200),
+  }),
   z.strictObject({ custody: z.literal('platform'), password: z.string().max(200) }),
 ])
 export type AddKey = z.infer<typeof AddKey>

@@ -7,21 +7,38 @@ import {
   timingSafeEqual,
   type ScryptOptions,
 } from 'node:crypto'
+import { turns } from '#api/http/limits.ts'
 import { assert } from '#api/kernel/assert.ts'
+import { AppError } from '#api/kernel/errors.ts'
 
 const SCRYPT: ScryptOptions = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 }
 
-const derive = (password: string, salt: Buffer): Promise<Buffer> =>
-  new Promise((done, fail) => {
-    scrypt(password.normalize('NFKC'), salt, 32, SCRYPT, (error, key) => (error ? fail(error) : done(key)))
-  })
+/** Each hash takes 32 MiB and a thread of the four that files are read with: two at a time leave the others free. */
+const inTurn = turns({
+  atOnce: 2,
+  waiting: 50,
+  busy: () => new AppError('limited', 'session.busy', '正在核验口令的人过多，请稍后再试', { retryAfter: 5 }),
+})
 
-/** The stored form of a password: scrypt (N = 2^15, r = 8), `salt:hash` in hexadecimal. */
+const derive = (password: string, salt: Buffer): Promise<Buffer> =>
+  inTurn(
+    () =>
+      new Promise((done, fail) => {
+        scrypt(password.normalize('NFKC'), salt, 32, SCRYPT, (error, key) => (error ? fail(error) : done(key)))
+      }),
+  )
+
+/**
+ * The stored form of a password: scrypt (N = 2^15, r = 8), `salt:hash` in hexadecimal. It takes a tenth of a second
+ * and may wait for its turn: never within a transaction.
+ * @throws limited `session.busy` when too many wait
+ */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
   return `${salt.toString('hex')}:${(await derive(password, salt)).toString('hex')}`
 }
 
+/** Whether a password is the one stored; it costs as much as `hashPassword`, and is refused like it. */
 export async function isPassword(password: string, stored: string): Promise<boolean> {
   const [salt = '', hash = ''] = stored.split(':')
   return timingSafeEqual(await derive(password, Buffer.from(salt, 'hex')), Buffer.from(hash, 'hex'))

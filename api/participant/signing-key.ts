@@ -11,7 +11,7 @@ import { getParticipant } from './find.ts'
 import { keyMessage } from './participant.ts'
 import type { AddKey } from './schema.ts'
 import { seal, unseal } from './secret.ts'
-import { proveFreshly } from './session.ts'
+import { type Proof, takeProof } from './session.ts'
 
 export const keyView = (row: SigningKey) => ({
   id: row.id,
@@ -40,20 +40,22 @@ async function isProven(participantId: string, address: string, signature: Hex):
 
 /**
  * Registers a signing key (签名密钥), the first one or the one that replaces it (轮换); it counts once it is on the chain.
- * A key of one's own comes with a signature that shows it; one that the platform makes is held sealed, and the
- * custody is recorded with it.
+ * Either takes the fresh proof of a person, since who may replace the key may sign. A key of one's own comes with a
+ * signature that shows it; one that the platform makes is held sealed, and the custody is recorded with it.
  * @throws refused `signing_key.not_proven`, `signing_key.pending` while another one is on its way,
- *   conflict `signing_key.taken`, unauthenticated when the password for a platform-held key is wrong
+ *   conflict `signing_key.taken`
  */
-export async function addSigningKey(ctx: Context, input: AddKey, sealKey: Buffer) {
+export async function addSigningKey(ctx: Context, input: AddKey, proof: Proof, sealKey: Buffer) {
   permit(ctx.actor, 'participant.manage_keys')
+  takeProof(ctx, proof)
   const { participantId } = ctx.actor
   if (await ctx.tx.signingKey.findFirst({ where: { participantId, state: 'pending' } }))
     throw new AppError('refused', 'signing_key.pending', '上一把签名密钥正在上链登记，请稍后再换')
   const id = newId('key', ctx.now)
-  const { address, sealedKey } = await (input.custody === 'own'
-    ? ownKey(participantId, input.address.toLowerCase(), asHex(input.signature))
-    : platformKey(ctx, id, input.password, sealKey))
+  const { address, sealedKey } =
+    input.custody === 'own'
+      ? await ownKey(participantId, input.address.toLowerCase(), asHex(input.signature))
+      : platformKey(id, sealKey)
   if (await ctx.tx.signingKey.findUnique({ where: { address } }))
     throw new AppError('conflict', 'signing_key.taken', '该地址已经登记过')
   const actId = await enqueueRegistration(ctx, address, input.custody)
@@ -69,8 +71,7 @@ async function ownKey(participantId: string, address: string, signature: Hex) {
   return { address, sealedKey: null }
 }
 
-async function platformKey(ctx: Context, id: string, password: string, sealKey: Buffer) {
-  await proveFreshly(ctx.tx, ctx.actor, password)
+function platformKey(id: string, sealKey: Buffer) {
   const secret = generatePrivateKey()
   const address = privateKeyToAccount(secret).address.toLowerCase()
   return { address, sealedKey: seal(bytesOfHex(secret), id, sealKey) }

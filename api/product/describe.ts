@@ -41,7 +41,8 @@ async function checkDescription(
   await getOwnProduct(ctx, productId)
   const version = await getVersion(ctx, productId, number)
   versionStateAfter('describe', version)
-  const listing = await ctx.tx.listing.findUnique({ where: { productId }, select: { state: true, listedAt: true } })
+  const select = { state: true, approvedVersion: true }
+  const listing = await ctx.tx.listing.findUnique({ where: { productId }, select })
   if (isDescriptionFixed(version, listing))
     throw new AppError('refused', 'product.version_listed', '该版本正在审核或已经挂牌，字段说明和脱敏设置不能再改')
   const { columns } = Inspection.parse(version.inspection)

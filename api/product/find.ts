@@ -5,7 +5,7 @@ import { oneOf } from '#api/kernel/one-of.ts'
 import { after, page, type Page, type PageQuery } from '#api/kernel/page.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { seesAll } from '#api/kernel/sees-all.ts'
-import { SOURCE_MODES, VERSION_STATES } from './product.ts'
+import { SOURCE_MODES, VERSION_STATES, withoutValues } from './product.ts'
 import { Failure, type ProductSummary, type ProductView, type VersionSummary, type VersionView } from './schema.ts'
 import { describedOf, getVersion, getVisibleProduct } from './store.ts'
 
@@ -69,9 +69,19 @@ export async function listProducts(ctx: Context, query: PageQuery): Promise<Page
   return page(rows.map(productSummary), query.limit)
 }
 
+/** A version as others than its provider see it: the profiles of masked columns tell no value. */
+function maskedView(row: ProductVersion): VersionView {
+  const { inspection, ...view } = versionView(row)
+  const columns = inspection?.columns.map((column) =>
+    view.maskedFields.includes(column.name) ? withoutValues(column) : column,
+  )
+  return { ...view, inspection: inspection && columns ? { ...inspection, columns } : null }
+}
+
 /** One version with all that was read in it. @throws not_found */
 export async function getProductVersion(ctx: Context, productId: string, number: number): Promise<VersionView> {
   permit(ctx.actor, 'product.view')
-  await getVisibleProduct(ctx, productId)
-  return versionView(await getVersion(ctx, productId, number))
+  const { providerId } = await getVisibleProduct(ctx, productId)
+  const view = providerId === ctx.actor.participantId ? versionView : maskedView
+  return view(await getVersion(ctx, productId, number))
 }

@@ -4,7 +4,7 @@ import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { recordEvent } from '#api/provenance/record.ts'
-import { versionStateAfter } from './product.ts'
+import { shapeOf, versionStateAfter } from './product.ts'
 import type { Failure } from './schema.ts'
 import { getOwnProduct } from './store.ts'
 
@@ -18,15 +18,16 @@ export type Reading = {
 }
 
 /**
- * A version has been read: from now on it is sold and never changes.
+ * A version has been read: its file never changes from now on.
  * @throws refused `product.version_act_not_allowed`, conflict `product.version_changed`
  */
 export async function finishReading(ctx: Context, version: ProductVersion, reading: Reading): Promise<ProductVersion> {
   permit(ctx.actor, 'product.upload')
   const state = versionStateAfter('finish', version)
   const { parentIds } = await getOwnProduct(ctx, version.productId)
-  const { format, encoding, rows } = reading.inspection
-  const saved = await saveVersion(ctx, version, { ...reading, state, format, encoding, rows: BigInt(rows) })
+  const { format, encoding, rows, columns } = reading.inspection
+  const facts = { state, format, encoding, rows: BigInt(rows), shape: shapeOf(columns) }
+  const saved = await saveVersion(ctx, version, { ...reading, ...facts })
   await recordEvent(ctx, 'product.versioned', version.productId, {
     product: version.productId,
     version: version.number,

@@ -1,3 +1,5 @@
+import type { ColumnProfile } from '#api/content/schema.ts'
+import { digestOfJson } from '#api/kernel/canonical.ts'
 import { AppError } from '#api/kernel/errors.ts'
 
 /**
@@ -49,16 +51,25 @@ const fault = (rule: string, message: string) =>
   new AppError('invalid', `product.${rule}`, message, { basis: '《数据安全法》第三十三条' })
 
 /**
- * Whether descriptions and masks of a version are fixed: while its listing is under review, and for good once the
- * version was listed. A version that came after the listing was never reviewed and can still be completed.
+ * Whether descriptions and masks of a version are fixed: while its listing is under review, and for good once it, or a
+ * later one, was approved. A version that came after the approved one can still be completed.
  */
 export function isDescriptionFixed(
-  version: { createdAt: Date },
-  listing: { state: string; listedAt: Date | null } | null,
+  { number }: { number: number },
+  listing: { state: string; approvedVersion: number | null } | null,
 ): boolean {
   if (listing === null) return false
-  return listing.state === 'under_review' || (listing.listedAt !== null && version.createdAt <= listing.listedAt)
+  return listing.state === 'under_review' || number <= (listing.approvedVersion ?? 0)
 }
+
+/** The shape of a version: SHA-256 of its columns' names and types in their order, equal in a product's updates. */
+export const shapeOf = (columns: readonly Pick<ColumnProfile, 'name' | 'type'>[]): string =>
+  digestOfJson(columns.map(({ name, type }) => [name, type]))
+
+/** A column's profile that tells its values neither singly nor as bounds. */
+export const withoutValues = (column: ColumnProfile): ColumnProfile => ({
+  ...column, min: null, max: null, quantiles: null, histogram: null, top: [],
+})
 
 /** Longest file name, in characters. */
 const FILE_NAME_LIMIT = 255

@@ -26,7 +26,7 @@ export async function getVersion({ tx }: Context, productId: string, number: num
   return row
 }
 
-/** The version that is sold now: the newest one that could be read. */
+/** The version that is submitted next: the newest one that could be read. */
 export const findCurrentVersion = ({ tx }: Pick<Context, 'tx'>, productId: string): Promise<ProductVersion | null> =>
   tx.productVersion.findFirst({ where: { productId, state: 'ready' }, orderBy: { number: 'desc' } })
 

@@ -10,11 +10,11 @@ import {
   type PublicClient,
   type TransactionReceipt,
 } from 'viem'
-import { privateKeyToAccount } from 'viem/accounts'
 import { AppError } from '#api/kernel/errors.ts'
 import type { Json } from '#api/kernel/canonical.ts'
 import { type Address, asHex, type Hex, type Hex32 } from '#api/kernel/hex.ts'
 import { asked, type ChainSettings, checkChainId, clientOf } from './connection.ts'
+import { accountOf } from './deploy.ts'
 import { headerRlp } from './evm-proof.ts'
 import { entriesOf, type LoggedLeaf } from './foreign.ts'
 import { LEDGER_ABI } from './ledger-abi.ts'
@@ -94,7 +94,7 @@ export async function openChain(settings: ChainSettings, ledger: Address): Promi
     call: encodeCall,
     refusal: (from, data) => refusalOf(client, ledger, from, data),
     sign: async (key, nonce, data) => {
-      const raw = await privateKeyToAccount(key).signTransaction({
+      const raw = await accountOf(key).signTransaction({
         chainId: settings.chainId, nonce, to: ledger, data, gas: GAS_LIMIT, gasPrice: settings.feeWei, type: 'legacy',
       })
       return { raw, hash: keccak256(raw) }

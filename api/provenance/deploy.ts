@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { encodeDeployData } from 'viem'
-import { privateKeyToAccount } from 'viem/accounts'
+import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { z } from 'zod'
 import { AppError } from '#api/kernel/errors.ts'
 import { type Address, asHex, type Hex, type Hex32 } from '#api/kernel/hex.ts'
@@ -10,7 +10,16 @@ import { LEDGER_ABI } from './ledger-abi.ts'
 /** Seconds that a transfer's time may differ from its block's. */
 const TOLERANCE_SECONDS = 900n
 
-export const addressOfKey = (key: Hex32): Address => asHex(privateKeyToAccount(key).address.toLowerCase())
+const accounts = new Map<Hex32, PrivateKeyAccount>()
+
+/** The account of one of the roles' few keys, derived once. */
+export function accountOf(key: Hex32): PrivateKeyAccount {
+  const account = accounts.get(key) ?? privateKeyToAccount(key)
+  accounts.set(key, account)
+  return account
+}
+
+export const addressOfKey = (key: Hex32): Address => asHex(accountOf(key).address.toLowerCase())
 
 /** The compiled ledger, as `hardhat build` left it. */
 function artifact(): { bytecode: Hex } {

@@ -103,6 +103,7 @@ async function write(settings: Settings, state: WriterState, bells: Bells, offic
         await applying
         applying = outcome ? apply(settings, next, outcome, bells) : Promise.resolve()
         applying.catch(() => undefined)
+        if (!outcome?.succeeded) await applying
       }
     } catch (error) {
       await applying.catch(() => undefined)

@@ -1,11 +1,12 @@
 import type { Order } from '#api/db/generated/client.ts'
-import { type AccountRef, moveOwn } from '#api/account/account.ts'
+import { type AccountRef, moveOwn, shortfall } from '#api/account/account.ts'
 import { openBook } from '#api/account/book.ts'
 import { post } from '#api/account/post.ts'
 import { assert } from '#api/kernel/assert.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import type { Fen } from '#api/kernel/fen.ts'
+import type { PricePlan } from '#api/pricing/plan.ts'
 import { chargeOf } from './price.ts'
 import { refundInVain } from './refund.ts'
 import { agreementsUnderWay, lockOrders, plansOf } from './store.ts'
@@ -13,6 +14,7 @@ import { agreementsUnderWay, lockOrders, plansOf } from './store.ts'
 export { captureCharges } from './capture.ts'
 export { unitsOf } from './price.ts'
 export { refundCharges } from './refund.ts'
+export { refundUnused } from './refund-unused.ts'
 
 const moneyOf = ({ consumerId: participantId }: Order): AccountRef[] => [
   { participantId, account: 'available' },
@@ -62,6 +64,20 @@ export async function reserveCharges(
   return outcomes
 }
 
+/**
+ * Whether a consumer could pay one more transfer of the least size, told without a lock before its content is made.
+ * @throws unpaid `account.insufficient`
+ */
+export async function checkFunds({ tx, now }: Context, plan: PricePlan, order: Order): Promise<void> {
+  const charge = chargeOf(plan, order, { units: 1n, now, isUnderWay: false })
+  if (charge instanceof AppError) throw charge
+  const account = await tx.account.findUnique({
+    where: { participantId_kind: { participantId: order.consumerId, kind: 'available' } },
+  })
+  const lack = shortfall('available', account?.balanceFen ?? 0n, -charge.holdFen)
+  if (lack) throw lack
+}
+
 /** Whether an order's period is over, so that the next transfer begins another. */
 const isTurning = (now: Date) => ({ periodEnd }: Order): boolean => periodEnd !== null && now >= periodEnd
 
@@ -105,7 +121,7 @@ export async function holdForOrder(ctx: Context, { id, consumerId }: Order, amou
 }
 
 /** Gives back what an order holds and no record has captured, once the order is over; what its transfers hold stays. */
-export async function freeOrder(ctx: Context, { id }: Order): Promise<void> {
+export async function freeOrder(ctx: Context, id: string): Promise<void> {
   const orders = await lockOrders(ctx.tx, [id])
   const { consumerId, heldFen } = orders.get(id)
   if (heldFen === 0n) return

@@ -4,19 +4,21 @@ import type { Context } from '#api/kernel/context.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { recordEvent } from '#api/provenance/record.ts'
+import { checkNotSuspended } from './check-payout.ts'
 import { payoutView } from './find.ts'
 import { stateAfter } from './payout.ts'
 import type { DecidePayout } from './schema.ts'
 
 /**
  * The treasurer has the custodian pay a payout (提现付款), or returns the amount to the provider.
- * @throws not_found, refused `payout.act_not_allowed`, conflict `payout.changed`
+ * @throws not_found, refused `payout.act_not_allowed`, `payout.suspended`, conflict `payout.changed`
  */
 export async function decidePayout(ctx: Context, id: string, { approved }: DecidePayout) {
   permit(ctx.actor, 'settlement.pay_out')
   const read = await ctx.tx.payout.findUnique({ where: { id } })
   if (!read) throw notFound()
   const state = stateAfter(approved ? 'pay' : 'return', read)
+  await checkNotSuspended(ctx, read.providerId)
   const { count } = await ctx.tx.payout.updateMany({
     where: { id, state: read.state },
     data: { state, decidedAt: ctx.now, decidedBy: ctx.actor.personId },

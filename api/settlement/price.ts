@@ -7,13 +7,18 @@ import { type PricePlan, priceOfUnits, unitsByTier, type VolumePlan } from '#api
 
 const MEBIBYTE = 1_048_576n
 
-/** What a transfer counts in its plan's units: its rows, or its begun mebibytes; 0 where nothing is counted. */
+/**
+ * What a transfer counts in its plan's units: its rows, or its begun mebibytes, one at least, so that to learn that
+ * nothing was found costs as well; 0 where nothing is counted.
+ */
 export function unitsOf(plan: PricePlan, { rows, sizeBytes }: { rows: bigint | null; sizeBytes: bigint }): bigint {
   if (plan.kind !== 'per_volume') return 0n
-  if (plan.unit === 'mebibyte') return dividedRoundedUp(sizeBytes, MEBIBYTE)
+  if (plan.unit === 'mebibyte') return atLeastOne(dividedRoundedUp(sizeBytes, MEBIBYTE))
   assert(rows !== null, 'a content that was prepared has its rows counted')
-  return rows
+  return atLeastOne(rows)
 }
+
+const atLeastOne = (units: bigint): bigint => (units > 1n ? units : 1n)
 
 /** Whether the order, rather than each of its transfers, holds the price. */
 export const isPaidUpfront = ({ planKind }: Pick<Order, 'planKind'>): boolean =>

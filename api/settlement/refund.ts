@@ -7,7 +7,14 @@ import { AppError } from '#api/kernel/errors.ts'
 import { newId } from '#api/kernel/ids.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { isPaidUpfront } from './price.ts'
-import { findCaptures, findPaidInVain, type LockedOrders, lockOrders, writeSettlements } from './store.ts'
+import {
+  findCaptures,
+  findPaidInVain,
+  findRefunds,
+  type LockedOrders,
+  lockOrders,
+  writeSettlements,
+} from './store.ts'
 
 /**
  * Refunds (退款) recorded transfers that were withheld, once; the transfers stand withheld already. Per use and per
@@ -21,7 +28,7 @@ export async function refundCharges(ctx: Context, transfers: { id: string; order
   const orders = await lockOrders(ctx.tx, transfers.map(({ orderId }) => orderId))
   const single = transfers.filter(({ orderId }) => !isPaidUpfront(orders.get(orderId)))
   const captures = await findCaptures(ctx.tx, single.map(({ id }) => id))
-  await refund(ctx, orders, captures)
+  await bookRefunds(ctx, orders, captures.map((capture) => ({ capture, reference: transferOf(capture), parts: capture })))
   await refundInVain(ctx, orders)
   await orders.save()
 }
@@ -32,28 +39,45 @@ export async function refundInVain(ctx: Context, orders: LockedOrders): Promise<
   if (found.length === 0) return
   const ids = found.map(({ settlementId }) => settlementId)
   const captures = await ctx.tx.settlement.findMany({ where: { id: { in: ids } } })
-  await refund(ctx, orders, captures)
+  const before = await findRefunds(ctx.tx, captures)
+  await bookRefunds(
+    ctx,
+    orders,
+    captures.map((capture) => ({ capture, reference: transferOf(capture), parts: restOf(capture, before) })),
+  )
   const latest = new Set(found.filter(({ isLatest }) => isLatest).map(({ settlementId }) => settlementId))
   for (const { id, orderId } of captures)
     if (latest.has(id) && orders.get(orderId).heldFen === 0n) orders.change(orderId, { periodEnd: null })
 }
 
-/** Books captures back, those that were not before, and settles the orders' sums. */
-async function refund(ctx: Context, orders: LockedOrders, captures: Settlement[]): Promise<void> {
-  if (captures.length === 0) return
+/** What is given back of a capture, under the reference by which it is given back once. */
+export type Return = { capture: Settlement; reference: string; parts: Parts }
+
+export type Parts = Pick<Settlement, 'grossFen' | 'feeFen' | 'shareFen'>
+
+/** What is left of a capture that a part was given back of. */
+function restOf(capture: Settlement, refunds: Settlement[]): Parts {
+  const own = refunds.filter(({ transferId }) => transferId === capture.transferId)
+  const rest = (amount: keyof Parts) => own.reduce((fen, row) => fen - row[amount], capture[amount])
+  return { grossFen: rest('grossFen'), feeFen: rest('feeFen'), shareFen: rest('shareFen') }
+}
+
+/** Books captures, or parts of them, back, those that were not before, and settles the orders' sums. */
+export async function bookRefunds(ctx: Context, orders: LockedOrders, returns: Return[]): Promise<void> {
+  if (returns.length === 0) return
   const book = await openBook(ctx, {
     kind: 'refund',
-    references: captures.map(transferOf),
-    accounts: captures.flatMap(entriesOf),
+    references: returns.map(({ reference }) => reference),
+    accounts: returns.flatMap(entriesOf),
   })
-  const fresh = captures.filter((capture) => book.posted(transferOf(capture)) === undefined)
-  const rows = fresh.map((capture): Settlement => {
-    const entries = entriesOf(capture)
-    const journalId = book.post({ kind: 'refund', reference: transferOf(capture), entries, mayOwe: true })
+  const fresh = returns.filter(({ reference, parts }) => book.posted(reference) === undefined && parts.grossFen > 0n)
+  const rows = fresh.map((given): Settlement => {
+    const { capture, reference, parts: { grossFen, feeFen, shareFen } } = given
+    const journalId = book.post({ kind: 'refund', reference, entries: entriesOf(given), mayOwe: true })
     if (journalId instanceof AppError) throw journalId
     const { capturedFen } = orders.get(capture.orderId)
-    orders.change(capture.orderId, { capturedFen: capturedFen - capture.grossFen })
-    return { ...capture, id: newId('stl', ctx.now), kind: 'refunded', journalId, at: ctx.now }
+    orders.change(capture.orderId, { capturedFen: capturedFen - grossFen })
+    return { ...capture, id: newId('stl', ctx.now), kind: 'refunded', grossFen, feeFen, shareFen, journalId, at: ctx.now }
   })
   await book.write()
   await writeSettlements(ctx.tx, rows)
@@ -65,7 +89,7 @@ function transferOf({ transferId }: Settlement): string {
   return transferId
 }
 
-const entriesOf = ({ consumerId, providerId, grossFen, feeFen, shareFen }: Settlement) => [
+const entriesOf = ({ capture: { consumerId, providerId }, parts: { grossFen, feeFen, shareFen } }: Return) => [
   { participantId: providerId, account: 'payable' as const, amountFen: -shareFen },
   { participantId: PLATFORM, account: 'fee_income' as const, amountFen: -feeFen },
   { participantId: consumerId, account: 'available' as const, amountFen: grossFen },

@@ -1,6 +1,7 @@
 import type { Order, Settlement } from '#api/db/generated/client.ts'
 import type { Tx } from '#api/db/client.ts'
 import { assert } from '#api/kernel/assert.ts'
+import type { Fen } from '#api/kernel/fen.ts'
 import { PricePlan } from '#api/pricing/plan.ts'
 
 /** Orders locked for a group and changed in memory. */
@@ -15,8 +16,7 @@ export type LockedOrders = {
 /** Locks orders in the order of their ids, before any account. */
 export async function lockOrders(tx: Tx, orderIds: string[]): Promise<LockedOrders> {
   const ids = [...new Set(orderIds)]
-  await tx.$queryRaw`select id from "order" where id = any(${ids}::text[]) order by id for update`
-  const rows = await tx.order.findMany({ where: { id: { in: ids } } })
+  const rows = await tx.$queryRaw<Order[]>`select * from "order" where id = any(${ids}::text[]) order by id for update`
   const orders = new Map(rows.map((row) => [row.id, row]))
   const changed = new Set<string>()
   const get = (id: string) => {
@@ -55,10 +55,8 @@ async function saveOrders(tx: Tx, rows: Order[]): Promise<void> {
 /** The price plans of orders, by the order's id. */
 export async function plansOf(tx: Tx, orders: Order[]): Promise<Map<string, PricePlan>> {
   if (orders.length === 0) return new Map()
-  const rows = await tx.agreement.findMany({
-    where: { id: { in: orders.map(({ agreementId }) => agreementId) } },
-    select: { id: true, plan: true },
-  })
+  const rows = await tx.$queryRaw<{ id: string; plan: unknown }[]>`
+    select id, plan from agreement where id = any(${orders.map(({ agreementId }) => agreementId)}::text[])`
   const planOf = new Map(rows.map(({ id, plan }) => [id, PricePlan.parse(plan)]))
   return new Map(
     orders.map(({ id, agreementId }) => {
@@ -112,6 +110,26 @@ export async function findCaptures(tx: Tx, transferIds: string[]): Promise<Settl
   return tx.settlement.findMany({ where: { journalId: { in: journals.map(({ id }) => id) } } })
 }
 
+/** What was given back before of these captures. */
+export const findRefunds = (tx: Tx, captures: Settlement[]): Promise<Settlement[]> =>
+  tx.settlement.findMany({
+    where: {
+      orderId: { in: captures.map(({ orderId }) => orderId) },
+      transferId: { in: captures.flatMap(({ transferId }) => transferId ?? []) },
+      kind: 'refunded',
+    },
+  })
+
+/** The latest capture of an order that was not given back whole. */
+export async function findLastCapture(tx: Tx, orderId: string): Promise<Settlement | undefined> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    select s.id from settlement s join transfer t on t.id = s."transferId"
+    where s."orderId" = ${orderId} and s.kind = 'captured'
+      and not exists (select from journal j where j.kind = 'refund' and j.reference = s."transferId")
+    order by t."createdAt" desc, t.id desc limit 1`
+  return row && tx.settlement.findUniqueOrThrow({ where: { id: row.id } })
+}
+
 /** A price paid for a whole order or period, and whether it is the order's last one. */
 export type PaidInVain = { settlementId: string; isLatest: boolean }
 
@@ -132,4 +150,24 @@ export async function findPaidInVain(tx: Tx, orderIds: string[]): Promise<PaidIn
       and not exists (select from transfer t where t."agreementId" = c."agreementId"
         and t.state not in ('rejected', 'withheld') and t."createdAt" >= c.since
         and (c.until is null or t."createdAt" < c.until))`
+}
+
+/**
+ * What a provider was credited for transfers that were not released, refunds taken off: a single transfer's until it is
+ * sent itself, a whole order's or a period's until any that it paid for is.
+ */
+export async function findUnreleased(tx: Tx, providerId: string): Promise<Fen> {
+  const [row] = await tx.$queryRaw<{ fen: bigint }[]>`
+    with net as (
+      select "transferId", sum(case kind when 'captured' then "shareFen" else -"shareFen" end) as fen
+      from settlement where "providerId" = ${providerId} group by "transferId"),
+    paid as (
+      select net.fen, t.state, t."agreementId", t."createdAt" as since, o."planKind" in ('one_off', 'subscription') as whole,
+        lead(t."createdAt") over (partition by t."orderId" order by t."createdAt", t.id) as until
+      from net join transfer t on t.id = net."transferId" join "order" o on o.id = t."orderId")
+    select coalesce(sum(p.fen), 0)::bigint as fen from paid p
+    where p.state <> 'released' and not (p.whole and exists (
+      select from transfer t where t."agreementId" = p."agreementId" and t.state = 'released'
+        and t."createdAt" >= p.since and (p.until is null or t."createdAt" < p.until)))`
+  return row?.fen ?? 0n
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { decideTopUp } from '#api/account/decide-top-up.ts'
 import { requestTopUp } from '#api/account/request-top-up.ts'
 import type { Member, TestPlatform } from '#test/support/platform.ts'
@@ -13,7 +14,7 @@ export function treasurerOf(p: TestPlatform): Promise<Member> {
 
 /** A top-up of a member that waits for the treasurer. */
 export const requested = (p: TestPlatform, who: Member, amountFen = 1_000) =>
-  p.run(who, (ctx) => requestTopUp(ctx, { amountFen, reference: '流水 0001' }))
+  p.run(who, (ctx) => requestTopUp(ctx, { amountFen, reference: `流水 ${randomUUID()}` }))
 
 /** Gives a member money, as the treasurer confirms it. */
 export async function fund(p: TestPlatform, who: Member, amountFen: number): Promise<void> {

@@ -118,6 +118,36 @@ describe('a decided one', () => {
   })
 })
 
+describe('one payment at the bank', () => {
+  const asked = async (reference: string) => {
+    const who = await p.organization('consumer')
+    return { who, id: (await ask({ amountFen: 900, reference }, { as: who })).body.id }
+  }
+  const SAME = ['工行流水 ABC-88.91', '工行流水ABC8891', '工行流水 abc 8891', '工行流水：ＡＢＣ８８９１']
+
+  it('is counted once, however its reference is written; one that was rejected is free', async () => {
+    const [first, ...others] = await Promise.all(SAME.map(asked))
+    const rejected = await asked('工行流水 ABC-88.91')
+    await decide(rejected.id, false)
+    expect(await decide(first?.id, true)).toMatchObject({ status: 200, body: { state: 'confirmed' } })
+    for (const { id, who } of others) {
+      expect(await decide(id, true)).toMatchObject({ status: 422, body: { code: 'top_up.reference_used' } })
+      expect(await balancesOf(p, who.participantId)).toEqual({})
+      expect(await decide(id, false)).toMatchObject({ status: 200, body: { state: 'rejected' } })
+    }
+    const next = await asked('工行流水 ABC-88.92')
+    expect(await decide(next.id, true)).toMatchObject({ status: 200 })
+  })
+
+  it('is counted once when two are confirmed at once', async () => {
+    const reference = p.key()
+    const two = await Promise.all([asked(reference), asked(reference)])
+    const codes = await codesOf(two.map(({ id }) => p.run(treasurer, (ctx) => decideTopUp(ctx, id, { approved: true }))))
+    expect(codes).toEqual(['none', 'top_up.reference_used'])
+    expect(await faultsOfBooks(p)).toEqual([])
+  })
+})
+
 it('is decided by one of two at once, and the money comes once', async () => {
   const who = await p.organization('consumer')
   const { id } = await requested(p, who)

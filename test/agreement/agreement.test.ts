@@ -6,7 +6,7 @@ import {
 } from '#api/agreement/agreement.ts'
 import { addDays } from '#api/kernel/time.ts'
 import { agreementOf } from '#test/order/world.ts'
-import { type Answer, platform, type TestPlatform } from '#test/support/platform.ts'
+import { type Answer, PASSWORD, platform, type TestPlatform } from '#test/support/platform.ts'
 import { act, sign, type Signers, signers } from './world.ts'
 
 const ACT_NAMES = Object.keys(AGREEMENT_ACTS).filter((name): name is AgreementAct => name in AGREEMENT_ACTS)
@@ -91,7 +91,7 @@ describe('an agreement that is', () => {
     const stranger = await p.organization('provider', 'consumer')
     const { id } = await agreementOf(p, deal, { kind: 'free' }, { state: 'offered' })
     const reason = { reason: '试' }
-    const tried = { counter: { quota: 1 }, decline: reason, terminate: reason, sign: { password: 'x' } }
+    const tried = { counter: { quota: 1 }, decline: reason, terminate: reason, sign: { password: PASSWORD } }
     for (const [name, body] of Object.entries(tried))
       expect([name, (await act(p, stranger, id, name, body)).body.code]).toEqual([name, 'not_found'])
   })

@@ -66,6 +66,16 @@ it('grants to an admitted operator alone', async () => {
   expect(await codeOf(grant({ operatorId: 'ptc_absent' }))).toBe('authorization.no_operator')
 })
 
+it('never grants to the department itself, whatever roles it has', async () => {
+  const both = await p.organization('department', 'operator')
+  const own = await registeredResource(p, both)
+  await expect(grant({ operatorId: both.participantId, resourceIds: [own.id] }, both)).rejects.toMatchObject({
+    kind: 'refused',
+    code: 'authorization.own_operator',
+    detail: { basis: expect.stringContaining('《公共数据资源授权运营实施规范（试行）》') as string },
+  })
+})
+
 it('never grants core data', async () => {
   const core = await p.run(department, (ctx) => publishResource(ctx, resourceInput({ grade: 'core' })))
   expect(await codeOf(grant({ resourceIds: [core.id] }))).toBe('authorization.core_data')

@@ -85,17 +85,17 @@ const signatures: Row[] = [
     'a signature of the one who made the last offer': sign(({ signatures: { foreign } }) => ({ signature: foreign }), 'consumer'),
   }),
   ...refusedAs({ status: 403, code: 'session.person_needed' }, {
-    'a key in custody for an API key': () => ({ to: 'POST /api/keys', as: 'apiKey', body: { custody: 'platform', password: PASSWORD } }),
+    'a password from an API key': sign(() => ({ password: PASSWORD }), 'apiKey'),
   }),
   ...refusedAs({ status: 422, code: 'signing_key.not_proven' }, {
     'a signing key that nobody shows': () => ({
       to: 'POST /api/keys', as: 'provider',
-      body: { custody: 'own', address: `0x${'12'.repeat(20)}`, signature: `0x${'34'.repeat(64)}1b` },
+      body: { custody: 'own', address: `0x${'12'.repeat(20)}`, signature: `0x${'34'.repeat(64)}1b`, password: PASSWORD },
     }),
   }),
   ...refusedAs(invalid('address'), {
     'an address of 19 bytes': () => ({
-      to: 'POST /api/keys', as: 'provider', body: { custody: 'own', address: `0x${'12'.repeat(19)}`, signature: `0x${'34'.repeat(65)}` },
+      to: 'POST /api/keys', as: 'provider', body: { custody: 'own', address: `0x${'12'.repeat(19)}`, signature: `0x${'34'.repeat(65)}`, password: PASSWORD },
     }),
   }),
 ]

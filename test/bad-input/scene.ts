@@ -37,7 +37,7 @@ export async function openScene(platform: Platform) {
   const { id: emptyProduct } = await provider.client.post('/api/products', { ...product, name: '没有文件的产品' }, Id)
   const { id: bareDraft } = await provider.client.post('/api/listings', { productId: emptyProduct }, Id)
   const apiKey = await consumer.client.post(
-    '/api/api-keys', { name: '取数', scopes: ['transfer.view', 'participant.manage_keys'], days: 1 }, z.looseObject({ id: z.string(), token: z.string() }),
+    '/api/api-keys', { name: '取数', scopes: ['transfer.view', 'agreement.sign'], days: 1 }, z.looseObject({ id: z.string(), token: z.string() }),
   )
   const revoked = await consumer.client.post(
     '/api/api-keys', { name: '旧的', scopes: ['transfer.view'], days: 1 }, z.looseObject({ id: z.string(), token: z.string() }),

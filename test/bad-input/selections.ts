@@ -51,7 +51,7 @@ export const selectionRows: Row[] = [
   ...refusedAs({ status: 422, code: 'transfer.original_whole' }, {
     'a part of the original file': take({ format: 'original', selection: { fields: ['编号'] } }),
   }),
-  ...refusedAs({ status: 404, code: 'transfer.no_version' }, { 'a version that does not exist': take({ version: 99 }) }),
+  ...refusedAs({ status: 422, code: 'transfer.version_not_approved' }, { 'a version that does not exist': take({ version: 99 }) }),
   ...refusedAs({ status: 416, code: 'transfer.range' }, {
     'a range beyond the end': ({ things }) => ({
       to: `GET /api/transfers/${things.transfer}/content`, as: 'consumer', headers: { range: 'bytes=1000000-' },

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { cursorOf, placeOf, publicProfile, searchDigest } from '#api/catalog/catalog.ts'
+import { cursorOf, isNearlyDistinct, placeOf, searchDigest, shownRows } from '#api/catalog/catalog.ts'
 import { AppError } from '#api/kernel/errors.ts'
-import { inspectionOf } from '#test/support/market.ts'
 
 const outcomeOf = (act: () => unknown): unknown => {
   try {
@@ -44,11 +43,25 @@ it('any text is a place or refused as a cursor', () => {
   )
 })
 
-it('the profile of a masked column tells no value', () => {
-  const [column] = inspectionOf(['电话']).columns
-  if (!column) throw new Error('the inspection has a column')
-  expect(publicProfile(column, false)).toEqual(column)
-  const masked = publicProfile({ ...column, top: [{ value: '13800000001', count: 1 }], min: '13800000001' }, true)
-  expect(JSON.stringify(masked)).not.toContain('13800000001')
-  expect(masked).toMatchObject({ min: null, max: null, quantiles: null, histogram: null, top: [] })
+it.each([
+  [0, true, 20],
+  [19, true, 20],
+  [19, false, 0],
+  [20, false, 2],
+  [159, false, 15],
+])('of %i rows, free %s, the public may see %i', (rows, isFree, shown) => {
+  expect(shownRows(rows, isFree)).toBe(shown)
+})
+
+it('never shows more than a tenth of what costs money', () => {
+  fc.assert(fc.property(fc.nat(), (rows) => shownRows(rows, false) * 10 <= rows))
+})
+
+it.each([
+  [9, 0, true],
+  [8, 0, false],
+  [5, 5, true],
+  [0, 10, true],
+])('of ten rows with %i different values and %i nulls, nearly distinct is %s', (count, nulls, expected) => {
+  expect(isNearlyDistinct({ distinct: { count, approximate: false }, nulls }, 10)).toBe(expected)
 })

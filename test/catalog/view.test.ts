@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { PricePlan } from '#api/pricing/plan.ts'
 import { beginReading } from '#api/product/begin-reading.ts'
 import { createProduct } from '#api/product/create.ts'
 import { draft, hiddenAnswer, list, productInput, readyVersion } from '#test/support/market.ts'
@@ -11,7 +12,7 @@ const view = (id: string) => p.request('GET', `/api/catalog/${id}`)
 it('shows the public page of a listing to visitors', async () => {
   const { id, productId } = await draft(p, provider)
   await list(p, provider, id)
-  await readyVersion(p, provider, productId, { fields: ['井号', '温度'] })
+  await readyVersion(p, provider, productId)
   const stored = { key: '0'.repeat(32), sizeBytes: 1, sha256: '0x00', sm3: '0x00' } as const
   await p.run(provider, (ctx) => beginReading(ctx, productId, '读取中.csv', stored))
   const answer = await view(id)
@@ -23,11 +24,68 @@ it('shows the public page of a listing to visitors', async () => {
     version: { number: 2, rows: 3, encoding: 'utf-8' },
     columns: [
       { name: '井号', description: '第一列', isMasked: false, top: [{ value: '甲', count: 2 }] },
-      { name: '温度', description: '', isMasked: false },
+      { name: '压力', description: '', isMasked: false },
     ],
     sample: [{ 井号: '甲' }],
   })
   expect(answer.body.versions.map(({ number }: { number: number }) => number)).toEqual([2, 1])
+})
+
+it('shows neither a later version of other columns, nor one from before the approved one', async () => {
+  const { id, productId } = await draft(p, provider)
+  await readyVersion(p, provider, productId)
+  await list(p, provider, id)
+  await readyVersion(p, provider, productId, { fields: ['姓名', '身份证号'] })
+  const answer = await view(id)
+  expect(answer.body.version.number).toBe(2)
+  expect(answer.body.versions.map(({ number }: { number: number }) => number)).toEqual([2])
+  expect(answer.text).not.toContain('身份证号')
+  const found = await p.request('GET', `/api/catalog?provider=${provider.participantId}&limit=100`)
+  expect(found.body.items.find((item: { id: string }) => item.id === id).version.number).toBe(2)
+})
+
+it('keeps masked what was masked when it was reviewed, and the descriptions that were reviewed', async () => {
+  const { id, productId } = await draft(p, provider, {}, {}, { maskedFields: ['井号'] })
+  await list(p, provider, id)
+  await readyVersion(p, provider, productId, { fields: ['电话'] })
+  const { number } = await readyVersion(p, provider, productId)
+  const descriptions = { 井号: '没有审核过' }
+  await p.db.productVersion.updateMany({ where: { productId, number }, data: { descriptions } })
+  const answer = await view(id)
+  expect(answer.body.version.number).toBe(3)
+  expect(answer.body.columns[0]).toMatchObject({ isMasked: true, top: [], description: '第一列' })
+  expect(answer.body.sample).toEqual([{ 井号: '*' }])
+})
+
+/** The public page of a file of so many rows, each with a number of its own and one of three states. */
+async function pageOf(rows: number, plans: PricePlan[]) {
+  const { id: productId } = await p.run(provider, (ctx) => createProduct(ctx, productInput()))
+  const lines = Array.from({ length: rows }, (_, at) => `${70_000 + at},状态${at % 3}`)
+  const raw = `编号,状态\n${lines.join('\n')}\n`
+  await p.request('POST', `/api/products/${productId}/versions?fileName=a.csv`, { as: provider, raw })
+  const { id } = await draft(p, provider, { productId, plans })
+  await list(p, provider, id)
+  return view(id)
+}
+
+const paid: PricePlan = { kind: 'one_off', priceFen: 100 }
+
+it.each([
+  [19, 0],
+  [40, 4],
+  [400, 20],
+])('of a paid product of %i rows the sample shows %i, and no column gives its values away', async (rows, shown) => {
+  const { body, text } = await pageOf(rows, [paid])
+  expect(body.sample).toHaveLength(shown)
+  expect(new Set(text.match(/\b70\d{3}\b/g)).size).toBe(shown)
+  expect(body.columns[0]).toMatchObject({ name: '编号', top: [], min: null, max: null, quantiles: null, histogram: null })
+  expect(body.columns[1].top).toHaveLength(3)
+})
+
+it('a product that can be had for nothing shows what it holds', async () => {
+  const { body } = await pageOf(19, [{ kind: 'free' }, paid])
+  expect(body.sample).toHaveLength(19)
+  expect(body.columns[0]).toMatchObject({ min: 70_000, max: 70_018 })
 })
 
 it('tells nothing of the values of masked fields, nor of files', async () => {

@@ -102,7 +102,8 @@ test.each(['', '../../etc/passwd', 'a'.repeat(31), `${'a'.repeat(31)}/`, 'A'.rep
 test('the sweep removes temporaries and no objects', async () => {
   const { key } = await put()
   writeFileSync(storage.tempPath(), 'left over')
-  expect(await storage.sweepTemp()).toBe(1)
+  expect(await storage.sweepTemp(new Date(Date.now() - 60_000))).toBe(0)
+  expect(await storage.sweepTemp(new Date(Date.now() + 60_000))).toBe(1)
   expect(temps()).toEqual([])
   expect(statSync(storage.pathOf(key)).size).toBe(bytes.length)
 })

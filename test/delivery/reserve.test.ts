@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { prepareContent } from '#api/delivery/prepare.ts'
+import { reservationQueue } from '#api/delivery/queue.ts'
 import { type Reservation, reserveTransfers } from '#api/delivery/reserve.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { newId } from '#api/kernel/ids.ts'
 import { addDays } from '#api/kernel/time.ts'
 import { findCurrentVersion } from '#api/product/store.ts'
 import { readyProduct } from '#test/support/market.ts'
-import { type Member, platform, type TestPlatform } from '#test/support/platform.ts'
+import { eventually, type Member, platform, type TestPlatform } from '#test/support/platform.ts'
 import { deal } from '#test/settlement/deal.ts'
 
 /** Without a chain: what is refused here is refused by the database alone, which holds nothing for it. */
@@ -18,6 +19,8 @@ beforeAll(async () => {
   provider = await p.organization('provider')
   productId = (await readyProduct(p, provider)).id
 })
+
+const QUEUE_LIMIT = 100
 
 type Over = { quota?: bigint; usedCount?: bigint; reservedCount?: bigint; suspended?: boolean; state?: string; startsAt?: Date; endsAt?: Date }
 
@@ -33,7 +36,7 @@ async function demandOf(over: Over = {}): Promise<Reservation> {
 
 /** How each of a group was answered: the transfer’s state, or the code of the refusal. */
 async function reserve(...demands: Reservation[]): Promise<string[]> {
-  const answers = await p.run(provider, (ctx) => reserveTransfers(ctx, demands))
+  const answers = await p.run(provider, (ctx) => reserveTransfers(ctx, demands, QUEUE_LIMIT))
   return answers.map((answer) => (answer instanceof AppError ? answer.code : answer.state))
 }
 
@@ -94,4 +97,54 @@ it('a key that comes twice in a group is one transfer, and none with another dem
   expect(await reserve(demand, demand, { ...demand, requestDigest: 'other' })).toEqual(['reserved', 'reserved', 'idempotency.other_request'])
   expect(await reserve(demand, { ...demand, requestDigest: 'other' })).toEqual(['reserved', 'idempotency.other_request'])
   expect(await leftOf(demand)).toEqual({ reserved: 1, transfers: 1, heldFen: 100 })
+})
+
+describe('what waits for the chain', () => {
+  it('is bounded over all processes: the excess is turned away and holds nothing', async () => {
+    const demand = await demandOf({ quota: 50n })
+    const waiting = await p.db.transfer.count({ where: { state: { in: ['reserved', 'submitted'] } } })
+    const group = Array.from({ length: 9 }, () => ({ ...demand, key: newId('tfr') }))
+    const ask = (demands: Reservation[]) => p.run(provider, (ctx) => reserveTransfers(ctx, demands, waiting + 2))
+    const answers = [...(await ask(group)), ...(await ask([{ ...demand, key: newId('tfr') }]))]
+    const codes = answers.map((answer) => (answer instanceof AppError ? answer.code : answer.state))
+    expect(codes).toEqual(['reserved', 'reserved', ...Array<string>(8).fill('transfer.queue_full')])
+    expect(answers.at(-1)).toMatchObject({ kind: 'unavailable', detail: { retryAfter: 2 } })
+    expect(await leftOf(demand)).toEqual({ reserved: 2, transfers: 2, heldFen: 200 })
+  })
+})
+
+describe('one key at two processes at once', () => {
+  it('is one transfer, counted and paid once; nobody else of the groups is failed by it', async () => {
+    const demand = await demandOf()
+    const others = [await demandOf(), await demandOf()]
+    const processes = [0, 1].map(() => reservationQueue({ ...p.server, config: { ...p.server.config } }))
+    // Both have looked the key up, and found nothing, before either may go on.
+    const answers = await p.db.$transaction(
+      async (tx) => {
+        await tx.$queryRaw`select id from agreement where id = ${demand.agreementId} for update`
+        const asked = processes.flatMap((queue, i) => [queue.reserve(demand), queue.reserve(others[i] ?? demand)])
+        await eventually(async () => (await countBlocked()) === 2, 'both groups wait for the agreement')
+        return asked
+      },
+      { timeout: 30_000 },
+    ).then((asked) => Promise.all(asked))
+    expect(answers.map((answer) => (answer instanceof AppError ? answer.code : answer.state))).toEqual(Array(4).fill('reserved'))
+    const [first, , again] = answers
+    expect(again).toMatchObject({ id: first instanceof AppError ? '' : first?.id })
+    for (const each of [demand, ...others]) expect(await leftOf(each)).toEqual({ reserved: 1, transfers: 1, heldFen: 100 })
+  })
+})
+
+/** The sessions of this database that wait for a lock. */
+async function countBlocked(): Promise<number> {
+  const [row] = await p.db.$queryRaw<{ count: bigint }[]>`
+    select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  return Number(row?.count ?? 0n)
+}
+
+it('a content that was removed meanwhile is not reserved', async () => {
+  const demand = await demandOf()
+  const content = { ...demand.content, id: newId('ver') }
+  expect(await reserve({ ...demand, content })).toEqual(['transfer.content_purged'])
+  expect(await leftOf(demand)).toEqual({ reserved: 0, transfers: 0, heldFen: 0 })
 })

@@ -112,7 +112,7 @@ describe('a malformed demand', () => {
   })
 
   it('names a version that is not there, or a part of the original', async () => {
-    expect(await codeOf(takeTransfer(open.consumer, open.agreementId, { version: 99 }))).toBe('transfer.no_version')
+    expect(await codeOf(takeTransfer(open.consumer, open.agreementId, { version: 99 }))).toBe('transfer.version_not_approved')
     const part = { format: 'original', selection: { limit: 1 } }
     expect(await codeOf(takeTransfer(open.consumer, open.agreementId, part))).toBe('transfer.original_whole')
   })

@@ -11,7 +11,8 @@ const SCRIPT = join(import.meta.dirname, '..', '..', 'api', 'cli', 'fsck.ts')
 /** Runs the command as npm does; its end, and what it wrote. */
 const fsck = (args: string[], env: Record<string, string> = {}) =>
   new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    const child = execFile(process.execPath, [SCRIPT, ...args], { env: { ...process.env, ...env } }, (_, stdout, stderr) =>
+    const options = { env: { ...process.env, ...env } }
+    const child = execFile(process.execPath, [SCRIPT, ...args], options, (_, stdout, stderr) =>
       resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     )
   })

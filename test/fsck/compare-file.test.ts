@@ -8,7 +8,8 @@ const place = fileOf('content/objects/ab/ab')
 const measured = { sha256: digest(1), sm3: digest(2), sizeBytes: 9n }
 const claim = { key: 'ab', sha256: digest(1), sm3: digest(2), sizeBytes: 9n, table: 'prepared_content', id: 'ver_1' }
 const transfer = { ...claim, sm3: null, table: 'transfer', id: 'tfr_1' }
-const places = (...claims: (typeof claim | typeof transfer)[]) => claimFaults(claims, measured, place).map((fault) => fault.place)
+const places = (...claims: (typeof claim | typeof transfer)[]) =>
+  claimFaults(claims, measured, place).map((fault) => fault.place)
 
 it('blames the file when nobody says what it is, and the row that alone says something else', () => {
   expect(places(claim, transfer)).toEqual([])

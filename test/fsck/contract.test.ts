@@ -18,10 +18,16 @@ const terms = {
 }
 const ID = termsDigest(terms)
 const told = { body: word(9), at: NOW }
-const activation: Call = { ...told, name: 'activate', id: ID, terms, providerSignature: '0x01', consumerSignature: '0x02' }
+const activation: Call = {
+  ...told, name: 'activate', id: ID, terms, providerSignature: '0x01', consumerSignature: '0x02',
+}
 const transfer = { agreement: ID, id: word(7), content: word(8), body: word(9), at: NOW, size: 5n }
 const batch = (...transfers: (typeof transfer)[]): Call => ({ name: 'record', batch: 0n, transfers, events: [] })
-const measure = (name: 'suspend' | 'resume', scope: number, subject: Hex32): Call => ({ ...told, name, scope, subject, actor: word(6) })
+const measure = (name: 'suspend' | 'resume', scope: number, subject: Hex32): Call => ({
+  ...told, name, scope, subject, actor: word(6),
+})
+
+const suspension = measure('suspend', 1, PRODUCT)
 
 /** The contract after some calls, none of which was rejected. */
 function after(...calls: Call[]): Contract {
@@ -45,7 +51,7 @@ describe('the rules of the contract, by calldata alone', () => {
     [9, 'refuses a suspended agreement', [activation, measure('suspend', 2, ID)], {}],
     [10, 'refuses all while all is suspended', [activation, measure('suspend', 3, word(0))], {}],
     [11, 'refuses a time too far from the block', [activation], { at: NOW + 901n }],
-    [0, 'takes it again after the resumption', [activation, measure('suspend', 1, PRODUCT), measure('resume', 1, PRODUCT)], {}],
+    [0, 'takes it after the resumption', [activation, suspension, measure('resume', 1, PRODUCT)], {}],
     [0, 'tells a party from a product of the same name', [activation, measure('suspend', 1, PROVIDER)], {}],
   ])('gives reason %i: %s', (reason, _, calls, over) => {
     expect(reasonOf(after(...calls), { ...transfer, ...over }, NOW)).toBe(reason)
@@ -86,10 +92,10 @@ describe('calldata', () => {
     const event = { subject: word(1), kind: kindWord('order.placed'), body: word(2), actor: word(3), at: 5n }
     const data = encodeFunctionData({ abi: LEDGER_ABI, functionName: 'record', args: [3n, [transfer], [event]] })
     expect(callOf(data)).toEqual({ name: 'record', batch: 3n, transfers: [transfer], events: [event] })
-    const suspension = encodeFunctionData({
+    const suspending = encodeFunctionData({
       abi: LEDGER_ABI, functionName: 'suspend', args: [1, PRODUCT, word(6), word(9), NOW],
     })
-    expect(callOf(suspension)).toEqual(measure('suspend', 1, PRODUCT))
+    expect(callOf(suspending)).toEqual(suspension)
     expect(eventsOf(measure('resume', 3, word(0)))[0]?.kind).toBe(kindWord('ledger.resumed'))
   })
 
@@ -103,7 +109,7 @@ describe('calldata', () => {
     const block = { number: 1n, hash: word(1), time: NOW }
     const rejected = new Map([[0, 5]])
     const transaction = {
-      hash: word(2), from: '0x00' as const, input: '0x' as const, succeeded: true, creates: false, rejected, checkpoint: undefined,
+      hash: word(2), from: word(0), input: word(0), succeeded: true, creates: false, rejected, checkpoint: undefined,
     }
     const second = { ...transfer, id: word(8) }
     const leaves = [{ index: 7n, id: second.id }]
@@ -111,8 +117,10 @@ describe('calldata', () => {
     expect(step.rejections).toEqual([{ id: transfer.id, reason: 5 }])
     expect(step.leaves.map(({ index, id }) => [index, id])).toEqual([[7n, second.id]])
     expect(eventsFault(step)).toBeUndefined()
-    expect(eventsFault({ ...step, transaction: { ...step.transaction, leaves: [{ index: 8n, id: second.id }] } })).toContain('第 7 号')
-    expect(eventsFault({ ...step, transaction: { ...step.transaction, leaves: [] } })).toContain('0 个存证事件')
+    const told = (leaves: { index: bigint; id: Hex32 }[]) =>
+      eventsFault({ ...step, transaction: { ...step.transaction, leaves } })
+    expect(told([{ index: 8n, id: second.id }])).toContain('第 7 号')
+    expect(told([])).toContain('0 个存证事件')
     expect(stepOf(block, { ...transaction, leaves, succeeded: false }, batch(transfer), 7).leaves).toEqual([])
   })
 })

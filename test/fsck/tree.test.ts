@@ -6,7 +6,8 @@ import { appendLeaves, rootOf, type Tile, tileKey, tilesOfRows, withTiles } from
 
 const leafOf = (n: number) => createHash('sha256').update(String(n)).digest()
 const leaves = (count: number) => Array.from({ length: count }, (_, i) => leafOf(i))
-const textOf = (tiles: Iterable<Tile>) => [...tiles].map((tile) => `${tileKey(tile)} ${tile.hashes.toString('hex')}`).toSorted()
+const textOf = (tiles: Iterable<Tile>) =>
+  [...tiles].map((tile) => `${tileKey(tile)} ${tile.hashes.toString('hex')}`).toSorted()
 
 describe('a tree that grows leaf by leaf', () => {
   it('has the root that the tiles of the platform give, at every size', () => {

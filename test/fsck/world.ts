@@ -1,9 +1,8 @@
-import { writeFile } from 'node:fs/promises'
+import { chmod, open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, inject } from 'vitest'
 import { z } from 'zod'
-import type * as road from '#api/cli/road.ts'
 import type { Database } from '#api/db/client.ts'
 import { checkPlatform, type Target } from '#api/fsck/check.ts'
 import { placeText } from '#api/fsck/invariant.ts'
@@ -22,7 +21,10 @@ const PLANS = [
   { kind: 'free' },
   { kind: 'one_off', priceFen: 3_000 },
   { kind: 'subscription', periodDays: 30, priceFen: 4_000 },
-  { kind: 'per_volume', unit: 'row', tiers: [{ upTo: 7, unitPriceMicroYuan: 20_000 }, { upTo: null, unitPriceMicroYuan: 10_000 }] },
+  {
+    kind: 'per_volume', unit: 'row',
+    tiers: [{ upTo: 7, unitPriceMicroYuan: 20_000 }, { upTo: null, unitPriceMicroYuan: 10_000 }],
+  },
 ]
 
 /**
@@ -35,11 +37,12 @@ export async function tradedPlatform() {
   const world = await openWorld(platform)
   const deal = await activeDeal(world)
   const { consumer, provider, agreementId } = deal
-  const taken = [await takeTransfer(consumer, agreementId), await takeTransfer(consumer, agreementId, { format: 'ndjson' })]
+  const first = await takeTransfer(consumer, agreementId)
+  const taken = [first, await takeTransfer(consumer, agreementId, { format: 'ndjson' })]
   for (const { content } of taken) await (await consumer.client.ask('GET', content)).arrayBuffer()
   const selection = { fields: ['编号'] }
   await takeTransfer(consumer, agreementId, { format: 'csv', selection })
-  await rejectedTransfer(platform, consumer, agreementId)
+  await rejectedTransfer(platform, deal)
   await withheldTransfer(world, deal)
   await provider.client.post('/api/payouts', { amountFen: 100, bankNote: '测试' }, z.unknown())
   for (const plan of PLANS) await takeAtOnce(await activeDeal(world, { plan }))
@@ -58,7 +61,8 @@ export async function tradedPlatform() {
 
   const check = (over: Partial<Target> = {}): Promise<Result> =>
     checkPlatform({
-      connection, rpcUrl: inject('chainUrl'), dataDir: platform.config.DATA_DIR, isRunning: true, now: new Date(), ...over,
+      connection, rpcUrl: inject('chainUrl'), dataDir: platform.config.DATA_DIR, isRunning: true, now: new Date(),
+      ...over,
     })
   return { platform, world, deal, editor, connection, check, transferIds: taken.map(({ transfer }) => transfer.id) }
 }
@@ -71,19 +75,19 @@ async function countOpen(db: Database): Promise<number> {
 }
 
 /** A transfer whose time is too far from the chain's: the chain skips it. */
-async function rejectedTransfer(platform: Awaited<ReturnType<typeof platformWithChain>>, consumer: road.Party, agreementId: string) {
+async function rejectedTransfer({ clock }: World['platform'], { consumer, agreementId }: Deal) {
   const farMs = 20 * 60_000
-  platform.clock.advance(farMs)
+  clock.advance(farMs)
   const refused = await takeTransfer(consumer, agreementId).then(() => '', String)
-  platform.clock.advance(-farMs)
+  clock.advance(-farMs)
   if (!refused.includes('time_out_of_bounds')) throw new Error(`the chain rejects it: ${refused}`)
 }
 
 /** A transfer whose product is suspended after it was recorded and before its first byte. */
 async function withheldTransfer({ office }: Pick<World, 'office'>, { consumer, agreementId, productId }: Deal) {
   const { content } = await takeTransfer(consumer, agreementId)
-  const measure = (act: string) =>
-    office.regulator.post('/api/supervision/measures', { act, scope: 'product', subjectId: productId, reason: '测试' }, z.unknown())
+  const subject = { scope: 'product', subjectId: productId, reason: '测试' }
+  const measure = (act: string) => office.regulator.post('/api/supervision/measures', { act, ...subject }, z.unknown())
   await measure('suspend')
   const refused = await consumer.client.ask('GET', content).then(() => '', String)
   if (!refused.includes('product_suspended')) throw new Error(`nothing is released: ${refused}`)
@@ -104,17 +108,19 @@ type Edit = { table: string; where: string; set: string } | { table: string; whe
 /** What the check finds while one row is changed; the row is put back afterwards. */
 export async function foundAfter({ editor, check }: Traded, edit: Edit, over: Partial<Target> = {}): Promise<Result> {
   const { table, where } = edit
-  const { rows } = await editor.query<{ row: string }>(`select to_jsonb(t)::text as row from "${table}" t where ${where}`)
+  const select = `select to_jsonb(t)::text as row from "${table}" t where ${where}`
+  const { rows } = await editor.query<{ row: string }>(select)
   const [before, ...more] = rows
   if (!before || more.length > 0) throw new Error(`one row of ${table} is ${where}, not ${rows.length}`)
-  const change = 'drop' in edit ? `delete from "${table}" where ${where}` : `update "${table}" set ${edit.set} where ${where}`
+  const remove = `delete from "${table}" where ${where}`
+  const change = 'drop' in edit ? remove : `update "${table}" set ${edit.set} where ${where}`
   try {
     await editor.query(change)
     return await check(over)
   } finally {
-    const { rowCount } = await editor.query(`delete from "${table}" where ${where}`)
-    if (rowCount !== ('drop' in edit ? 0 : 1)) throw new Error(`${where} names the row of ${table} after the change as well`)
-    await editor.query(`insert into "${table}" select * from jsonb_populate_record(null::public."${table}", $1::jsonb)`, [before.row])
+    await editor.query(remove)
+    const row = `jsonb_populate_record(null::public."${table}", $1::jsonb)`
+    await editor.query(`insert into "${table}" select * from ${row}`, [before.row])
   }
 }
 
@@ -128,10 +134,35 @@ export async function foundWith({ editor, check }: Traded, insert: string, remov
   }
 }
 
-/** The one value that a question to the database gives. */
+/** The one value, as text, that a question to the database gives. */
 export async function valueOf({ editor }: Traded, sql: string): Promise<string> {
-  const { rows } = await editor.query<{ value: unknown }>(`select (${sql}) as value`)
-  const value = rows[0]?.value
-  if (value === null || value === undefined) throw new Error(`there is an answer to ${sql}`)
-  return String(value)
+  const { rows } = await editor.query<{ value: string | null }>(`select (${sql})::text as value`)
+  const [answer, ...more] = rows
+  if (!answer || answer.value === null || more.length > 0) throw new Error(`there is one answer to ${sql}`)
+  return answer.value
+}
+
+/** What is found while a column of one row is set. */
+export const setting = async (traded: Traded, table: string, where: string, set: string): Promise<string[]> =>
+  foundIn(await foundAfter(traded, { table, where, set }))
+
+/** What is found while one row is missing. */
+export const dropping = async (traded: Traded, table: string, where: string): Promise<string[]> =>
+  foundIn(await foundAfter(traded, { table, where, drop: true }))
+
+/** What is found while one bit of a file is another. */
+export async function foundInFile({ check }: Traded, path: string, at: number): Promise<string[]> {
+  const flip = async () => {
+    await chmod(path, 0o600)
+    const file = await open(path, 'r+')
+    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, at)
+    await file.write(Buffer.of((buffer[0] ?? 0) ^ 1), 0, 1, at)
+    await file.close()
+  }
+  await flip()
+  try {
+    return foundIn(await check())
+  } finally {
+    await flip()
+  }
 }

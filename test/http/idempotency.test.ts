@@ -1,4 +1,6 @@
+import { z } from '@hono/zod-openapi'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { endpoint } from '#api/http/endpoint.ts'
 import { keyOf } from '#api/http/idempotency.ts'
 import { type Member, platform, type TestPlatform } from '#test/support/platform.ts'
 
@@ -70,4 +72,20 @@ describe('a request that moves money', () => {
     expect((await topUp(key, { ...BODY, amountFen: 0 }, owner)).status).toBe(400)
     expect((await topUp(key, BODY, owner)).status).toBe(201)
   })
+})
+
+it('a stored digest does not tell of a password: the same request with another one is the same', async () => {
+  const fresh = await platform()
+  let done = 0
+  endpoint({
+    method: 'post', path: '/api/probe', act: 'account.view', summary: 'probe', idempotent: true,
+    body: z.object({ amount: z.int(), sign: z.object({ password: z.string() }) }), answer: z.object({ done: z.int() }),
+    handle: async () => ({ done: ++done }),
+  }).mount(fresh.app, fresh.server)
+  const as = await fresh.organization('consumer')
+  const key = fresh.key()
+  const ask = (amount: number, password: string) =>
+    fresh.request('POST', '/api/probe', { as, key, body: { amount, sign: { password } } })
+  for (const password of ['one', 'another']) expect((await ask(1, password)).body).toEqual({ done: 1 })
+  expect((await ask(2, 'one')).body.code).toBe('idempotency.other_request')
 })

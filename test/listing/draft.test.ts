@@ -97,3 +97,15 @@ it('takes one of two edits at once, or both in turn, never a mixture', async () 
   const { title: left, summary } = await p.run(provider, (ctx) => getListing(ctx, id))
   expect(left).toBe(summary)
 })
+
+it.each(['edited as a draft', 'delisted'])('loses its standing offer when it is %s', async (how) => {
+  const { id } = await draft(p, provider)
+  if (how === 'delisted') await list(p, provider, id)
+  const standingOffer = { signature: 'of the terms that were' }
+  await p.db.listing.update({ where: { id }, data: { standingOffer } })
+  const changed = how === 'delisted'
+    ? await p.run(provider, (ctx) => delistListing(ctx, id, { reason: '调价' }))
+    : await edit(id)
+  expect(changed.hasStandingOffer).toBe(false)
+  expect(await p.db.listing.findUniqueOrThrow({ where: { id } })).toMatchObject({ standingOffer: null })
+})

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { delistListing } from '#api/listing/delist.ts'
 import { getListing, listListings } from '#api/listing/find.ts'
+import { editListing } from '#api/listing/edit.ts'
 import { reviewFirst, reviewSecond } from '#api/listing/review.ts'
 import { withdrawListing } from '#api/listing/withdraw.ts'
 import {
@@ -11,10 +12,12 @@ import {
   hiddenAnswer,
   lastBodyOf,
   list,
+  listingInput,
   publicDataLine,
+  readyVersion,
   submitted,
 } from '#test/support/market.ts'
-import { platform } from '#test/support/platform.ts'
+import { type Member, platform } from '#test/support/platform.ts'
 
 const p = await platform()
 const provider = await p.organization('provider')
@@ -24,10 +27,16 @@ const both = await p.organization('first_reviewer', 'second_reviewer')
 const no = { approved: false, reason: '来源说明不充分' }
 const yes = { approved: true }
 type Decision = typeof no | typeof yes
-const reviewOne = (id: string, input: Decision = yes, who = first) =>
-  p.run(who, (ctx) => reviewFirst(ctx, id, input))
-const reviewTwo = (id: string, input: Decision = yes, who = second) =>
-  p.run(who, (ctx) => reviewSecond(ctx, id, input))
+/** The round that a reviewer reads now. */
+const roundOf = async (id: string) => (await p.db.listing.findUniqueOrThrow({ where: { id } })).round
+const reviewOne = async (id: string, input: Decision = yes, who = first) => {
+  const round = await roundOf(id)
+  return p.run(who, (ctx) => reviewFirst(ctx, id, { round, ...input }))
+}
+const reviewTwo = async (id: string, input: Decision = yes, who = second) => {
+  const round = await roundOf(id)
+  return p.run(who, (ctx) => reviewSecond(ctx, id, { round, ...input }))
+}
 async function underReview(): Promise<string> {
   const { id } = await draft(p, provider)
   await submitted(p, provider, id)
@@ -52,7 +61,8 @@ it('two different people list a product', async () => {
     'listing.second_reviewed',
     'listing.listed',
   ])
-  expect(await lastBodyOf(p, id)).toMatchObject({ listing: id, version: 1 })
+  const { sha256 } = await p.db.productVersion.findFirstOrThrow({ where: { productId: listed.productId } })
+  expect(await lastBodyOf(p, id)).toMatchObject({ listing: id, version: 1, sha256 })
 })
 
 it.each([
@@ -80,8 +90,9 @@ it('tells what the reviewers approved: the digests of submission and listing agr
 
 it('answers 400 for a rejection without a reason', async () => {
   const id = await underReview()
-  const answer = await p.request('POST', `/api/listings/${id}/first-review`, { as: first, body: { approved: false } })
-  expect([answer.status, answer.body.code]).toEqual([400, 'request.invalid'])
+  const body = { round: 1, approved: false }
+  const answer = await p.request('POST', `/api/listings/${id}/first-review`, { as: first, body })
+  expect([answer.status, answer.body.code, answer.body.faults[0].path]).toEqual([400, 'request.invalid', 'reason'])
 })
 
 it('keeps each stage to its duty', async () => {
@@ -105,7 +116,7 @@ it('shows reviewers what was submitted, and hides drafts', async () => {
   expect(page.items.map((item) => item.id)).toContain(id)
   const hidden = await draft(p, provider)
   const review = async (of: string) =>
-    hiddenAnswer(await p.request('POST', `/api/listings/${of}/first-review`, { as: first, body: yes }))
+    hiddenAnswer(await p.request('POST', `/api/listings/${of}/first-review`, { as: first, body: { round: 1, ...yes } }))
   expect(await review(hidden.id)).toEqual(await review('lst_00000000000000000000000000'))
   expect((await review(hidden.id)).status).toBe(404)
 })
@@ -131,6 +142,31 @@ it('counts approvals of a round for that round alone', async () => {
   expect(await codeOf(reviewTwo(id))).toBe('listing.review_not_due')
   await reviewOne(id)
   expect(await reviewTwo(id)).toMatchObject({ state: 'listed', round: 2 })
+})
+
+it('lists the version that was submitted, whatever was uploaded while it was under review', async () => {
+  const id = await underReview()
+  const { productId } = await reviewOne(id)
+  await readyVersion(p, provider, productId, { fields: ['姓名', '身份证号'] })
+  expect(await reviewTwo(id)).toMatchObject({ submittedVersion: 1, approvedVersion: 1 })
+  expect(await lastBodyOf(p, id)).toMatchObject({ version: 1 })
+  const found = await p.request('GET', `/api/catalog?q=${encodeURIComponent('身份证号')}`)
+  expect(found.body.total).toBe(0)
+})
+
+it('takes a review for the round that its reviewer read, and for no later one', async () => {
+  const id = await underReview()
+  await p.run(provider, (ctx) => withdrawListing(ctx, id))
+  await p.run(provider, (ctx) => editListing(ctx, id, listingInput({ title: '另一个名称' })))
+  await submitted(p, provider, id)
+  const review = (stage: string, as: Member, round?: number) =>
+    p.request('POST', `/api/listings/${id}/${stage}-review`, { as, body: { ...yes, round } })
+  expect((await review('first', first)).body.faults[0].path).toBe('round')
+  const late = await review('first', first, 1)
+  expect([late.status, late.body.code]).toEqual([412, 'listing.round_changed'])
+  expect((await review('first', first, 2)).body).toMatchObject({ round: 2, state: 'under_review' })
+  expect((await review('second', second, 1)).body.code).toBe('listing.round_changed')
+  expect((await review('second', second, 2)).body).toMatchObject({ round: 2, state: 'listed' })
 })
 
 it('asks the gates again at approval', async () => {

@@ -7,7 +7,7 @@ const TRANSFER = 'test/delivery/transfer.test.ts'
 
 const release: Mutant[] = [
   ...plantedIn('api/delivery/release.ts', HOLD, [
-    unchecked('bytes leave before the record', `row.state !== 'recorded' && row.state !== 'released'`, 'not one byte'),
+    ['bytes leave before the record', `if (row.state === 'recorded' || row.state === 'released') return undefined`, 'return undefined', 'not one byte'],
   ]),
   ...plantedIn('api/delivery/request.ts', HOLD, [
     ['a request does not wait for the chain', 'while (isPending(transfer))', 'while (false)', 'not one byte'],
@@ -16,16 +16,16 @@ const release: Mutant[] = [
     unchecked('a receipt before the record', 'row.recordIndex === null', 'not one byte'),
   ]),
   ...plantedIn('api/delivery/release.ts', SUSPENSION, [
-    ['release while all is suspended', 'if (await isLedgerSuspended(tx)) return 10', '', 'a suspended ledger withholds'],
-    ['release of a suspended agreement', 'if (agreement.suspended) return 9', '', 'a suspended agreement withholds'],
-    ['release of a suspended product', 'if (product.suspended) return 8', '', 'a suspended product withholds'],
-    ['release to a suspended consumer', 'if (isSuspended(row.consumerId)) return 7', '', 'a suspended party withholds'],
-    ['release of a suspended provider', 'return isSuspended(row.providerId) ? 6 : undefined', 'return undefined', 'a suspended party withholds'],
+    ['release while all is suspended', 'if (isAllSuspended) return refusalFor(10)', '', 'a suspended ledger withholds'],
+    ['release of a suspended agreement', 'if (standing.agreementSuspended) return refusalFor(9)', '', 'a suspended agreement withholds'],
+    ['release of a suspended product', 'if (standing.productSuspended) return refusalFor(8)', '', 'a suspended product withholds'],
+    ['release to a suspended consumer', 'if (standing.consumerSuspended) return refusalFor(7)', '', 'a suspended party withholds'],
+    ['release of a suspended provider', 'return standing.providerSuspended ? refusalFor(6) : undefined', 'return undefined', 'a suspended party withholds'],
     ['what is withheld is not refunded', '  await refundCharges(ctx, [row])\n', '', 'a suspended agreement withholds'],
-    ['what was withheld is released', `if (row.state === 'withheld') throw withheld()`, `if (row.state === 'withheld') return row`, 'a suspended agreement withholds'],
+    ['what was withheld is released', `if (row.state === 'withheld') return withheld()`, `if (row.state === 'withheld') return undefined`, 'a suspended agreement withholds'],
   ]),
   ...plantedIn('api/delivery/release.ts', TRANSFER, [
-    ['another’s content', 'where: { id, consumerId: actor.participantId }', 'where: { id }', 'nor another consumer’s'],
+    ['another’s content', 'if (row?.consumerId !== actor.participantId) return notFound()', 'if (!row) return notFound()', 'nor another consumer’s'],
   ]),
   ...plantedIn('api/delivery/find.ts', TRANSFER, [
     ['another’s transfer', 'where: { id, ...visible(actor) }', 'where: { id }', 'nor another consumer’s'],
@@ -38,8 +38,8 @@ const release: Mutant[] = [
 
 const reserve: Mutant[] = plantedIn('api/delivery/reserve.ts', RESERVE, [
   ['the quota is not looked at', 'if (room <= 0n) return refusalFor(REASON.quotaExhausted)', '', 'when all is used'],
-  ['what is reserved counts for nothing', ' - agreement.reservedCount', '', 'when the rest is reserved'],
-  ['what is used counts for nothing', ' - agreement.usedCount', '', 'when all is used'],
+  ['what is reserved counts for nothing', 'quota - usedCount - reservedCount', 'quota - usedCount', 'when the rest is reserved'],
+  ['what is used counts for nothing', 'quota - usedCount - reservedCount', 'quota - reservedCount', 'when all is used'],
   ['a group’s demands do not count', '      standing.room -= 1n\n', '', 'the last use'],
   ['reservations are not counted', '  await countReservations(ctx.tx, rows)\n', '', 'a sound demand'],
   ['before the window', 'if (now < agreement.startsAt) return refusalFor(REASON.beforeWindow)', '', 'before the window'],
@@ -88,10 +88,10 @@ const money: Mutant[] = [
     ['a capture is made twice', 'if (posted !== undefined || (grossFen', 'if ((grossFen', 'however often'],
   ]),
   ...plantedIn('api/settlement/refund.ts', 'test/settlement/refund.test.ts', [
-    ['a refund is made twice', 'captures.filter((capture) => book.posted(transferOf(capture)) === undefined)', 'captures.filter(() => true)', 'once'],
+    ['a refund is made twice', 'book.posted(reference) === undefined && parts.grossFen > 0n', 'parts.grossFen > 0n', 'once'],
   ]),
-  ...plantedIn('api/http/idempotency.ts', 'test/account/top-up.test.ts', [
-    ['a key stands for any request', 'if (stored.requestDigest === requestDigest)', 'if (true)', 'first answer to the same key'],
+  ...plantedIn('api/http/idempotency.ts', 'test/http/idempotency.test.ts', [
+    ['a key stands for any request', 'if (stored.requestDigest === requestDigest)', 'if (true)', 'the key of another request'],
   ]),
   ...plantedIn('api/account/find.ts', 'test/account/top-up.test.ts', [
     ['others’ top-ups', `isPermitted(ctx.actor, 'account.confirm_top_up') ? {} : { participantId: ctx.actor.participantId }`, '{}', 'is hidden from others'],

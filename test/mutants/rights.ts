@@ -50,28 +50,45 @@ export const rights: Mutant[] = [
     ['a session never expires', 'session.expiresAt <= now || ', '', 'for eight hours'],
     ['an API key never expires', ' || key.expiresAt <= now', '', 'ends with its last day'],
     ['a revoked API key goes on', ' || key.revokedAt !== null', '', 'ends when it is revoked'],
-    ['an API key has all its organisation may', 'scopes: key.scopes.filter(isAct),', 'scopes: null,', 'what its scopes say'],
-    ['an API key signs like a person', 'if (actor.personId === null)\n', 'if (false)\n', 'does not sign for a person'],
-    ['signing in needs no password', '|| !matches ', '', 'an unknown login'],
+    ['an API key has all its organisation may', 'scopes: key.scopes.filter(isKeyAct),', 'scopes: null,', 'what its scopes say'],
+    ['an API key signs like a person', 'if (personId === null)\n', 'if (false)\n', 'does not sign for a person'],
+    ['signing in needs no password', '(await isPassword(password, person?.passwordHash ?? NO_PASSWORD)) && person', 'person', 'an unknown login'],
+    ['an API key does what a person alone may', ' && !PERSONAL_ACTS.some((act) => act === text)', '', 'nor add people'],
   ]),
   ...plantedIn('api/participant/session.ts', 'test/participant/admission.test.ts', [
-    ['a disabled person’s session goes on', ' || !session.person.enabled', '', 'are disabled'],
     ['who waits for admission has the roles', `if (participant.state !== 'admitted') return []`, '', 'waits for its review'],
   ]),
+  ...plantedIn('api/participant/session.ts', 'test/participant/disabled.test.ts', [
+    ['a disabled person’s session goes on', ' || !session.enabled', ''],
+    ['a disabled person signs in', ' && person.enabled', ''],
+  ]),
+  ...plantedIn('api/participant/people.ts', 'test/participant/disabled.test.ts', [
+    ['a disabled person’s sessions stay', 'await ctx.tx.session.deleteMany({ where: { personId: id } })', ''],
+  ]),
   ...plantedIn('api/participant/people.ts', 'test/participant/admission.test.ts', [
-    ['a disabled person’s sessions stay', 'await ctx.tx.session.deleteMany({ where: { personId: id } })', '', 'are disabled'],
-    unchecked('anybody gives staff duties', `person.duties.length > 0 && !(roles.includes('platform') && ctx.actor.roles.includes('admission'))`, 'are added'),
+    unchecked('anybody has staff duties', 'duties.length > 0 && !staff', 'are added'),
+    unchecked('any of the staff manages the others', `!ctx.actor.roles.includes('admission')`, 'of the staff'),
     ['another’s person is disabled', 'where: { id, participantId: ctx.actor.participantId }', 'where: { id }', 'are disabled'],
+  ]),
+  ...plantedIn('api/participant/people.ts', SESSION, [
+    ['a disabled person’s API keys go on', 'await ctx.tx.apiKey.updateMany({ where: { createdBy: id, revokedAt: null }, data: { revokedAt: ctx.now } })', '', 'ends with the access'],
   ]),
   ...plantedIn('api/participant/api-key.ts', SESSION, [
     unchecked('an API key has more than its maker', 'beyond', 'more than its maker has'),
     ['another’s API key is revoked', 'where: { id, participantId: ctx.actor.participantId }', 'where: { id }', 'ends when it is revoked'],
   ]),
   ...plantedIn('api/participant/session.ts', KEYS, [
-    ['a fresh proof takes any password', 'if (!(await isPassword(password, person?.passwordHash ?? NO_PASSWORD))) throw wrong()', '', 'that the platform holds'],
+    ['a fresh proof takes any password', 'const isRight = () => isPassword(password, person?.passwordHash ?? NO_PASSWORD)', 'const isRight = async () => person !== null', 'needs its person’s password'],
+  ]),
+  ...plantedIn('api/participant/routes.ts', KEYS, [
+    ['the platform makes a key without the password', 'before: (edge, { body }) => proveFreshly(edge, body.password),',
+      `before: async (edge) => ({ provenBy: edge.actor.personId ?? '' }),`, 'needs its person’s password'],
+  ]),
+  ...plantedIn('api/agreement/sign.ts', 'test/agreement/negotiate.test.ts', [
+    ['the platform signs without the password', `'password' in sign ? proveFreshly(edge, sign.password) : sign`,
+      `'password' in sign ? { provenBy: edge.actor.personId ?? '' } : sign`, 'by the platform'],
   ]),
   ...plantedIn('api/participant/signing-key.ts', KEYS, [
-    ['the platform makes a key without the password', 'await proveFreshly(ctx.tx, ctx.actor, password)', '', 'that the platform holds'],
     ['a key needs no proof', 'return signer.toLowerCase() === address', 'return true', 'is not that of who shows'],
     unchecked('a key is taken from its party', 'await ctx.tx.signingKey.findUnique({ where: { address } })', 'belongs to one organisation'),
   ]),

@@ -3,6 +3,9 @@ import type { Mutant } from './mutant.ts'
 import { mutants } from './mutants.ts'
 import { openWorkshop, type Outcome, type Workshop } from './workshop.ts'
 
+/** Copies of the project in which mutants are tried at the same time: one for each core of a small machine. */
+const WORKSHOPS = 2
+
 type Verdict = 'killed' | 'survived' | 'not found' | 'broken'
 type Row = Mutant & { verdict: Verdict; seconds: number; note?: string }
 
@@ -15,9 +18,9 @@ function groupsOf(all: Mutant[]): Mutant[][] {
 const isNamed = ({ test }: Mutant, name: string): boolean => test === undefined || new RegExp(test).test(name)
 
 /** A mutant is killed by a failed test that guards it; one in whose presence no test runs at all says nothing. */
-function verdictOf(mutant: Mutant, { failed, broken, passed }: Outcome): Verdict {
+function verdictOf(mutant: Mutant, { failed, passed }: Outcome): Verdict {
   if (failed.some((name) => isNamed(mutant, name))) return 'killed'
-  return broken.length > 0 && passed === 0 ? 'broken' : 'survived'
+  return passed === 0 ? 'broken' : 'survived'
 }
 
 async function tryGroup(workshop: Workshop, group: Mutant[]): Promise<Row[]> {
@@ -31,19 +34,36 @@ async function tryGroup(workshop: Workshop, group: Mutant[]): Promise<Row[]> {
   if (!group.every(workshop.isPlantable)) return rowsOf((mutant) => (workshop.isPlantable(mutant) ? 'broken' : 'not found'))
   try {
     const outcome = await workshop.planted(group, () => workshop.run([first.guard], group.length === 1 ? first.test : undefined))
-    return rowsOf((mutant) => verdictOf(mutant, outcome), outcome.broken[0])
+    return rowsOf((mutant) => verdictOf(mutant, outcome), outcome.broken[0] ?? (outcome.passed === 0 ? 'no test has this name' : undefined))
   } catch (error) {
     return rowsOf(() => 'broken', error instanceof Error ? error.message : String(error))
   }
 }
 
-/** All guards must be green, and every name must be that of a test, before a red one means anything. */
-async function tryUnmutated(workshop: Workshop, chosen: Mutant[]): Promise<string[]> {
+/** All guards must be green before a red one means anything. */
+async function tryUnmutated(workshops: Workshop[], chosen: Mutant[]): Promise<string[]> {
   const guards = [...new Set(chosen.map(({ guard }) => guard))]
   console.log(`先不带变异跑一遍 ${guards.length} 个守护测试文件……`)
-  const { failed, broken, passed } = await workshop.run(guards)
-  console.log(`${passed} 个测试通过，${failed.length} 个失败`)
-  return [...failed, ...broken]
+  const outcomes = await Promise.all(
+    workshops.map((workshop, number) => workshop.run(guards.filter((_, index) => index % workshops.length === number))),
+  )
+  console.log(`${outcomes.reduce((sum, { passed }) => sum + passed, 0)} 个测试通过`)
+  return outcomes.flatMap(({ failed, broken }) => [...failed, ...broken])
+}
+
+/** Tries every group, each workshop taking the next that nobody has taken, and says what became of each mutant. */
+async function tryAll(workshops: Workshop[], groups: Mutant[][]): Promise<Row[]> {
+  const rows: Row[] = []
+  const waiting = groups.values()
+  const work = async (workshop: Workshop) => {
+    for (const group of waiting) {
+      const tried = await tryGroup(workshop, group)
+      for (const row of tried) console.log(line(row))
+      rows.push(...tried)
+    }
+  }
+  await Promise.all(workshops.map(work))
+  return rows
 }
 
 const line = ({ name, file, guard, verdict, seconds, note }: Row): string =>
@@ -56,25 +76,21 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { only: { type: 'string' } } })
   const pattern = new RegExp(values.only ?? '')
   const chosen = mutants.filter(({ name, file, guard }) => pattern.test(`${name} ${file} ${guard}`))
-  const workshop = openWorkshop()
+  const startedAt = performance.now()
+  const workshops = Array.from({ length: WORKSHOPS }, openWorkshop)
   try {
-    const red = await tryUnmutated(workshop, chosen)
+    const red = await tryUnmutated(workshops, chosen)
     if (red.length > 0) {
       console.log(`没有变异时就已失败：\n${red.join('\n')}`)
       process.exitCode = 1
       return
     }
-    const rows: Row[] = []
-    for (const group of groupsOf(chosen))
-      for (const row of await tryGroup(workshop, group)) {
-        rows.push(row)
-        console.log(line(row))
-      }
+    const rows = await tryAll(workshops, groupsOf(chosen))
     const killed = rows.filter(({ verdict }) => verdict === 'killed').length
-    console.log(`${killed} passed, ${rows.length - killed} failed`)
+    console.log(`${killed} passed, ${rows.length - killed} failed（${Math.round((performance.now() - startedAt) / 60_000)} 分钟）`)
     process.exitCode = killed === rows.length ? 0 : 1
   } finally {
-    workshop.close()
+    for (const workshop of workshops) workshop.close()
   }
 }
 

@@ -102,7 +102,7 @@ const listings: Mutant[] = [
   ]),
   ...plantedIn('api/catalog/view.ts', 'test/catalog/view.test.ts', [
     ['a draft in the catalogue', ` || listing.state !== 'listed'`, ''],
-    ['a suspended product in the catalogue', 'if (product.suspended || provider.suspended || !version)', 'if (!version)'],
+    ['a suspended product in the catalogue', 'if (product.suspended || provider.suspended) throw notFound()', ''],
   ]),
   ...plantedIn('api/product/store.ts', 'test/product/create.test.ts', [
     ['another’s product', 'if (!row || row.providerId !== actor.participantId) throw notFound()', 'if (!row) throw notFound()', 'is hidden'],

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { expireAgreements } from '#api/order/expire.ts'
-import { platformWithChain } from '#test/support/platform.ts'
+import { eventually, platformWithChain } from '#test/support/platform.ts'
 import { activeDeal, DAY_MS, openWorld, takeTransfer, type World } from '#test/support/story.ts'
 
 let world: World
@@ -29,4 +29,23 @@ it('keeps what a record has captured', async () => {
   expect(await consumer.client.get('/api/account', Balances)).toMatchObject({ availableFen: 995_000, heldFen: 0 })
   const agreement = await world.platform.db.agreement.findUniqueOrThrow({ where: { id: agreementId } })
   expect(agreement).toMatchObject({ state: 'expired', usedCount: 1n })
+})
+
+it('ended by its provider before its time, gives back what was paid for the rest; ended by the consumer, nothing', async () => {
+  const plan = { kind: 'one_off', priceFen: 90_000 }
+  const terminate = async (by: 'provider' | 'consumer') => {
+    const open = await activeDeal(world, { plan, quota: 100 })
+    await takeTransfer(open.consumer, open.agreementId)
+    await open[by].client.post(`/api/agreements/${open.agreementId}/terminate`, { reason: '不再合作' }, z.unknown())
+    const where = { id: open.agreementId, state: 'terminated' }
+    await eventually(() => world.platform.db.agreement.findFirst({ where }), 'the agreement is over')
+    return open
+  }
+  const left = await terminate('provider')
+  const { availableFen } = await left.consumer.client.get('/api/account', Balances)
+  // All but what a few seconds of thirty days cost.
+  expect(availableFen).toBeGreaterThan(999_000)
+  expect(availableFen).toBeLessThan(1_000_000)
+  const kept = await terminate('consumer')
+  expect(await kept.consumer.client.get('/api/account', Balances)).toMatchObject({ availableFen: 910_000 })
 })

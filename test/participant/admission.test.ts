@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { eventsOf } from '#test/support/market.ts'
+import { eventsOf, lastBodyOf } from '#test/support/market.ts'
 import { type Member, PASSWORD, platform, type TestPlatform, uscc } from '#test/support/platform.ts'
 
 let p: TestPlatform
@@ -31,7 +31,7 @@ describe('an application', () => {
     const person = { login: login(), password: PASSWORD, name: '经办' }
     const { status, body } = await apply({ person })
     expect([status, body.state]).toEqual([201, 'under_review'])
-    expect(await eventsOf(p, body.id)).toEqual(['participant.applied'])
+    expect(await eventsOf(p, body.id)).toEqual([])
     const session = await signIn({ login: person.login, password: PASSWORD })
     expect(session.body.roles).toEqual([])
     const headers = { authorization: `Bearer ${session.body.token}` }
@@ -61,6 +61,47 @@ describe('an application', () => {
     await p.request('POST', '/api/participants', { body: first })
     expect((await apply({ uscc: first.uscc })).body.code).toBe('participant.uscc_taken')
     expect((await apply({ person: first.person })).body.code).toBe('participant.login_taken')
+  })
+
+  it('of a department that would trade too is refused', async () => {
+    for (const role of ['provider', 'consumer', 'operator']) {
+      const { status, body } = await apply({ roles: [role, 'department'] })
+      expect([role, status, body.code]).toEqual([role, 422, 'participant.roles'])
+    }
+    expect((await apply({ roles: ['department', 'department'] })).body.roles).toEqual(['department'])
+    expect((await apply({ roles: ['operator', 'provider', 'consumer'] })).status).toBe(201)
+  })
+
+  it('that was rejected gives its code to the next one, and its people lose their access', async () => {
+    const [squatter, company] = [application(), application()]
+    company.uscc = squatter.uscc
+    company.name = '真正的企业'
+    const { body: { id } } = await p.request('POST', '/api/participants', { body: squatter })
+    expect((await p.request('POST', '/api/participants', { body: company })).body.code).toBe('participant.uscc_taken')
+    const { body: { token } } = await signIn({ login: squatter.person.login, password: PASSWORD })
+    await review(admission, id, false)
+    const again = await p.request('POST', '/api/participants', { body: company })
+    expect([again.status, again.body]).toEqual([201, expect.objectContaining({
+      id, name: '真正的企业', state: 'under_review', decidedAt: null, rejectionReason: null,
+    })])
+    const headers = { authorization: `Bearer ${token}` }
+    expect((await p.request('GET', '/api/participants/me', { headers })).body.code).toBe('session.expired')
+    expect((await signIn({ login: squatter.person.login, password: PASSWORD })).body.code).toBe('session.wrong_credentials')
+    await review(admission, id)
+    expect((await signIn({ login: company.person.login, password: PASSWORD })).body.roles).toEqual(['provider'])
+    expect((await apply({ uscc: company.uscc })).body.code).toBe('participant.uscc_taken')
+    expect(await eventsOf(p, id)).toEqual([
+      'participant.applied', 'participant.rejected', 'participant.applied', 'participant.admitted',
+    ])
+  })
+
+  it('again at once by two, after a rejection, is that of one of them', async () => {
+    const first = application()
+    const { body: { id } } = await p.request('POST', '/api/participants', { body: first })
+    await review(admission, id, false)
+    const answers = await Promise.all([1, 2].map(() => apply({ uscc: first.uscc })))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409])
+    expect(await p.db.person.count({ where: { participantId: id, enabled: true } })).toBe(1)
   })
 
   it('sent twice at once is there once', async () => {
@@ -110,14 +151,41 @@ describe('a review', () => {
 })
 
 describe('people', () => {
-  it('are added by their own organisation, and staff get duties from the admission alone', async () => {
+  it('are added by their own organisation, without duties of staff', async () => {
     const owner = await p.organization('provider')
     const add = (as: Member, duties: string[]) =>
       p.request('POST', '/api/people', { as, body: { login: login(), password: PASSWORD, name: '同事', duties } })
     expect((await add(owner, [])).status).toBe(201)
     expect((await add(owner, ['treasurer'])).body.code).toBe('person.duties')
-    expect((await add(await p.organization('treasurer'), ['treasurer'])).body.code).toBe('person.duties')
-    expect((await add(admission, ['treasurer'])).body.duties).toEqual(['treasurer'])
+  })
+
+  it('of the staff are added and disabled by the admission alone, which leaves an event without names', async () => {
+    const duty = { login: login(), password: PASSWORD, name: '某某某', duties: ['treasurer'] }
+    const { status, body } = await p.request('POST', '/api/people', { as: admission, body: duty })
+    expect([status, body.duties]).toEqual([201, ['treasurer']])
+    const { body: { token } } = await signIn({ login: duty.login, password: PASSWORD })
+    const headers = { authorization: `Bearer ${token}` }
+    for (const duties of [[], ['treasurer']]) {
+      const colleague = { ...duty, login: login(), duties }
+      expect((await p.request('POST', '/api/people', { headers, body: colleague })).body.code).toBe('person.admission_only')
+    }
+    expect((await p.request('POST', `/api/people/${admission.personId}/disable`, { headers })).body.code)
+      .toBe('person.admission_only')
+    const fact = { person: body.id, duties: ['treasurer'], by: admission.personId }
+    expect(await lastBodyOf(p, body.id)).toEqual({ ...fact, nonce: expect.any(String) })
+    for (let i = 0; i < 2; i++) await p.request('POST', `/api/people/${body.id}/disable`, { as: admission })
+    expect(await eventsOf(p, body.id)).toEqual(['person.added', 'person.disabled'])
+    expect(await lastBodyOf(p, body.id)).toEqual({ ...fact, nonce: expect.any(String) })
+  })
+
+  it('of the staff have no duties that must be apart, nor give any to themselves', async () => {
+    const add = (duties: string[], name = login()) =>
+      p.request('POST', '/api/people', { as: admission, body: { login: name, password: PASSWORD, name: '同事', duties } })
+    for (const other of ['first_reviewer', 'second_reviewer', 'treasurer'])
+      expect((await add([other, 'admission'])).body.code).toBe('person.duties_apart')
+    expect((await add(['first_reviewer', 'second_reviewer'])).body.code).toBe('person.duties_apart')
+    expect((await add(['treasurer', 'first_reviewer'])).status).toBe(201)
+    expect((await add(['treasurer'], admission.login)).body.code).toBe('participant.login_taken')
   })
 
   it('are disabled by their own organisation, with their sessions; nobody disables oneself', async () => {

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { PERSONAL_ACTS } from '#api/participant/participant.ts'
 import { hiddenAnswer } from '#test/support/market.ts'
 import { type Answer, type Member, PASSWORD, platform, type TestPlatform } from '#test/support/platform.ts'
 
@@ -73,21 +75,35 @@ describe('an API key', () => {
   })
 
   it('can’t have more than its maker has, nor make others like that', async () => {
-    for (const act of ['product.create', 'participant.review', 'supervision.measure'])
-      expect((await make([act])).body.code).toBe('api_key.scope')
+    for (const act of ['product.create', 'participant.review', 'supervision.measure', ...PERSONAL_ACTS])
+      expect([act, (await make(['transfer.view', act])).body.code]).toEqual([act, 'api_key.scope'])
     expect((await make(['no.such_act'])).body.code).toBe('request.invalid')
     expect((await make([])).body.code).toBe('request.invalid')
-    const { body } = await make(['participant.manage_api_keys'])
-    const beyond = { name: '更多', scopes: ['transfer.request'], days: 1 }
-    expect((await by(body.token, 'POST', '/api/api-keys', beyond)).body.code).toBe('api_key.scope')
   })
 
-  it('does not sign for a person, nor add people', async () => {
-    const { body } = await make(['participant.manage_keys', 'participant.manage_people'])
-    const held = { custody: 'platform', password: PASSWORD }
-    expect((await by(body.token, 'POST', '/api/keys', held)).body.code).toBe('session.person_needed')
-    const person = { login: 'some-body', password: PASSWORD, name: '某' }
-    expect((await by(body.token, 'POST', '/api/people', person)).body.code).toBe('session.person_needed')
+  it('does not sign for a person', async () => {
+    const { body } = await make(['agreement.sign'])
+    const sign = await by(body.token, 'POST', '/api/agreements/agr_0/sign', { password: PASSWORD })
+    expect([sign.status, sign.body.code]).toEqual([403, 'session.person_needed'])
+  })
+
+  it('does not replace the signing key, make other keys, nor add people, whatever its row says', async () => {
+    const { body: { id, token } } = await make(['agreement.view'])
+    await p.db.apiKey.update({ where: { id }, data: { scopes: [...PERSONAL_ACTS] } })
+    for (const path of ['/api/keys', '/api/api-keys', '/api/people'])
+      expect([path, (await by(token, 'POST', path, {})).body.code]).toEqual([path, 'permit.scope'])
+  })
+
+  it('ends with the access of the person who made it', async () => {
+    const person = { login: `k${randomBytes(6).toString('hex')}`, password: PASSWORD, name: '同事' }
+    const { body: { id } } = await p.request('POST', '/api/people', { as: fresh, body: person })
+    const { body: { token } } = await signIn(person.login, PASSWORD)
+    const theirs = await by(token, 'POST', '/api/api-keys', { name: '取数', scopes: ['agreement.view'], days: 1 })
+    const { body: mine } = await make(['agreement.view'])
+    expect((await by(theirs.body.token, 'GET', '/api/agreements')).status).toBe(200)
+    await p.request('POST', `/api/people/${id}/disable`, { as: fresh })
+    expect((await by(theirs.body.token, 'GET', '/api/agreements')).body.code).toBe('session.expired')
+    expect((await by(mine.token, 'GET', '/api/agreements')).status).toBe(200)
   })
 
   it('ends when it is revoked, at once, by its own organisation alone', async () => {

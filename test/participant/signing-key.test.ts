@@ -25,7 +25,8 @@ const keysOf = async ({ client }: Party) => (await client.get('/api/keys', z.obj
 const add = ({ client }: Party, body: unknown) => client.post('/api/keys', body, KeyView)
 
 async function proven({ id }: Party, key = newKey(), signer = key, address: string = key.address) {
-  return { custody: 'own', address, signature: await signer.signMessage({ message: keyMessage(id, key.address) }) }
+  const signature = await signer.signMessage({ message: keyMessage(id, key.address) })
+  return { custody: 'own', address, signature, password: PASSWORD }
 }
 
 async function keyOnChain(id: string): Promise<string> {
@@ -58,8 +59,16 @@ describe('a signing key', () => {
       expect(await codeOf(add(taker, await proven(taker, key)))).toBe('signing_key.taken')
   })
 
-  it('that the platform holds needs its person’s password, and never shows its secret', async () => {
-    expect(await codeOf(add(party, { custody: 'platform', password: 'wrong' }))).toBe('session.wrong_credentials')
+  it('of either custody needs its person’s password', async () => {
+    const before = await keyOnChain(party.id)
+    for (const body of [{ custody: 'platform' }, await proven(party)]) {
+      expect(await codeOf(add(party, { ...body, password: 'wrong' }))).toBe('session.wrong_credentials')
+      expect(await codeOf(add(party, { ...body, password: undefined }))).toBe('request.invalid')
+    }
+    expect(await keyOnChain(party.id)).toBe(before)
+  })
+
+  it('that the platform holds never shows its secret', async () => {
     const made = await add(party, { custody: 'platform', password: PASSWORD })
     expect(Object.keys(made).toSorted())
       .toEqual(['address', 'createdAt', 'custody', 'id', 'participantId', 'registeredAt', 'state'])

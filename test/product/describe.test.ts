@@ -30,6 +30,18 @@ it('describes fields and hides the values of masked ones in the sample', async (
   expect(JSON.stringify(bare.body.sample)).toContain('13800000001')
 })
 
+it('keeps the values of masked fields from staff and overseers', async () => {
+  const id = await uploaded()
+  await describe(id)
+  const read = async (as: Member) => (await p.request('GET', `/api/products/${id}/versions/1`, { as })).text
+  expect(await read(provider)).toContain('13800000001')
+  for (const role of ['first_reviewer', 'auditor', 'regulator'] as const) {
+    const text = await read(await p.organization(role))
+    expect(text).not.toMatch(/1380000000\d/)
+    expect(text).toContain('A1')
+  }
+})
+
 it.each([
   ['a field that is not there', { maskedFields: ['身份证'] }, 'product.field_unknown'],
   ['a description of a field that is not there', { descriptions: { 身份证: '号' } }, 'product.field_unknown'],

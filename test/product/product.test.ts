@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#api/kernel/errors.ts'
-import { addDays } from '#api/kernel/time.ts'
 import {
   carriedOver,
   checkFields,
@@ -8,6 +7,7 @@ import {
   checkSource,
   fileNameOf,
   isDescriptionFixed,
+  shapeOf,
   SOURCE_MODES,
   VERSION_ACTS,
   VERSION_STATES,
@@ -86,18 +86,18 @@ describe('a file name', () => {
 })
 
 describe('descriptions and masks', () => {
-  const at = new Date('2026-11-24T08:00:00Z')
   it.each([
     ['without a listing', false, null],
-    ['of a draft', false, { state: 'draft', listedAt: null }],
-    ['under review', true, { state: 'under_review', listedAt: null }],
-    ['that was listed', true, { state: 'listed', listedAt: addDays(at, 1) }],
-    ['that was listed, and delisted', true, { state: 'delisted', listedAt: at }],
-    ['that was listed, in a new draft', true, { state: 'draft', listedAt: addDays(at, 1) }],
-    ['newer than the listing', false, { state: 'listed', listedAt: addDays(at, -1) }],
-    ['newer than the listing, under a new review', true, { state: 'under_review', listedAt: addDays(at, -1) }],
+    ['of a draft', false, { state: 'draft', approvedVersion: null }],
+    ['under review', true, { state: 'under_review', approvedVersion: null }],
+    ['that was listed', true, { state: 'listed', approvedVersion: 2 }],
+    ['that was listed, and delisted', true, { state: 'delisted', approvedVersion: 2 }],
+    ['that was listed, in a new draft', true, { state: 'draft', approvedVersion: 2 }],
+    ['older than the listed one', true, { state: 'listed', approvedVersion: 3 }],
+    ['newer than the listed one', false, { state: 'listed', approvedVersion: 1 }],
+    ['newer than the listed one, under a new review', true, { state: 'under_review', approvedVersion: 1 }],
   ])('of a version %s: fixed is %s', (_, expected, listing) => {
-    expect(isDescriptionFixed({ createdAt: at }, listing)).toBe(expected)
+    expect(isDescriptionFixed({ number: 2 }, listing)).toBe(expected)
   })
 
   it('are taken over for the fields that both versions have', () => {
@@ -112,5 +112,20 @@ describe('descriptions and masks', () => {
     expect(check({ a: '甲' }, ['a'])).toBe(undefined)
     expect(check({ b: '乙' }, [])).toBe('product.field_unknown')
     expect(check({}, ['__proto__'])).toBe('product.field_unknown')
+  })
+})
+
+describe('the shape of a version', () => {
+  const a = { name: 'a', type: 'text' as const }
+  const b = { name: 'b', type: 'integer' as const }
+  it.each([
+    ['the same columns', true, [a, b]],
+    ['one column more', false, [a, b, { ...a, name: 'c' }]],
+    ['one column less', false, [a]],
+    ['another name', false, [a, { ...b, name: 'c' }]],
+    ['another type', false, [a, { ...b, type: 'text' as const }]],
+    ['another order', false, [b, a]],
+  ])('with %s: equal is %s', (_, expected, columns) => {
+    expect(shapeOf(columns) === shapeOf([a, b])).toBe(expected)
   })
 })

@@ -1,4 +1,4 @@
-import { openOrder } from '#api/order/order-acts.ts'
+import { closeOrder, openOrder } from '#api/order/order-acts.ts'
 import { placeOrder } from '#api/order/place.ts'
 import type { Order, Transfer } from '#api/db/generated/client.ts'
 import { AppError } from '#api/kernel/errors.ts'
@@ -79,7 +79,7 @@ export async function reserveOne(p: TestPlatform, of: Deal, units = 0n): Promise
 }
 
 /** Moves transfers to the state that the chain's answer gives them; they are recorded in the order of asking. */
-const moveTo = (p: TestPlatform, transfers: Transfer[], state: 'recorded' | 'rejected' | 'withheld') =>
+const moveTo = (p: TestPlatform, transfers: Transfer[], state: 'recorded' | 'released' | 'rejected' | 'withheld') =>
   p.db.$executeRaw`
     update transfer set state = ${state}, "recordIndex" = case when ${state} = 'rejected' then null else sequence end
     where id = any(${transfers.map(({ id }) => id)}::text[])`
@@ -101,4 +101,16 @@ export async function reject(p: TestPlatform, by: Deal, transfers: Transfer[]): 
 export async function withhold(p: TestPlatform, by: Deal, transfers: Transfer[]): Promise<void> {
   await moveTo(p, transfers, 'withheld')
   await p.run(by.consumer, (ctx) => refundCharges(ctx, transfers))
+}
+
+/** The bytes of recorded transfers have left. */
+export const release = (p: TestPlatform, transfers: Transfer[]) => moveTo(p, transfers, 'released')
+
+/** A party has ended the agreement, and the chain has said so. */
+export async function terminate(p: TestPlatform, { agreementId, consumer }: Deal, endedBy: Member): Promise<void> {
+  await p.run(consumer, async (ctx) => {
+    const data = { state: 'terminated', endedBy: endedBy.participantId, endedAt: ctx.now }
+    await ctx.tx.agreement.update({ where: { id: agreementId }, data })
+    await closeOrder(ctx, agreementId)
+  })
 }

@@ -6,7 +6,7 @@ import { requestPayout } from '#api/settlement/request-payout.ts'
 import { codeOf, codesOf, eventsOf, hiddenAnswer, lastBodyOf } from '#test/support/market.ts'
 import { type Member, platform } from '#test/support/platform.ts'
 import { balancesOf, faultsOfBooks, treasurerOf } from '#test/account/money.ts'
-import { deal, record, reserveOne } from './deal.ts'
+import { deal, record, release, reserveOne, terminate, withhold } from './deal.ts'
 
 const p = await platform()
 const treasurer = await treasurerOf(p)
@@ -15,7 +15,9 @@ const perUse: PricePlan = { kind: 'per_use', priceFen: 1_000 }
 /** A provider that has earned 950 fen. */
 async function earner(): Promise<Member> {
   const use = await deal(p, perUse, 1_000)
-  await record(p, use, [await reserveOne(p, use)])
+  const transfer = await reserveOne(p, use)
+  await record(p, use, [transfer])
+  await release(p, [transfer])
   return use.provider
 }
 
@@ -96,6 +98,80 @@ it('is hidden from others; the treasurer sees all', async () => {
   const absent = await decide('pay_00000000000000000000000000', true)
   expect(absent.status).toBe(404)
   expect(hiddenAnswer(await decide('nonsense', true))).toEqual(hiddenAnswer(absent))
+})
+
+describe('what was captured for a transfer that nobody was sent yet', () => {
+  it('is not paid out: the refusal names what is', async () => {
+    const use = await deal(p, perUse, 3_000)
+    const transfers = [await reserveOne(p, use), await reserveOne(p, use)]
+    await record(p, use, transfers)
+    await release(p, transfers.slice(0, 1))
+    const refused = await askFor(use.provider, 951)
+    expect(refused).toMatchObject({ status: 422, body: { code: 'payout.not_released' } })
+    expect(refused.text).toContain('9.50 元')
+    expect(await p.db.payout.count({ where: { providerId: use.provider.participantId } })).toBe(0)
+    expect(await askFor(use.provider, 950)).toMatchObject({ status: 201 })
+    expect(await askFor(use.provider, 1)).toMatchObject({ status: 422, body: { code: 'payout.not_released' } })
+    await release(p, transfers)
+    expect(await askFor(use.provider, 950)).toMatchObject({ status: 201 })
+  })
+
+  it('goes back from what is still payable when it is withheld', async () => {
+    const use = await deal(p, perUse, 3_000)
+    const [one, two] = [await reserveOne(p, use), await reserveOne(p, use)]
+    await record(p, use, [one, two])
+    await release(p, [one])
+    await withhold(p, use, [two])
+    expect(await askFor(use.provider, 950)).toMatchObject({ status: 201 })
+    expect(await balancesOf(p, use.provider.participantId)).toEqual({ payout: 950 })
+  })
+
+  it('of a one-off price is all of it until any transfer was sent that it paid for', async () => {
+    const once = await deal(p, { kind: 'one_off', priceFen: 1_000 }, 1_000)
+    const [first, second] = [await reserveOne(p, once), await reserveOne(p, once)]
+    await record(p, once, [first, second])
+    expect(await askFor(once.provider, 1)).toMatchObject({ status: 422 })
+    await release(p, [second])
+    expect(await askFor(once.provider, 950)).toMatchObject({ status: 201 })
+  })
+
+  it('of a subscription is the period’s in which nothing was sent', async () => {
+    const sub = await deal(p, { kind: 'subscription', priceFen: 1_000, periodDays: 30 }, 2_000)
+    const first = await reserveOne(p, sub)
+    await record(p, sub, [first])
+    await release(p, [first])
+    p.clock.advance(31 * 86_400_000)
+    await record(p, sub, [await reserveOne(p, sub)])
+    expect(await askFor(sub.provider, 951)).toMatchObject({ status: 422 })
+    expect(await askFor(sub.provider, 950)).toMatchObject({ status: 201 })
+  })
+
+  it('is less by what a termination gave back', async () => {
+    const once = await deal(p, { kind: 'one_off', priceFen: 1_000 }, 1_000)
+    const transfer = await reserveOne(p, once)
+    await record(p, once, [transfer])
+    await terminate(p, once, once.provider)
+    await release(p, [transfer])
+    const { payable = 0 } = await balancesOf(p, once.provider.participantId)
+    if (payable > 0) expect(await askFor(once.provider, payable)).toMatchObject({ status: 201 })
+    expect(await askFor(once.provider, 1)).toMatchObject({ status: 402 })
+  })
+})
+
+describe('while the provider is suspended', () => {
+  it('nothing is asked for or decided', async () => {
+    const provider = await earner()
+    const { body } = await askFor(provider, 500)
+    const suspend = (suspended: boolean) =>
+      p.db.participant.update({ where: { id: provider.participantId }, data: { suspended } })
+    await suspend(true)
+    expect(await askFor(provider, 100)).toMatchObject({ status: 422, body: { code: 'payout.suspended' } })
+    for (const approved of [true, false])
+      expect(await decide(body.id, approved)).toMatchObject({ status: 422, body: { code: 'payout.suspended' } })
+    expect(await balancesOf(p, provider.participantId)).toEqual({ payable: 450, payout: 500 })
+    await suspend(false)
+    expect(await decide(body.id, true)).toMatchObject({ status: 200 })
+  })
 })
 
 describe('a decided one', () => {

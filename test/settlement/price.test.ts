@@ -14,8 +14,8 @@ const rows: VolumePlan = { kind: 'per_volume', unit: 'row', tiers: [{ upTo: null
 describe('units', () => {
   it.each<[string, PricePlan, bigint | null, bigint, bigint]>([
     ['rows', rows, 7n, 999n, 7n],
-    ['no rows', rows, 0n, 999n, 0n],
-    ['nothing, in mebibytes', { ...rows, unit: 'mebibyte' }, 7n, 0n, 0n],
+    ['no rows as one', rows, 0n, 999n, 1n],
+    ['nothing as one mebibyte', { ...rows, unit: 'mebibyte' }, 7n, 0n, 1n],
     ['a begun mebibyte', { ...rows, unit: 'mebibyte' }, 7n, 1n, 1n],
     ['a full mebibyte', { ...rows, unit: 'mebibyte' }, null, 1_048_576n, 1n],
     ['one byte more', { ...rows, unit: 'mebibyte' }, null, 1_048_577n, 2n],

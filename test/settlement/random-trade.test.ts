@@ -11,7 +11,7 @@ import { requestPayout } from '#api/settlement/request-payout.ts'
 import { consumerWith, faultsOfBooks, fund } from '#test/account/money.ts'
 import { codeOf } from '#test/support/market.ts'
 import { type Member, platform } from '#test/support/platform.ts'
-import { type Deal, deal, record, reject, reserve, withhold } from './deal.ts'
+import { type Deal, deal, record, reject, release, reserve, terminate, withhold } from './deal.ts'
 
 const FEE_BPS = 333
 
@@ -87,12 +87,18 @@ const ACTS = {
     const transfer = chosen(await inState(trade, 'recorded'), which)
     if (transfer) await withhold(p, dealOf(trade, transfer), [transfer])
   },
+  release: async (trade: Trade, which: number) => {
+    const transfer = chosen(await inState(trade, 'recorded'), which)
+    if (transfer) await release(p, [transfer])
+  },
   topUp: ({ consumer }: Trade, which: number) => fund(p, consumer, which),
   payOut: async ({ provider }: Trade, which: number) => {
     const where = { participantId: provider.participantId, kind: 'payable' }
     const payable = (await p.db.account.findFirst({ where }))?.balanceFen ?? 0n
     const asking = p.run(provider, (ctx) => requestPayout(ctx, { amountFen: which, bankNote: '演示账户' }))
-    if (payable < BigInt(which)) return expect(await codeOf(asking)).toBe('account.insufficient')
+    const code = await codeOf(asking)
+    if (payable < BigInt(which)) return expect(code).toBe('account.insufficient')
+    if (code === 'payout.not_released') return
     const { id } = await asking
     await p.run(treasurer, (ctx) => decidePayout(ctx, id, { approved: which % 2 === 0 }))
   },
@@ -103,12 +109,13 @@ const ACTS = {
     if (!sale) return
     const waiting = (await inState(trade, 'reserved')).filter(({ orderId }) => orderId === sale.orderId)
     if (waiting.length > 0) await reject(p, sale, waiting)
-    await p.run(trade.consumer, (ctx) => closeOrder(ctx, sale.agreementId))
+    if (which % 2 === 0) await terminate(p, sale, which % 4 === 0 ? trade.provider : trade.consumer)
+    else await p.run(trade.consumer, (ctx) => closeOrder(ctx, sale.agreementId))
     trade.open = trade.open.filter((one) => one !== sale)
   },
   /** Whatever was captured, freed or refunded is told once more: nothing may move. */
   repeat: async (trade: Trade) => {
-    const captured = (await inState(trade, 'recorded', 'withheld')).filter(({ id }) => trade.captured.get(id) !== 0n)
+    const captured = (await inState(trade, 'recorded', 'released', 'withheld')).filter(({ id }) => trade.captured.get(id) !== 0n)
     const [rejected, withheld] = [await inState(trade, 'rejected'), await inState(trade, 'withheld')]
     const before = await balances()
     await p.run(trade.consumer, async (ctx) => {
@@ -147,7 +154,7 @@ const sequencesOf = (...names: ActName[]) =>
 
 it('double entry holds over any sequence of acts, and every order’s sums are those of its transfers', async () => {
   const all = sequencesOf(
-    'reserve', 'reserve', 'reserve', 'record', 'record', 'record', 'reject', 'withhold', 'withhold', 'topUp', 'topUp',
+    'reserve', 'reserve', 'reserve', 'record', 'record', 'record', 'reject', 'release', 'withhold', 'withhold', 'topUp', 'topUp',
     'payOut', 'wait', 'close', 'repeat',
   )
   await fc.assert(

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { PricePlan } from '#api/pricing/plan.ts'
 import { refundCharges } from '#api/settlement/charge.ts'
-import { decidePayout } from '#api/settlement/decide-payout.ts'
-import { requestPayout } from '#api/settlement/request-payout.ts'
-import { codeOf, eventsOf } from '#test/support/market.ts'
+import { eventsOf } from '#test/support/market.ts'
 import { platform } from '#test/support/platform.ts'
-import { balancesOf, faultsOfBooks, treasurerOf } from '#test/account/money.ts'
+import { balancesOf, faultsOfBooks } from '#test/account/money.ts'
 import { deal, orderOf, record, reject, reserve, reserveOne, withhold } from './deal.ts'
 
 const p = await platform()
@@ -59,20 +57,6 @@ describe('a single transfer', () => {
     await record(p, gift, [transfer])
     await withhold(p, gift, [transfer])
     expect(await refundsOf(gift)).toEqual([])
-  })
-
-  it('leaves a provider that was paid out already in debt, which later captures work off', async () => {
-    const use = await deal(p, perUse, 10_000)
-    const transfer = await reserveOne(p, use)
-    await record(p, use, [transfer])
-    const { id } = await p.run(use.provider, (ctx) => requestPayout(ctx, { amountFen: 950, bankNote: '工行 6222' }))
-    await p.run(await treasurerOf(p), (ctx) => decidePayout(ctx, id, { approved: true }))
-    await withhold(p, use, [transfer])
-    expect(await balancesOf(p, use.provider.participantId)).toEqual({ payable: -950 })
-    await record(p, use, [await reserveOne(p, use)])
-    expect(await balancesOf(p, use.provider.participantId)).toEqual({})
-    const again = p.run(use.provider, (ctx) => requestPayout(ctx, { amountFen: 1, bankNote: '工行 6222' }))
-    expect(await codeOf(again)).toBe('account.insufficient')
   })
 })
 

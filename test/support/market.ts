@@ -234,8 +234,8 @@ export const submitted = (p: TestPlatform, owner: Member, id: string) =>
 
 /** Submits a draft and approves it twice. */
 export async function list(p: TestPlatform, owner: Member, id: string) {
-  await submitted(p, owner, id)
+  const { round } = await submitted(p, owner, id)
   const { first, second } = await reviewers(p)
-  await p.run(first, (ctx) => reviewFirst(ctx, id, { approved: true }))
-  return p.run(second, (ctx) => reviewSecond(ctx, id, { approved: true }))
+  await p.run(first, (ctx) => reviewFirst(ctx, id, { round, approved: true }))
+  return p.run(second, (ctx) => reviewSecond(ctx, id, { round, approved: true }))
 }

@@ -71,6 +71,7 @@ CREATE TABLE "agreement" (
     "consumerSignature" TEXT,
     "consumerKeyId" TEXT,
     "activationActId" TEXT,
+    "endedBy" TEXT,
     "endedReason" TEXT,
     "note" TEXT NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
@@ -178,6 +179,8 @@ CREATE TABLE "listing" (
     "state" TEXT NOT NULL,
     "round" INTEGER NOT NULL DEFAULT 0,
     "revision" INTEGER NOT NULL DEFAULT 0,
+    "submittedVersion" INTEGER,
+    "approvedVersion" INTEGER,
     "submittedAt" TIMESTAMPTZ(3),
     "listedAt" TIMESTAMPTZ(3),
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
@@ -342,6 +345,7 @@ CREATE TABLE "product_version" (
     "format" TEXT,
     "encoding" TEXT,
     "rows" BIGINT,
+    "shape" TEXT,
     "inspection" JSONB,
     "descriptions" JSONB NOT NULL,
     "maskedFields" TEXT[],
@@ -448,6 +452,7 @@ CREATE TABLE "ledger_binding" (
     "checkpoint" TEXT NOT NULL,
     "deploymentBlock" BIGINT NOT NULL,
     "platform" TEXT NOT NULL,
+    "halted" TEXT,
 
     CONSTRAINT "ledger_binding_pkey" PRIMARY KEY ("id")
 );
@@ -757,3 +762,9 @@ BEGIN
 END $$;
 CREATE CONSTRAINT TRIGGER "entry_balances" AFTER INSERT OR UPDATE ON "entry"
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "journal_balances"();
+
+-- A payment at the bank is counted once, however its reference is spaced, cased or punctuated.
+CREATE FUNCTION "reference_key"(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$
+  SELECT translate(upper(normalize($1, NFKC)), ' -_.,:;/\#*()[]', '')
+$$;
+CREATE UNIQUE INDEX "top_up_confirmed_reference" ON "top_up" ("reference_key"("reference")) WHERE "state" = 'confirmed';
