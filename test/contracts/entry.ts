@@ -11,7 +11,7 @@ export type Terms = {
 export const sha256 = (input: string | Uint8Array): Hex => `0x${createHash('sha256').update(input).digest('hex')}`
 
 /** The 32 bytes that stand for an id on the chain. */
-export const id32 = sha256
+export const id32 = (id: string): Hex => sha256(id)
 
 /** A kind of event: ASCII, left-aligned. */
 export const kind32 = (text: string): Hex => `0x${Buffer.from(text, 'ascii').toString('hex').padEnd(64, '0')}`
