@@ -112,20 +112,17 @@ export async function releaseTransfers(
   return answers
 }
 
-const readTransfers = async (tx: Tx, ids: string[]): Promise<Transfer[]> =>
-  tx.$queryRaw<Transfer[]>`select * from transfer where id = any(${ids}::text[])`
-
 /** Transfers by id; recorded ones are locked and read as they stand then. */
 async function readToRelease(tx: Tx, ids: string[]): Promise<Map<string, Transfer>> {
-  const rows = new Map((await readTransfers(tx, ids)).map((row) => [row.id, row]))
-  const recorded = ids.filter((id) => rows.get(id)?.state === 'recorded')
-  const locked = await tx.$queryRaw<Pick<Transfer, 'id' | 'state' | 'releasedAt'>[]>`
-    select id, state, "releasedAt" from transfer where id = any(${recorded}::text[]) order by id for update`
-  for (const now of locked) {
-    const row = rows.get(now.id)
-    if (row) rows.set(now.id, { ...row, ...now })
-  }
-  return rows
+  const recorded = await tx.$queryRaw<Transfer[]>`
+    select * from transfer where id = any(${ids}::text[]) and state = 'recorded' order by id for update`
+  const rows = new Map(recorded.map((row) => [row.id, row]))
+  const others = ids.filter((id) => !rows.has(id))
+  if (others.length === 0) return rows
+  const found = await tx.$queryRaw<Transfer[]>`select * from transfer where id = any(${others}::text[])`
+  for (const row of found) rows.set(row.id, row)
+  const recordedSince = found.filter(({ state }) => state === 'recorded').map(({ id }) => id)
+  return recordedSince.length === 0 ? rows : new Map([...rows, ...(await readToRelease(tx, recordedSince))])
 }
 
 /** Why a wish is refused whatever is suspended. */

@@ -1,6 +1,7 @@
 import type { Transfer } from '#api/db/generated/client.ts'
 import type { Tx } from '#api/db/client.ts'
 import { assert } from '#api/kernel/assert.ts'
+import type { Fen } from '#api/kernel/fen.ts'
 import { asHex } from '#api/kernel/hex.ts'
 import { chainId32 } from '#api/kernel/ids.ts'
 import { secondsOf } from '#api/kernel/time.ts'
@@ -38,15 +39,13 @@ export const transferSource = ({ feeBps }: { feeBps: number }): TransferSource =
 
   settle: async (ctx, { recorded, rejected }) => {
     const { tx, now } = ctx
-    if (recorded.length > 0) {
-      const rows = await markRecorded(tx, recorded, now)
-      const captured = await captureCharges(ctx, rows, feeBps)
-      await tx.$executeRaw`
-        update transfer set "capturedFen" = c.fen, "heldFen" = 0
-        from unnest(${[...captured.keys()]}::text[], ${[...captured.values()]}::bigint[]) as c(id, fen)
-        where transfer.id = c.id`
-    }
-    if (rejected.length > 0) await freeCharges(ctx, await markRejected(tx, rejected))
+    // Agreements are locked before orders and accounts, as by reservations.
+    const taken = recorded.length === 0 ? [] : await findSubmitted(tx, recorded.map(({ reference }) => reference))
+    const refused = rejected.length === 0 ? [] : await markRejected(tx, rejected)
+    await count(tx, taken, 1n)
+    await count(tx, refused, 0n)
+    if (taken.length > 0) await markRecorded(tx, recorded, now, await captureCharges(ctx, taken, feeBps))
+    if (refused.length > 0) await freeCharges(ctx, refused)
   },
 })
 
@@ -69,16 +68,26 @@ const itemsOf = (rows: Waiting[]): PendingTransfer[] =>
 /** What money needs to know of a transfer whose outcome is known. */
 type Settled = Pick<Transfer, 'id' | 'sequence' | 'agreementId' | 'orderId' | 'units' | 'heldFen'>
 
-async function markRecorded(tx: Tx, recorded: { reference: string; index: bigint }[], now: Date): Promise<Settled[]> {
-  const ids = recorded.map(({ reference }) => reference)
+async function findSubmitted(tx: Tx, ids: string[]): Promise<Settled[]> {
   const rows = await tx.$queryRaw<Settled[]>`
-    update transfer set state = 'recorded', "recordIndex" = r.index, "recordedAt" = ${now}
-    from unnest(${ids}::text[], ${recorded.map(({ index }) => index)}::bigint[]) as r(id, index)
-    where transfer.id = r.id and state = 'submitted'
-    returning transfer.id, sequence, "agreementId", "orderId", units, "heldFen"`
+    select id, sequence, "agreementId", "orderId", units, "heldFen" from transfer
+    where id = any(${ids}::text[]) and state = 'submitted' order by id for update`
   assert(rows.length === ids.length, 'every recorded transfer was submitted')
-  await count(tx, rows, 1n)
   return rows
+}
+
+async function markRecorded(
+  tx: Tx,
+  recorded: { reference: string; index: bigint }[],
+  now: Date,
+  captured: Map<string, Fen>,
+): Promise<void> {
+  const ids = recorded.map(({ reference }) => reference)
+  await tx.$executeRaw`
+    update transfer set state = 'recorded', "recordIndex" = r.index, "recordedAt" = ${now}, "capturedFen" = r.fen, "heldFen" = 0
+    from unnest(${ids}::text[], ${recorded.map(({ index }) => index)}::bigint[],
+      ${ids.map((id) => captured.get(id) ?? 0n)}::bigint[]) as r(id, index, fen)
+    where transfer.id = r.id`
 }
 
 async function markRejected(tx: Tx, rejected: { reference: string; reason: number }[]): Promise<Settled[]> {
@@ -89,12 +98,12 @@ async function markRejected(tx: Tx, rejected: { reference: string; reason: numbe
     where transfer.id = r.id and state = 'submitted'
     returning transfer.id, sequence, "agreementId", "orderId", units, "heldFen"`
   assert(rows.length === ids.length, 'every rejected transfer was submitted')
-  await count(tx, rows, 0n)
   return rows
 }
 
 /** Moves reservations of agreements to uses (1), or frees them (0); locked in the order of ids, as by reservations. */
 async function count(tx: Tx, rows: Settled[], used: 0n | 1n): Promise<void> {
+  if (rows.length === 0) return
   const counts = new Map<string, bigint>()
   for (const { agreementId } of rows) counts.set(agreementId, (counts.get(agreementId) ?? 0n) + 1n)
   const ids = [...counts.keys()]

@@ -3,11 +3,14 @@ import { assert } from './assert.ts'
 
 export type Gathered<Question, Answer> = { ask: (question: Question) => Promise<Answer>; length: () => number }
 
+const GATHER_TURNS = 5
+
 /**
  * Answers questions by groups: those that come while one group is under way make the next, so that one statement serves
  * many. No answer is older than its question.
  * @param answerAll gives an answer for each question, in their order; where it fails, its whole group does
- * @param gatherMs how long the first of a group waits for others; without it, for those of the same instant
+ * @param gatherMs how long the first of a group waits for others, a few times over while others come; without it, for
+ *   those of the same instant
  */
 export function gathered<Question, Answer>(
   answerAll: (questions: Question[]) => Promise<Answer[]>,
@@ -16,9 +19,15 @@ export function gathered<Question, Answer>(
   let waiting: (PromiseWithResolvers<Answer> & { question: Question })[] = []
   let running = false
 
+  const gather = async (ms: number) => {
+    for (let seen = 0, turn = 0; waiting.length > seen && turn < GATHER_TURNS; turn++) {
+      seen = waiting.length
+      await delay(ms)
+    }
+  }
   const drain = async () => {
     running = true
-    await (gatherMs === undefined ? nextTurn() : delay(gatherMs))
+    await (gatherMs === undefined ? nextTurn() : gather(gatherMs))
     while (waiting.length > 0) {
       const group = waiting.slice(0, limit)
       waiting = waiting.slice(limit)

@@ -17,6 +17,10 @@ const RETRY_MS = 500
 const RECEIPT_POLL_MS = 5
 /** A node may lose what it was handed before it stands in a block: it is handed over again. */
 const SEND_AGAIN_MS = 15_000
+/** So many leaves of a batch say that more of them wait than one batch should take. */
+const BUSY = 300
+/** Checkpoints that follow each other faster are cosigned together, by the newest. */
+const COSIGN_PACE_MS = 50
 
 export type Writer = { stop: () => Promise<void>; state: () => WriterState }
 
@@ -84,7 +88,10 @@ async function serve(settings: Settings, state: WriterState, stop: AbortSignal):
 
 type Bells = { work: Bell; applied: Bell }
 
-/** Brings batch after batch to the chain; while the outcome of one goes into the database, the chain has the next. */
+/**
+ * Brings batch after batch to the chain. While the outcome of a large one goes into the database, the chain has the next;
+ * what comes meanwhile to a small one is better gathered.
+ */
 async function write(settings: Settings, state: WriterState, bells: Bells, office: AbortSignal): Promise<void> {
   let repaired = false
   let applying: Promise<void> = Promise.resolve()
@@ -103,7 +110,7 @@ async function write(settings: Settings, state: WriterState, bells: Bells, offic
         await applying
         applying = outcome ? apply(settings, next, outcome, bells) : Promise.resolve()
         applying.catch(() => undefined)
-        if (!outcome?.succeeded) await applying
+        if (!outcome?.succeeded || outcome.leaves.length < BUSY) await applying
       }
     } catch (error) {
       await applying.catch(() => undefined)
@@ -171,7 +178,10 @@ async function notarize(
       state.witness = null
       if (size !== undefined) await goOn(settings.db)
       if (size === undefined) await Promise.race([applied.next(), pause(IDLE_MS, office)])
-      else await announce(settings.db, CHANNELS.cosigned)
+      else {
+        await announce(settings.db, CHANNELS.cosigned)
+        await pause(COSIGN_PACE_MS, office)
+      }
     } catch (error) {
       state.witness = error instanceof Error ? error.message : String(error)
       settings.logger.warn({ err: error }, 'the checkpoint was not cosigned')

@@ -8,12 +8,13 @@ import { TransferView } from '#api/delivery/schema.ts'
 import { TraceView } from '#api/supervision/schema.ts'
 import { verifyReceipt } from '#api/verifier/verify.ts'
 import { measureCeiling } from './ceiling.ts'
-import { percentile, runLoad } from './drive.ts'
-import { memoryMiB } from './machine.ts'
+import { type LoadResult, percentile, runLoad } from './drive.ts'
+import { cpuMs, memoryMiB } from './machine.ts'
 import { type Market, openMarket } from './market.ts'
 
-const LOAD = { clients: 64, warmUpMs: 3_000, measureMs: 10_000 }
-const FIFTY = { clients: 50, warmUpMs: 1_000, measureMs: 8_000 }
+const LOAD = { clients: 64, warmUpMs: 5_000, measureMs: 10_000 }
+const MANY = { clients: 256, warmUpMs: 2_000, measureMs: 8_000 }
+const FIFTY = { clients: 50, warmUpMs: 1_000, measureMs: 6_000 }
 const RECEIPTS = 50
 const VERIFY_MS = 3_000
 const TRACES = 200
@@ -57,16 +58,26 @@ async function measurePlatform(folder: string) {
   try {
     const market = await openMarket(platform.url, folder)
     const load = { url: platform.url, consumers: market.consumers.map(({ token, agreementId }) => ({ token, agreementId })) }
-    const { perSecond: endToEndPerSecond } = await runLoad({ ...load, ...LOAD })
+    const endToEnd = await withCpu(platform, () => runLoad({ ...load, ...LOAD }))
+    const many = await withCpu(platform, () => runLoad({ ...load, ...MANY }))
     const { latencyMs } = await runLoad({ ...load, ...FIFTY })
     const memory = memoryOf(platform)
     return {
-      endToEndPerSecond, latencyMs, ...(await measureReading(market)),
+      endToEndPerSecond: endToEnd.perSecond, cpuMsPerTransfer: endToEnd.cpuMsPerTransfer,
+      manyClientsPerSecond: many.perSecond, manyClientsCpuMsPerTransfer: many.cpuMsPerTransfer, latencyMs, ...(await measureReading(market)),
       memoryMiB: Object.values(memory).reduce((sum, part) => sum + part, 0), memoryParts: memory,
     }
   } finally {
     await platform.stop()
   }
+}
+
+/** A load, with the processor time of all of the platform's processes for each transfer: other work on the machine changes it little. */
+async function withCpu(platform: Platform, load: () => Promise<LoadResult>) {
+  const roots = platform.children.map((name) => platform.pidOf(name))
+  const before = cpuMs(roots)
+  const result = await load()
+  return { ...result, cpuMsPerTransfer: (cpuMs(roots) - before) / result.total }
 }
 
 const memoryOf = (platform: Platform) =>

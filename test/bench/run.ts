@@ -12,9 +12,13 @@ const whole = (value: number) => Math.round(value).toLocaleString('en-US')
 function rowsOf(figures: Figures): [string, string, string][] {
   const { ceilingPerSecond, endToEndPerSecond, latencyMs, memoryParts } = figures
   const parts = Object.entries(memoryParts).map(([name, part]) => `${name} ${whole(part)}`).join(' + ')
+  const platformRow = (what: string, perSecond: number, cpu: number): [string, string, string] => [
+    what, `${whole(perSecond)} 次/秒`, `上限的 ${round(perSecond / ceilingPerSecond, 2)}，每次用处理器 ${round(cpu, 2)} ms`,
+  ]
   return [
     ['上限：预编码批次直送链节点（每批 1,000）', `${whole(ceilingPerSecond)} 条/秒`, '1.00'],
-    ['平台端到端：64 个长连接，逐笔认证、扣款、上链、放行', `${whole(endToEndPerSecond)} 次/秒`, `上限的 ${round(endToEndPerSecond / ceilingPerSecond, 2)}`],
+    platformRow('平台端到端：64 个长连接，逐笔认证、扣款、上链、放行', endToEndPerSecond, figures.cpuMsPerTransfer),
+    platformRow('平台端到端：256 个长连接', figures.manyClientsPerSecond, figures.manyClientsCpuMsPerTransfer),
     ['延迟：50 个长连接', `p50 ${round(latencyMs.p50)} ms，p99 ${round(latencyMs.p99)} ms`, `p99/p50 ${round(latencyMs.p99 / latencyMs.p50, 1)}`],
     ['每次交付的 gas：每批 700，100 份合约', whole(figures.gasPerTransfer), `一份合约 ${whole(figures.gasPerTransferOneAgreement)}`],
     ['离线核验回执：一个进程', `${round(figures.receiptsVerifiedPerSecond)} 份/秒`, `每份 ${round(1000 / figures.receiptsVerifiedPerSecond, 1)} ms`],

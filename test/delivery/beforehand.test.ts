@@ -63,13 +63,14 @@ describe('no content is prepared', () => {
   })
 
   it('without the price of one use, or of the period', async () => {
-    for (const plan of [{ kind: 'per_use', priceFen: 101 }, { kind: 'subscription', priceFen: 100, periodDays: 1 }]) {
-      const open = await deal(world, { plan, funds: 100 })
-      if (plan.kind === 'subscription') expect(await take(open, { format: 'original' })).toBe('none')
-      if (plan.kind === 'subscription') world.platform.clock.advance(2 * 86_400_000)
-      const before = await contentsOf(open)
-      expect(await take(open, FOUND)).toBe('account.insufficient')
-      expect(await contentsOf(open)).toBe(before)
-    }
+    const use = await deal(world, { plan: { kind: 'per_use', priceFen: 101 }, funds: 100 })
+    expect(await take(use, FOUND)).toBe('account.insufficient')
+    expect(await contentsOf(use)).toBe(0)
+    const sub = await deal(world, { plan: { kind: 'subscription', priceFen: 100, periodDays: 1 }, funds: 100 })
+    expect(await take(sub, { format: 'original' })).toBe('none')
+    const over = { where: { agreementId: sub.agreementId }, data: { periodEnd: new Date(Date.now() - 1) } }
+    await world.platform.db.order.update(over)
+    expect(await take(sub, FOUND)).toBe('account.insufficient')
+    expect(await contentsOf(sub)).toBe(1)
   })
 })

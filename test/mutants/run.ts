@@ -78,6 +78,12 @@ async function main(): Promise<void> {
   const chosen = mutants.filter(({ name, file, guard }) => pattern.test(`${name} ${file} ${guard}`))
   const startedAt = performance.now()
   const workshops = Array.from({ length: WORKSHOPS }, openWorkshop)
+  const close = () => workshops.forEach((workshop) => workshop.close())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      close()
+      process.exit(130)
+    })
   try {
     const red = await tryUnmutated(workshops, chosen)
     if (red.length > 0) {
@@ -90,7 +96,7 @@ async function main(): Promise<void> {
     console.log(`${killed} passed, ${rows.length - killed} failed（${Math.round((performance.now() - startedAt) / 60_000)} 分钟）`)
     process.exitCode = killed === rows.length ? 0 : 1
   } finally {
-    for (const workshop of workshops) workshop.close()
+    close()
   }
 }
 
