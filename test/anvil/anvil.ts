@@ -5,7 +5,8 @@ import { createPublicClient, webSocket } from 'viem'
 import { eventually, freePort } from '#test/support/platform.ts'
 
 const PLATFORMS: Record<string, string> = {
-  'linux x64': 'linux-amd64', 'linux arm64': 'linux-arm64', 'darwin x64': 'darwin-amd64', 'darwin arm64': 'darwin-arm64',
+  'linux x64': 'linux-amd64', 'linux arm64': 'linux-arm64',
+  'darwin x64': 'darwin-amd64', 'darwin arm64': 'darwin-arm64',
 }
 
 /** The program of `@foundry-rs/anvil` for this machine, as npm left it: its install script is not needed. */
@@ -28,7 +29,8 @@ export async function startAnvil(program: string): Promise<{ url: string; stop: 
   const port = await freePort()
   const url = `ws://127.0.0.1:${port}`
   const watched = 'exec 3<&0; "$0" "$@" </dev/null 3<&- & P=$!; cat <&3 >/dev/null; kill $P; wait $P'
-  const child = spawn('/bin/sh', ['-c', watched, program, ...FLAGS, '--port', String(port)], { stdio: ['pipe', 'ignore', 'inherit'] })
+  const words = ['-c', watched, program, ...FLAGS, '--port', String(port)]
+  const child = spawn('/bin/sh', words, { stdio: ['pipe', 'ignore', 'inherit'] })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const client = createPublicClient({ transport: webSocket(url, { retryCount: 0, reconnect: false }) })
   await eventually(() => client.getChainId().catch(() => undefined), 'anvil answers')

@@ -20,7 +20,8 @@ export function percentile(values: number[], share: number): number {
 
 /** Runs a load in a process of its own. @throws Error with the first answer that was not the recorded bytes */
 export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
-  const child = fork(fileURLToPath(new URL('./load.ts', import.meta.url)), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const program = fileURLToPath(new URL('./load.ts', import.meta.url))
+  const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const answer = new Promise<LoadResult>((resolve, reject) => {
     child.on('message', (said: { result: LoadResult } | { failure: string }) =>
       'result' in said ? resolve(said.result) : reject(new Error(said.failure)),

@@ -72,7 +72,10 @@ async function measurePlatform(folder: string) {
   }
 }
 
-/** A load, with the processor time of all of the platform's processes for each transfer: other work on the machine changes it little. */
+/**
+ * A load, with the processor time of all of the platform's processes for each transfer: other work on the machine
+ * changes it less than the rate.
+ */
 async function withCpu(platform: Platform, load: () => Promise<LoadResult>) {
   const roots = platform.children.map((name) => platform.pidOf(name))
   const before = cpuMs(roots)

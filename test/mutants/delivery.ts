@@ -57,14 +57,13 @@ const CHARGE = 'test/settlement/charge.test.ts'
 
 const money: Mutant[] = [
   ...plantedIn('api/delivery/settle.ts', 'test/delivery/chain-refuses.test.ts', [
-    ['what the chain rejects is paid', 'if (rejected.length > 0) await freeCharges(ctx, await markRejected(tx, rejected))',
-      'if (rejected.length > 0) await captureCharges(ctx, await markRejected(tx, rejected), feeBps)'],
-    ['what the chain rejects stays held', 'if (rejected.length > 0) await freeCharges(ctx, await markRejected(tx, rejected))',
-      'if (rejected.length > 0) await markRejected(tx, rejected)'],
-    ['what the chain rejects counts as used', 'await count(tx, rows, 0n)', 'await count(tx, rows, 1n)'],
+    ['what the chain rejects is paid', 'if (refused.length > 0) await freeCharges(ctx, refused)',
+      'if (refused.length > 0) await captureCharges(ctx, refused, feeBps)'],
+    ['what the chain rejects stays held', '    if (refused.length > 0) await freeCharges(ctx, refused)\n', ''],
+    ['what the chain rejects counts as used', 'await count(tx, refused, 0n)', 'await count(tx, refused, 1n)'],
   ]),
   ...plantedIn('api/delivery/settle.ts', 'test/delivery/money.test.ts', [
-    ['what is recorded is not paid', 'const captured = await captureCharges(ctx, rows, feeBps)', 'const captured = new Map<string, bigint>()', 'a price per use'],
+    ['what is recorded is not paid', 'await captureCharges(ctx, taken, feeBps)', 'new Map(taken.map(({ id }) => [id, 0n]))', 'a price per use'],
   ]),
   ...plantedIn('api/account/account.ts', POST, [
     ['an account gives what it does not have', 'if (amountFen >= 0n || balanceFen + amountFen >= 0n || ', 'if (true || ', 'would fall below zero'],
