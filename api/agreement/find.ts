@@ -5,14 +5,13 @@ import type { Context } from '#api/kernel/context.ts'
 import { notFound } from '#api/kernel/errors.ts'
 import { after, page, type Page, type PageQuery } from '#api/kernel/page.ts'
 import { type Actor, permit } from '#api/kernel/permit.ts'
+import { oversees } from '#api/kernel/sees-all.ts'
 import { PricePlan } from '#api/pricing/plan.ts'
 import { AGREEMENT_STATES, type AgreementState } from './agreement.ts'
 import type { AgreementView } from './schema.ts'
 import { sentenceOf } from './terms.ts'
 
 type View = z.input<typeof AgreementView>
-
-const oversees = ({ roles }: Actor): boolean => roles.includes('regulator') || roles.includes('auditor')
 
 /** Which agreements an actor may see: its own, or all for the overseers. */
 const visible = (actor: Actor) =>

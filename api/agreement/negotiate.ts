@@ -3,6 +3,7 @@ import type { Context } from '#api/kernel/context.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
 import { newId } from '#api/kernel/ids.ts'
 import { permit } from '#api/kernel/permit.ts'
+import { toSecond } from '#api/kernel/time.ts'
 import { PricePlan } from '#api/pricing/plan.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { checkPurpose, checkWindow, stateAfter } from './agreement.ts'
@@ -11,9 +12,6 @@ import { checkDeal, getTradable, planOf } from './listed.ts'
 import type { Counter, MakeOffer } from './schema.ts'
 import { saveAgreement } from './store.ts'
 import { policyOf, secretPriceOf, termsDigest, termsOf } from './terms.ts'
-
-/** Whole seconds: the chain counts in them, so the terms do. */
-const toSecond = (at: Date): Date => new Date(Math.floor(at.getTime() / 1000) * 1000)
 
 /**
  * A consumer makes an offer (要约) on a listing; the provider answers next. 依据 GB/T 37932-2025 4.2, 交易磋商.

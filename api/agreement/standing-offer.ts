@@ -8,7 +8,7 @@ import { PricePlan } from '#api/pricing/plan.ts'
 import { publicDataGate } from '#api/authorized-operation/gates.ts'
 import { digestOfJson, sha256 } from '#api/kernel/canonical.ts'
 import { chainId32 } from '#api/kernel/ids.ts'
-import { secondsOf } from '#api/kernel/time.ts'
+import { secondsOf, toSecond } from '#api/kernel/time.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { checkWindow } from './agreement.ts'
 import { getTradable, planOf } from './listed.ts'
@@ -28,8 +28,6 @@ export const StandingOffer = z.object({
   keyId: z.string(),
 })
 export type StandingOffer = z.infer<typeof StandingOffer>
-
-const toSecond = (at: Date): Date => new Date(Math.floor(at.getTime() / 1000) * 1000)
 
 /** The documents and terms of a standing offer: the same for whoever accepts it. */
 function standingTerms(listing: Listing, plan: PricePlan, input: Omit<StandingTerms, 'plan'>) {

@@ -6,15 +6,14 @@ import { notFound } from '#api/kernel/errors.ts'
 import { fenAsNumber } from '#api/kernel/fen.ts'
 import { after, page, type Page, type PageQuery } from '#api/kernel/page.ts'
 import { type Actor, permit } from '#api/kernel/permit.ts'
+import { oversees } from '#api/kernel/sees-all.ts'
 import type { TransferView } from './schema.ts'
 import { refusalFor, TRANSFER_STATES } from './transfer.ts'
 
 type View = z.input<typeof TransferView>
 
-const visible = ({ roles, participantId }: Actor) =>
-  roles.includes('regulator') || roles.includes('auditor')
-    ? {}
-    : { OR: [{ consumerId: participantId }, { providerId: participantId }] }
+const visible = (actor: Actor) =>
+  oversees(actor) ? {} : { OR: [{ consumerId: actor.participantId }, { providerId: actor.participantId }] }
 
 /** A transfer that the actor is a party of, or oversees. @throws not_found */
 export async function getOwnTransfer({ tx, actor }: Pick<Context, 'tx' | 'actor'>, id: string): Promise<Transfer> {

@@ -8,6 +8,7 @@ import { AppError, notFound } from '#api/kernel/errors.ts'
 import { asHex, bytesOfHex, hex } from '#api/kernel/hex.ts'
 import { newId } from '#api/kernel/ids.ts'
 import { type Actor, permit } from '#api/kernel/permit.ts'
+import { toSecond } from '#api/kernel/time.ts'
 import { announce, CHANNELS } from '#api/provenance/signal.ts'
 import { PricePlan } from '#api/pricing/plan.ts'
 import { reserveCharges, unitsOf } from '#api/settlement/charge.ts'
@@ -194,7 +195,7 @@ function transferRow(
     nonce,
     contentDigest: sha256(Buffer.concat([bytesOfHex(nonce), bytesOfHex(asHex(content.sha256))])),
     body,
-    at: new Date(Math.floor(now.getTime() / 1000) * 1000),
+    at: toSecond(now),
     createdAt: now,
   }
 }

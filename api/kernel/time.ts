@@ -2,6 +2,9 @@ const BEIJING_OFFSET_MS = 8 * 3_600_000
 
 export const DAY_MS = 86_400_000
 
+/** The instant without its fraction of a second: the chain counts in whole ones, so what it records does. */
+export const toSecond = (at: Date): Date => new Date(secondsOf(at) * 1000)
+
 /** Unix seconds of an instant, as the chain counts. */
 export const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000)
 
