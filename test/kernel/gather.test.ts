@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { gathered, lookUp, shared } from '#api/kernel/gather.ts'
 
 /** A look-up that stands still until it is let go, and remembers what it was asked. */
@@ -9,24 +9,23 @@ function held<Answer>(answer: (question: string) => Answer) {
     new Promise<Answer[]>((resolve, reject) =>
       groups.push({ questions, go: () => resolve(questions.map(answer)), fail: reject }),
     )
-  return { groups, answerAll }
+  /** The group of a number, as soon as it is asked for. */
+  const group = (number: number) => vi.waitUntil(() => groups[number], { interval: 1 })
+  return { groups, answerAll, group }
 }
-
-const turn = () => delay(1)
 
 describe('gathered', () => {
   it('answers what is asked at once together, and what is asked meanwhile by a look that begins later', async () => {
-    const { groups, answerAll } = held((question) => question.toUpperCase())
+    const { groups, answerAll, group } = held((question) => question.toUpperCase())
     const { ask, length } = gathered(answerAll, { limit: 10 })
     const first = [ask('a'), ask('b')]
-    await turn()
+    const { go } = await group(0)
     const second = ask('c')
     expect(groups.map(({ questions }) => questions)).toEqual([['a', 'b']])
     expect(length()).toBe(1)
-    groups[0]?.go()
+    go()
     expect(await Promise.all(first)).toEqual(['A', 'B'])
-    await turn()
-    groups[1]?.go()
+    ;(await group(1)).go()
     expect(await second).toBe('C')
     expect(groups.map(({ questions }) => questions)).toEqual([['a', 'b'], ['c']])
   })
@@ -39,14 +38,12 @@ describe('gathered', () => {
   })
 
   it('fails the group that failed and no other', async () => {
-    const { groups, answerAll } = held((question) => question)
+    const { answerAll, group } = held((question) => question)
     const { ask } = gathered(answerAll, { limit: 1 })
     const [first, second] = [ask('a'), ask('b')]
-    await turn()
-    groups[0]?.fail(new Error('gone'))
+    ;(await group(0)).fail(new Error('gone'))
     await expect(first).rejects.toThrow('gone')
-    await turn()
-    groups[1]?.go()
+    ;(await group(1)).go()
     expect(await second).toBe('b')
   })
 })
@@ -66,7 +63,7 @@ describe('shared', () => {
     let count = 0
     const once = shared<number>()
     const work = async () => {
-      await turn()
+      await delay(1)
       if (++count === 1) throw new Error('first')
       return count
     }
