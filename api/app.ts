@@ -13,6 +13,7 @@ import { rateLimit } from '#api/http/limits.ts'
 import { type Metrics, newMetrics } from '#api/http/metrics.ts'
 import { problem } from '#api/http/problem.ts'
 import type { App, Server, Variables } from '#api/http/server.ts'
+import { webRoutes } from '#api/http/web.ts'
 import { AppError, type Fault } from '#api/kernel/errors.ts'
 import { listingEndpoints } from '#api/listing/routes.ts'
 import { orderEndpoints } from '#api/order/routes.ts'
@@ -86,10 +87,10 @@ export function createApp(server: Server, parts: Parts): App {
     else server.logger.info({ ...facts, code: error instanceof AppError ? error.code : error.name }, 'request refused')
     return answer
   })
-  app.notFound((c) => problem(c, new AppError('not_found', 'not_found', '没有找到该对象')))
   for (const { mount } of endpoints(server, parts)) mount(app, server)
   operatorRoutes(app, server, parts, metrics)
   documentRoutes(app)
+  webRoutes(app)
   return app
 }
 
@@ -124,12 +125,15 @@ const DOCUMENT_PAGE = `<!doctype html><html lang="zh-CN"><head><meta charset="ut
 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/docs/swagger-ui.css"></head>
 <body><div id="docs"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>`
 
+/** The head of the OpenAPI document. */
+export const OPENAPI = {
+  openapi: '3.1.0',
+  info: { title: '东营大数据交易分平台', version: '1', description: '数据要素交易：先存证，后放行；回执可离线核验。' },
+}
+
 function documentRoutes(app: App): void {
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
-  app.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: '东营大数据交易分平台', version: '1', description: '数据要素交易：先存证，后放行；回执可离线核验。' },
-  })
+  app.doc31('/openapi.json', OPENAPI)
   app.get('/docs', (c) => c.html(DOCUMENT_PAGE))
   app.get('/docs/start.js', (c) =>
     c.body(`SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs' })`, 200, { 'content-type': 'text/javascript' }),
@@ -138,5 +142,4 @@ function documentRoutes(app: App): void {
     const file = new URL(import.meta.resolve(`swagger-ui-dist/${name}`))
     app.get(`/docs/${name}`, (c) => c.body(readFileSync(file), 200, { 'content-type': type }))
   }
-  app.get('/', (c) => c.redirect('/docs'))
 }

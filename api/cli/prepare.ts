@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Runs a package's program in the project's folder; what it says is shown only when it fails. */
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Runs a program of the project's folder; what it says is shown only when it fails. */
 function run(program: string, args: string[], environment: Record<string, string> = {}): void {
-  const root = fileURLToPath(new URL('../..', import.meta.url))
-  const file = fileURLToPath(new URL(`../../node_modules/${program}`, import.meta.url))
+  const file = join(root, program)
   const result = spawnSync(process.execPath, [file, ...args], {
     cwd: root,
     env: { ...process.env, ...environment },
@@ -16,5 +19,13 @@ function run(program: string, args: string[], environment: Record<string, string
 }
 
 // Generating the client needs no schema engine; a program that fails keeps Prisma from downloading one.
-run('prisma/build/index.js', ['generate', '--schema', 'api/db/schema'], { PRISMA_SCHEMA_ENGINE_BINARY: '/bin/false' })
-run('hardhat/dist/src/cli.js', ['build', '--no-tests', '--quiet'], { HARDHAT_DISABLE_TELEMETRY_PROMPT: 'true' })
+run('node_modules/prisma/build/index.js', ['generate', '--schema', 'api/db/schema'], { PRISMA_SCHEMA_ENGINE_BINARY: '/bin/false' })
+run('node_modules/hardhat/dist/src/cli.js', ['build', '--no-tests', '--quiet'], { HARDHAT_DISABLE_TELEMETRY_PROMPT: 'true' })
+
+// The typed client comes out of the OpenAPI document, which comes out of the routes.
+mkdirSync(join(root, 'web/client/generated'), { recursive: true })
+run('api/cli/openapi.ts', ['web/client/generated/openapi.json'])
+run('web/codegen/node_modules/openapi-typescript/bin/cli.js', [
+  'web/client/generated/openapi.json', '-o', 'web/client/generated/paths.d.ts',
+])
+run('node_modules/vite/bin/vite.js', ['build', 'web', '--logLevel', 'warn'])

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { getCookie } from 'hono/cookie'
 import { canonicalJson, type Json, sha256 } from '#api/kernel/canonical.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
@@ -64,12 +65,38 @@ function bearer(c: HonoContext): string | undefined {
   return token
 }
 
+/** The cookie that holds a browser's session token. */
+export const SESSION_COOKIE = 'session'
+
+/**
+ * Who a browser's cookie belongs to; one that is over makes a visitor of its browser. A request that changes something
+ * must come from a page of ours.
+ * @throws forbidden `session.cross_site`
+ */
+async function actorOfCookie(c: HonoContext, { authenticate }: Server): Promise<Actor> {
+  const token = getCookie(c, SESSION_COOKIE)
+  if (token === undefined || !/^dys_[\x21-\x7e]{8,200}$/.test(token)) return VISITOR
+  if (!['GET', 'HEAD'].includes(c.req.method) && c.req.header('sec-fetch-site') !== 'same-origin' && !isOwnOrigin(c))
+    throw new AppError('forbidden', 'session.cross_site', '该请求不是从本平台的页面发出的')
+  try {
+    return await authenticate(token)
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'unauthenticated') return VISITOR
+    throw error
+  }
+}
+
+const isOwnOrigin = (c: HonoContext): boolean => {
+  const [origin, host] = [c.req.header('origin'), c.req.header('host')]
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host
+}
+
 /** Finds out who calls and whether they may do the act at all, before anything else of the request is read. */
 const guard =
   (server: Server, act: Act): MiddlewareHandler<{ Variables: Variables }> =>
   async (c, next) => {
     const token = bearer(c)
-    const actor = token === undefined ? VISITOR : await server.authenticate(token)
+    const actor = token === undefined ? await actorOfCookie(c, server) : await server.authenticate(token)
     permit(actor, act)
     c.set('actor', actor)
     await next()
@@ -156,7 +183,10 @@ const preparedBy = async <P extends z.ZodObject, Q extends z.ZodObject, B extend
 ): Promise<R> => (before ? before(edge, input) : (undefined as R))
 
 const reply = (c: HonoContext, { status, body, location }: Answer & { location?: string }): Response =>
-  new Response(body, { status, headers: { ...JSON_TYPE, ...(location === undefined ? {} : { location }) } })
+  c.body(body, asStatus(status), { ...JSON_TYPE, ...(location === undefined ? {} : { location }) })
+
+/** The status of an answer, perhaps one that was kept: safe because a route declares no other. */
+const asStatus = (status: number) => status as 200 | 201 | 202
 
 /** Waits for the chain where the act is one that it completes. */
 async function settle<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, R>(

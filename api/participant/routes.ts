@@ -3,6 +3,7 @@ import { type Endpoint, endpoint, IdParam } from '#api/http/endpoint.ts'
 import { PageQuery, pageOf } from '#api/kernel/page.ts'
 import { addApiKey, listApiKeys, revokeApiKey } from './api-key.ts'
 import { applyForAdmission } from './apply.ts'
+import { currentSession, forgetAtBrowser, signInAtBrowser } from './browser-session.ts'
 import { getOwnParticipant, listParticipants } from './find.ts'
 import { PARTICIPANT_STATES } from './participant.ts'
 import { addPerson, disablePerson, listPeople } from './people.ts'
@@ -13,6 +14,8 @@ import {
   AddPerson,
   ApiKeyView,
   Apply,
+  BrowserSessionView,
+  CurrentSession,
   KeyView,
   ParticipantView,
   PersonView,
@@ -77,11 +80,30 @@ export const participantEndpoints = ({ sealKey }: { sealKey: Buffer }): Endpoint
     handle: (ctx, _, person) => signIn(ctx, person),
   }),
   endpoint({
+    method: 'post',
+    path: '/api/sessions/browser',
+    act: 'participant.sign_in',
+    summary: '在浏览器登录：令牌只存于网页脚本读不到的 cookie',
+    body: SignIn,
+    answer: BrowserSessionView,
+    status: 201,
+    stream: (edge, { body }) => signInAtBrowser(edge, body),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/sessions/current',
+    act: 'participant.sign_in',
+    summary: '当前登录的人员与单位；访客为空',
+    answer: CurrentSession,
+    handle: (ctx) => currentSession(ctx),
+  }),
+  endpoint({
     method: 'delete',
     path: '/api/sessions',
     act: 'participant.sign_out',
     summary: '退出登录',
     answer: z.object({ ended: z.boolean() }),
+    before: async (edge) => forgetAtBrowser(edge),
     handle: (ctx) => signOut(ctx),
   }),
   endpoint({

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { type Act, ACTS, STAFF_DUTIES } from '#api/kernel/permit.ts'
-import { isUscc } from './participant.ts'
+import { type Act, ACTS, ROLES, STAFF_DUTIES } from '#api/kernel/permit.ts'
+import { isUscc, PARTICIPANT_STATES } from './participant.ts'
 
 /** A line of text for people: trimmed, without control and bidirectional characters and halves of characters. */
 export const line = (max: number) =>
@@ -83,6 +83,28 @@ export const SessionView = z
     roles: z.array(z.string()),
   })
   .meta({ id: 'Session' })
+
+export const BrowserSessionView = SessionView.omit({ token: true }).meta({ id: 'BrowserSession' })
+
+/** Who calls: what a page needs to greet them, and to say why a button is not theirs. */
+export const CurrentSession = z
+  .object({
+    signedIn: z
+      .object({
+        participant: z.object({
+          id: z.string(),
+          name: z.string(),
+          state: z.enum(PARTICIPANT_STATES),
+          suspended: z.boolean(),
+          rejectionReason: z.string().nullable(),
+        }),
+        person: z.object({ id: z.string(), name: z.string(), login: z.string() }).nullable(),
+        roles: z.array(z.enum(ROLES)),
+        acts: z.array(z.string()),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'CurrentSession' })
 
 export const KeyView = z
   .object({

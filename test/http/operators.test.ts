@@ -70,7 +70,6 @@ describe('the page of the documentation', () => {
       expect(headers.get('content-type')).toMatch(address.endsWith('.css') ? /^text\/css/ : /^text\/javascript/)
     }
     expect(page.headers.get('content-security-policy')).toContain("default-src 'self'")
-    expect((await p.request('GET', '/')).headers.get('location')).toBe('/docs')
   })
 })
 

@@ -1,0 +1,20 @@
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+/** Widths at which every page must do: a phone and a desk. */
+export const WIDTHS = [375, 1440] as const
+
+/** Opens Chromium out of its npm package, with the system libraries that a bare machine lacks. */
+export async function openBrowser(): Promise<Browser> {
+  process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x'
+  const { default: packaged } = await import('@sparticuz/chromium')
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args, headless: true })
+}
+
+/** A window of its own: no cookie, nothing kept, Beijing time. */
+export async function openWindow(browser: Browser, url: string, width = 1440, language: 'zh' | 'en' = 'zh'): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: url, viewport: { width, height: width < 600 ? 812 : 900 }, locale: language === 'zh' ? 'zh-CN' : 'en', timezoneId: 'Asia/Shanghai',
+  })
+  await context.addInitScript((chosen) => localStorage.setItem('language', chosen), language)
+  return context.newPage()
+}

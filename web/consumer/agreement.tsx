@@ -1,0 +1,5 @@
+import { Page } from '../part/layout.tsx'
+
+export default function Pending() {
+  return <Page title="consumer/agreement">…</Page>
+}
