@@ -63,15 +63,6 @@ export const typedDataOf = (platform: string, terms: Terms) => ({
   message: terms,
 })
 
-/** Half of the order of secp256k1, past which the contract takes no `s`: each signature has one form. */
-const MAX_S = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n
-
-/** Whether a signature has the one form that the contract takes: r, low s, and 27 or 28. */
-const isCanonical = (signature: Hex): boolean => {
-  const [, s = '', v = ''] = /^0x[0-9a-f]{64}([0-9a-f]{64})([0-9a-f]{2})$/.exec(signature) ?? []
-  return (v === '1b' || v === '1c') && BigInt(`0x${s}`) <= MAX_S
-}
-
 /** Half the order of secp256k1: of the two signatures (s, n − s) only the lower is accepted. */
 const HIGHEST_S = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n
 
@@ -82,7 +73,6 @@ const isStrict = (signature: Hex): boolean =>
 /** Whether a signature over the terms is that of an address. A malformed one is not. */
 export async function isSignedBy(platform: string, terms: Terms, signature: Hex, address: Address): Promise<boolean> {
   if (!isStrict(signature)) return false
-  if (!isCanonical(signature)) return false
   try {
     const signer = await recoverAddress({ hash: signingDigest(platform, terms), signature })
     return signer.toLowerCase() === address

@@ -113,4 +113,7 @@ it('answers for what is not on the market exactly as for what is absent', async 
   expect((await view(id)).status).toBe(200)
   await p.db.dataProduct.update({ where: { id: productId }, data: { suspended: true } })
   expect(hiddenAnswer(await view(id))).toEqual(absent)
+  await p.db.dataProduct.update({ where: { id: productId }, data: { suspended: false } })
+  await p.request('POST', `/api/listings/${id}/delist`, { as: provider, body: { reason: '不再更新' } })
+  expect(hiddenAnswer(await view(id))).toEqual(absent)
 })

@@ -16,13 +16,13 @@ const release: Mutant[] = [
     unchecked('a receipt before the record', 'row.recordIndex === null', 'not one byte'),
   ]),
   ...plantedIn('api/delivery/release.ts', SUSPENSION, [
-    ['release while all is suspended', 'if (isAllSuspended) return refusalFor(10)', '', 'a suspended ledger withholds'],
-    ['release of a suspended agreement', 'if (standing.agreementSuspended) return refusalFor(9)', '', 'a suspended agreement withholds'],
-    ['release of a suspended product', 'if (standing.productSuspended) return refusalFor(8)', '', 'a suspended product withholds'],
-    ['release to a suspended consumer', 'if (standing.consumerSuspended) return refusalFor(7)', '', 'a suspended party withholds'],
-    ['release of a suspended provider', 'return standing.providerSuspended ? refusalFor(6) : undefined', 'return undefined', 'a suspended party withholds'],
-    ['what is withheld is not refunded', '  await refundCharges(ctx, [row])\n', '', 'a suspended agreement withholds'],
-    ['what was withheld is released', `if (row.state === 'withheld') return withheld()`, `if (row.state === 'withheld') return undefined`, 'a suspended agreement withholds'],
+    ['release while all is suspended', 'if (isAllSuspended) return refusalFor(10)', '', 'withholds what was recorded'],
+    ['release of a suspended agreement', 'if (standing.agreementSuspended) return refusalFor(9)', '', 'withholds what was recorded'],
+    ['release of a suspended product', 'if (standing.productSuspended) return refusalFor(8)', '', 'withholds what was recorded'],
+    ['release to a suspended consumer', 'if (standing.consumerSuspended) return refusalFor(7)', '', 'withholds what was recorded'],
+    ['release of a suspended provider', 'return standing.providerSuspended ? refusalFor(6) : undefined', 'return undefined', 'withholds what was recorded'],
+    ['what is withheld is not refunded', '  await refundCharges(ctx, [row])\n', '', 'withholds what was recorded'],
+    ['what was withheld is released', `if (row.state === 'withheld') return withheld()`, `if (row.state === 'withheld') return undefined`, 'withholds what was recorded'],
   ]),
   ...plantedIn('api/delivery/release.ts', TRANSFER, [
     ['another’s content', 'if (row?.consumerId !== actor.participantId) return notFound()', 'if (!row) return notFound()', 'nor another consumer’s'],
@@ -75,7 +75,7 @@ const money: Mutant[] = [
     ['a group’s sums do not run', `+ (sums.get(id) ?? 0n), entry.amountFen`, `, entry.amountFen`, 'running sums'],
   ]),
   ...plantedIn('api/db/migrations/20261124192055_init/migration.sql', 'test/account/constraints.test.ts', [
-    ['the database lets journals be unbalanced', `<> 0 THEN`, `<> sum("amountFen") THEN`, 'do not sum to zero'],
+    ['the database lets journals be unbalanced', `<> 0 THEN`, 'IS NULL THEN', 'do not sum to zero'],
   ]),
   ...plantedIn('api/settlement/charge.ts', CHARGE, [
     ['what can’t be held is given', 'outcomes.set(transferId, journal instanceof AppError ? journal : { heldFen: charge.transferFen })',
@@ -84,7 +84,7 @@ const money: Mutant[] = [
     ['what was rejected is freed twice', 'if (book.posted(id) !== undefined) continue', '', 'however often'],
   ]),
   ...plantedIn('api/settlement/capture.ts', CHARGE, [
-    ['a capture is made twice', 'if (posted !== undefined || (grossFen', 'if ((grossFen', 'however often'],
+    ['a capture is made twice', 'if (posted !== undefined || (grossFen', 'if ((grossFen', 'of rows captures once'],
   ]),
   ...plantedIn('api/settlement/refund.ts', 'test/settlement/refund.test.ts', [
     ['a refund is made twice', 'book.posted(reference) === undefined && parts.grossFen > 0n', 'parts.grossFen > 0n', 'once'],

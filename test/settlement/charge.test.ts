@@ -103,6 +103,14 @@ describe('per volume', () => {
     expect(taken(await reserve(p, [{ deal: volume, units: 1n }]))).toEqual([1])
   })
 
+  it('of rows captures once, however often it is told', async () => {
+    const volume = await deal(p, perRow, 10_000)
+    const first = made(await reserve(p, [{ deal: volume, units: 10n }]))
+    expect(await record(p, volume, first)).toEqual([100n])
+    expect(await record(p, volume, first)).toEqual([100n])
+    expect(await orderOf(p, volume)).toMatchObject({ usedUnits: 10n, capturedFen: 100n })
+  })
+
   it('costs what comes first more when the chain rejects what was asked for before it', async () => {
     const volume = await deal(p, perRow, 10_000)
     const [first, second] = made(await reserve(p, [{ deal: volume, units: 100n }, { deal: volume, units: 100n }]))

@@ -3,11 +3,14 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 /** Widths at which every page must do: a phone and a desk. */
 export const WIDTHS = [375, 1440] as const
 
+/** Containers have no user namespaces and little shared memory; the package's own list is for another place. */
+const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none']
+
 /** Opens Chromium out of its npm package, with the system libraries that a bare machine lacks. */
 export async function openBrowser(): Promise<Browser> {
   process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x'
   const { default: packaged } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args, headless: true })
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: ARGUMENTS, headless: true })
 }
 
 /** A window of its own: no cookie, nothing kept, Beijing time. */
