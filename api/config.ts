@@ -4,6 +4,9 @@ import { join, resolve } from 'node:path'
 const key = z.string().regex(/^0x[0-9a-f]{64}$/, 'a private key is 0x and 64 lower-case hexadecimal digits')
 const count = (fallback: number, max: number) => z.coerce.number().int().min(0).max(max).default(fallback)
 
+/** The chain id of the stand-in, which no public network has. */
+export const STAND_IN_CHAIN_ID = 370_500
+
 /** Every variable of the environment that the platform reads. */
 const Environment = z.object({
   /** TCP port of the HTTP API. */
@@ -19,7 +22,7 @@ const Environment = z.object({
   /** A chain of one's own instead of the stand-in: ws:// or http:// address of its JSON-RPC. */
   CHAIN_RPC_URL: z.string().max(2000).optional(),
   /** Chain id that the RPC must answer. */
-  CHAIN_ID: z.coerce.number().int().min(1).default(370_500),
+  CHAIN_ID: z.coerce.number().int().min(1).default(STAND_IN_CHAIN_ID),
   /** Address of a ledger that was deployed before; without it the platform deploys one. */
   LEDGER_ADDRESS: z.string().regex(/^0x[0-9a-f]{40}$/).optional(),
   /** Blocks on top of a transaction's own before it counts as final. */
@@ -53,6 +56,16 @@ const Environment = z.object({
   CONTENT_MEMORY_MIB: z.coerce.number().int().min(128).max(1_048_576).default(1_024),
   /** Longest that one content job may take, in milliseconds. */
   CONTENT_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(86_400_000).default(600_000),
+  /** The SMTP server that takes e-mail: smtp://user:password@host:port or smtps://…; without it none is sent. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s/]+/, 'an SMTP server is smtp://host:port or smtps://host:port')
+    .max(2000)
+    .optional(),
+  /** The sender of e-mail: an address alone. */
+  MAIL_FROM: z.email().max(254).optional(),
+  /** Where people reach the platform: what links in e-mail begin with; without it the address it listens on. */
+  PUBLIC_URL: z.string().regex(/^https?:\/\/[^\s/]+$/, 'an origin is https://host, without a path').max(500).optional(),
   /** At the first start: the demo's accounts and its story, its accounts alone, or neither. */
   DEMO: z.enum(['story', 'accounts', 'none']).default('story'),
   /** A folder by which fault tests stop a process at its crash points; never set in use. */
@@ -67,11 +80,14 @@ export type Config = ReturnType<typeof readConfig>
  * @throws Error with one sentence that names each variable which can't be used
  */
 export function readConfig(environment: Record<string, string | undefined>) {
-  const parsed = Environment.safeParse(Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')))
+  const told = Object.entries(environment).filter(([, value]) => value !== '')
+  const parsed = Environment.safeParse(Object.fromEntries(told))
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
     throw new Error(`环境变量无法使用：${faults.join('；')}`)
   }
+  if ((parsed.data.SMTP_URL === undefined) !== (parsed.data.MAIL_FROM === undefined))
+    throw new Error('环境变量无法使用：SMTP_URL 与 MAIL_FROM 须同时设置')
   const dataDir = resolve(parsed.data.DATA_DIR)
   return { ...parsed.data, DATA_DIR: dataDir, keysDir: join(dataDir, 'keys'), contentDir: join(dataDir, 'content') }
 }

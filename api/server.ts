@@ -11,6 +11,7 @@ import { contentEngine } from '#api/content/engine.ts'
 import { type ContentStorage, contentStorage } from '#api/content/storage.ts'
 import { type Database, openDatabase } from '#api/db/client.ts'
 import { migrate } from '#api/db/migrate.ts'
+import { lapseTransfers } from '#api/delivery/lapse.ts'
 import { purgeContents } from '#api/delivery/purge.ts'
 import { reservationQueue } from '#api/delivery/queue.ts'
 import type { Delivery } from '#api/delivery/request.ts'
@@ -23,6 +24,8 @@ import { writeDurably } from '#api/kernel/folder.ts'
 import { type Address, asHex } from '#api/kernel/hex.ts'
 import { endWithParent, fail } from '#api/kernel/process.ts'
 import { addSeconds } from '#api/kernel/time.ts'
+import { reindexListings } from '#api/listing/reindex.ts'
+import { notificationChores } from '#api/notification/chores.ts'
 import { expireAgreements } from '#api/order/expire.ts'
 import { authenticator } from '#api/participant/session.ts'
 import { resumeReadings } from '#api/product/resume-readings.ts'
@@ -153,7 +156,9 @@ const HOUSEKEEPING_MS = 30_000
 const PURGE_MS = 3_600_000
 
 /** What time itself brings about, seen to by the process that is the writer. */
-function keepHouse({ db, clock, logger, config }: Server, writer: Writer, storage: ContentStorage): { stop: () => void } {
+function keepHouse(server: Server, writer: Writer, storage: ContentStorage): { stop: () => void } {
+  const { db, clock, logger, config } = server
+  const notifications = notificationChores(server)
   const every = (ms: number, work: () => Promise<unknown>, failure: string) =>
     setInterval(() => {
       if (writer.state().elected) work().catch((error: unknown) => logger.warn({ err: error }, failure))
@@ -162,16 +167,27 @@ function keepHouse({ db, clock, logger, config }: Server, writer: Writer, storag
     await storage.sweepTemp(addSeconds(clock(), -config.CONTENT_TIMEOUT_MS / 1000))
     await purgeContents(db, storage, clock(), config.CONTENT_RETENTION_DAYS)
   }
+  const lapse = () => lapseTransfers(db, clock(), config.CONTENT_RETENTION_DAYS)
   const timers = [
     every(HOUSEKEEPING_MS, () => expireAgreements(db, clock()), 'agreements could not be closed'),
+    every(PURGE_MS, lapse, 'transfers that nobody fetched could not be decided on'),
     every(PURGE_MS, purge, 'contents could not be purged'),
+    ...notifications.chores.map(({ everyMs, work, failure }) => every(everyMs, work, failure)),
   ]
-  return { stop: () => timers.forEach(clearInterval) }
+  return {
+    stop: () => {
+      timers.forEach(clearInterval)
+      notifications.stop()
+    },
+  }
 }
 
 function healthOf(writer: Writer): Health {
   const { elected, chain, witness } = writer.state()
-  const part = (sentence: string | null) => ({ state: sentence === null ? ('ok' as const) : ('unavailable' as const), sentence })
+  const part = (sentence: string | null) => ({
+    state: sentence === null ? ('ok' as const) : ('unavailable' as const),
+    sentence,
+  })
   return { writer: elected ? 'this' : 'another', chain: part(chain), witness: part(witness) }
 }
 
@@ -214,6 +230,7 @@ async function main(): Promise<void> {
   await new Promise<void>((resolve) => listening.once('listening', resolve))
   const url = `http://${config.HOST}:${config.PORT}`
   await resumeReadings(platform.server, platform.delivery.content)
+  await reindexListings(platform.server.db)
   const { tellStory } = await import('#seeds/story.ts')
   const notice = await tellStory(platform, url)
   process.once('SIGTERM', () => {

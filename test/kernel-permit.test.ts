@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#api/kernel/errors.ts'
-import { type Act, ACTS, type Actor, isPermitted, permit, type Role, ROLES, STAFF_DUTIES, VISITOR } from '#api/kernel/permit.ts'
+import {
+  type Act, ACTS, type Actor, isPermitted, permit, type Role, ROLES, STAFF_DUTIES, VISITOR,
+} from '#api/kernel/permit.ts'
 
 /**
  * Who may do what, by the letters of the roles in their order: Provider, Consumer, Department, Operator, Admission,
@@ -41,6 +43,7 @@ const MATRIX: [Act, string][] = [
   ['catalog.search',                 'public'],
   ['catalog.view',                   'public'],
   ['pricing.quote',                  'public'],
+  ['pricing.guide',                  'P··O······'],
   ['agreement.offer',                '·C········'],
   ['agreement.counter',              'PC·O······'],
   ['agreement.sign',                 'PC·O······'],
@@ -62,10 +65,14 @@ const MATRIX: [Act, string][] = [
   ['transfer.download',              '·C········'],
   ['transfer.view',                  'PC·O····RU'],
   ['provenance.view',                'public'],
+  ['provenance.recognise',           'PCDO····RU'],
   ['supervision.search',             '········RU'],
   ['supervision.trace',              '········RU'],
   ['supervision.measure',            '········R·'],
   ['supervision.view_measures',      '········RU'],
+  ['notification.view',              'PCDOA12TRU'],
+  ['notification.read',              'PCDOA12TRU'],
+  ['notification.set',               'PCDOA12TRU'],
 ]
 const LETTERS = 'PCDOA12TRU'
 
@@ -100,7 +107,8 @@ describe('the matrix of acts and roles', () => {
 
 describe('whoever may not', () => {
   it('is asked to sign in, when nobody is', () => {
-    for (const [act, expected] of MATRIX) expect(codeOf(VISITOR, act)).toBe(expected === 'public' ? 'none' : 'permit.sign_in')
+    for (const [act, expected] of MATRIX)
+      expect(codeOf(VISITOR, act)).toBe(expected === 'public' ? 'none' : 'permit.sign_in')
   })
 
   it('is told that the role does not allow it', () => {
@@ -121,5 +129,6 @@ it('the platform’s staff has no part in any trade', () => {
   const trade = /^(agreement|order|transfer|product|listing\.(draft|submit|withdraw|delist|publish))/
   const done = MATRIX.filter(([act]) => trade.test(act) && !act.endsWith('.view')).map(([act]) => act)
   expect(done.length).toBeGreaterThan(15)
-  for (const act of done) for (const duty of STAFF_DUTIES) expect([act, isPermitted(actorOf([duty]), act)]).toEqual([act, false])
+  for (const act of done)
+    for (const duty of STAFF_DUTIES) expect([act, isPermitted(actorOf([duty]), act)]).toEqual([act, false])
 })

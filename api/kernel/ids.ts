@@ -24,6 +24,8 @@ export const PREFIXES = {
   pay: '提现',
   evt: '事件',
   mea: '监管措施',
+  ntf: '通知',
+  eml: '邮件',
 } as const
 
 export type Prefix = keyof typeof PREFIXES

@@ -61,6 +61,7 @@ export const ACTS = {
   'catalog.search': 'public',
   'catalog.view': 'public',
   'pricing.quote': 'public',
+  'pricing.guide': suppliers,
   'agreement.offer': ['consumer'],
   'agreement.counter': ['provider', 'operator', 'consumer'],
   'agreement.sign': ['provider', 'operator', 'consumer'],
@@ -82,10 +83,14 @@ export const ACTS = {
   'transfer.download': ['consumer'],
   'transfer.view': ['provider', 'operator', 'consumer', ...overseers],
   'provenance.view': 'public',
+  'provenance.recognise': [...traders, ...overseers],
   'supervision.search': overseers,
   'supervision.trace': overseers,
   'supervision.measure': ['regulator'],
   'supervision.view_measures': overseers,
+  'notification.view': everyone,
+  'notification.read': everyone,
+  'notification.set': everyone,
 } as const satisfies Record<string, readonly Role[] | 'public'>
 
 export type Act = keyof typeof ACTS

@@ -8,7 +8,8 @@ export type ParticipantState = (typeof PARTICIPANT_STATES)[number]
 
 /** What a person does in a session of their own alone: no API key may hold these. */
 export const PERSONAL_ACTS = [
-  'participant.manage_keys', 'participant.manage_api_keys', 'participant.manage_people',
+  'participant.manage_keys', 'participant.manage_api_keys', 'participant.manage_people', 'notification.view',
+  'notification.read', 'notification.set',
 ] as const satisfies Act[]
 
 /**
@@ -20,7 +21,9 @@ export function checkRoles(roles: readonly string[]): void {
     throw new AppError('refused', 'participant.roles', '公共管理部门不能同时是供方、需方或授权运营机构', { roles })
 }
 
-/** Duties that one person can't hold together: who admits staff neither reviews nor pays, and two reviews are by two. */
+/**
+ * Duties that one person can't hold together: who admits staff neither reviews nor pays, and two reviews are by two.
+ */
 const APART = [
   ['first_reviewer', 'second_reviewer'],
   ['admission', 'first_reviewer'],
@@ -50,7 +53,8 @@ export function usccCheckCharacter(first17: string): string | undefined {
 }
 
 /** Whether a text is a unified social credit code (统一社会信用代码) with the right check character. */
-export const isUscc = (text: string): boolean => text.length === 18 && usccCheckCharacter(text.slice(0, 17)) === text[17]
+export const isUscc = (text: string): boolean =>
+  text.length === 18 && usccCheckCharacter(text.slice(0, 17)) === text[17]
 
 /**
  * The state after the one review that an application gets.

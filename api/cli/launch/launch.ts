@@ -186,4 +186,4 @@ function jsonOf(text: string): unknown {
 
 /** Keys and the database concern the API alone. */
 const withoutSecrets = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => !/_KEY$|^DATABASE_URL$/.test(name)))
+  Object.fromEntries(Object.entries(env).filter(([name]) => !/_KEY$|^(DATABASE|SMTP)_URL$/.test(name)))
