@@ -5,8 +5,10 @@ import { secureHeaders } from 'hono/secure-headers'
 import { accountEndpoints } from '#api/account/routes.ts'
 import { agreementEndpoints } from '#api/agreement/routes.ts'
 import { authorizedOperationEndpoints } from '#api/authorized-operation/routes.ts'
+import { marketEndpoints } from '#api/catalog/market-routes.ts'
 import { catalogEndpoints } from '#api/catalog/routes.ts'
 import type { Delivery } from '#api/delivery/request.ts'
+import { reportEndpoints } from '#api/delivery/report-routes.ts'
 import { deliveryEndpoints } from '#api/delivery/routes.ts'
 import type { Endpoint } from '#api/http/endpoint.ts'
 import { rateLimit } from '#api/http/limits.ts'
@@ -14,8 +16,12 @@ import { type Metrics, newMetrics } from '#api/http/metrics.ts'
 import { problem } from '#api/http/problem.ts'
 import type { App, Server, Variables } from '#api/http/server.ts'
 import { webRoutes } from '#api/http/web.ts'
+import { STAND_IN_CHAIN_ID } from '#api/config.ts'
 import { AppError, type Fault } from '#api/kernel/errors.ts'
+import { priceGuideEndpoints } from '#api/listing/price-guide-routes.ts'
 import { listingEndpoints } from '#api/listing/routes.ts'
+import { postOf } from '#api/notification/mail.ts'
+import { notificationEndpoints } from '#api/notification/routes.ts'
 import { orderEndpoints } from '#api/order/routes.ts'
 import { standingEndpoints } from '#api/order/standing-routes.ts'
 import { participantEndpoints } from '#api/participant/routes.ts'
@@ -26,6 +32,7 @@ import type { Trust } from '#api/provenance/trust.ts'
 import { resourceEndpoints } from '#api/resource/routes.ts'
 import { settlementEndpoints } from '#api/settlement/routes.ts'
 import { supervisionEndpoints } from '#api/supervision/routes.ts'
+import { taskEndpoints } from '#api/task/routes.ts'
 
 /** What the modules' routes are given beside the server. */
 export type Parts = {
@@ -43,7 +50,10 @@ export type Health = {
 }
 
 /** Every route of the platform. */
-export function endpoints({ config }: Pick<Server, 'config'>, { delivery, sealKey, trust }: Omit<Parts, 'health'>): Endpoint[] {
+export function endpoints(
+  { config }: Pick<Server, 'config'>,
+  { delivery, sealKey, trust }: Omit<Parts, 'health'>,
+): Endpoint[] {
   const signing = { platform: config.PLATFORM_NAME, sealKey }
   return [
     ...participantEndpoints({ sealKey }),
@@ -52,17 +62,26 @@ export function endpoints({ config }: Pick<Server, 'config'>, { delivery, sealKe
     ...productEndpoints(delivery.content),
     ...pricingEndpoints,
     ...listingEndpoints,
+    ...priceGuideEndpoints({ feeBps: config.FEE_BPS }),
     ...catalogEndpoints,
+    ...marketEndpoints(),
     ...agreementEndpoints(signing),
     ...orderEndpoints,
     ...standingEndpoints(signing),
     ...accountEndpoints,
     ...settlementEndpoints,
     ...deliveryEndpoints(delivery, config.PLATFORM_NAME),
-    ...provenanceEndpoints({ trust }),
+    ...reportEndpoints,
+    ...provenanceEndpoints({ trust, platform: platformOf(config) }),
     ...supervisionEndpoints,
+    ...notificationEndpoints(postOf(config)),
+    ...taskEndpoints,
   ]
 }
+
+const platformOf = ({ PLATFORM_NAME, DEMO, CHAIN_ID }: Server['config']) => ({
+  name: PLATFORM_NAME, isDemo: DEMO !== 'none', isStandIn: CHAIN_ID === STAND_IN_CHAIN_ID,
+})
 
 /** Mounts every module's routes, the OpenAPI document and what operators look at. */
 export function createApp(server: Server, parts: Parts): App {

@@ -9,11 +9,10 @@ import { type Address, asHex, type Hex32 } from '#api/kernel/hex.ts'
 import { VISITOR } from '#api/kernel/permit.ts'
 import { secondsOf } from '#api/kernel/time.ts'
 import { z } from 'zod'
-import type { Chain, LedgerCall, Outcome } from './chain.ts'
+import type { Chain, LedgerCall } from './chain.ts'
 import { addressOfKey } from './deploy.ts'
-import { eventEntry, type EventItem, kindWord, transferEntry, type TransferItem } from './entry.ts'
+import { type EventItem, kindWord, type TransferItem } from './entry.ts'
 import type { Keys } from './keys.ts'
-import { indexLeaves, type Leaf } from './log.ts'
 
 /** A transfer as the writer sees it. */
 export type PendingTransfer = { reference: string; item: TransferItem }
@@ -56,7 +55,7 @@ const MAX_EVENTS = 200
 /** The system itself as an actor: what it completes was permitted when it was asked for. */
 const SYSTEM = { ...VISITOR, participantId: 'platform' }
 
-const systemContext = (tx: Tx, now: Date, hash: string): Context => ({ tx, now, actor: SYSTEM, requestId: hash })
+export const systemContext = (tx: Tx, now: Date, hash: string): Context => ({ tx, now, actor: SYSTEM, requestId: hash })
 
 /**
  * Takes what waits, oldest first, signs one transaction for it and keeps it, marked, before it is sent.
@@ -98,11 +97,12 @@ async function prepareBatch(writing: Writing, waiting: PendingTransfer[], events
 
 /** After a reverted batch the next one is tried before it is sent, so that a lasting fault writes no more failures. */
 const isWary = async ({ db }: Writing): Promise<boolean> =>
-  (await db.chainTransaction.findFirst({ orderBy: { sequence: 'desc' }, select: { state: true } }))?.state === 'reverted'
+  (await db.chainTransaction.findFirst({ orderBy: { sequence: 'desc' } }))?.state === 'reverted'
 
 async function prepareAct(writing: Writing, act: ChainAct) {
   const { chain, keys, db, clock, completions } = writing
-  const key = { register_party: keys.registrar, suspend: keys.regulator, resume: keys.regulator }[act.kind] ?? keys.recorder
+  const { registrar, regulator, recorder } = keys
+  const key = { register_party: registrar, suspend: regulator, resume: regulator }[act.kind] ?? recorder
   const data = chain.call(callOf(act))
   const refusal = await chain.refusal(addressOfKey(key), data)
   if (refusal) {
@@ -181,8 +181,10 @@ function actorWord(act: ChainAct): Hex32 {
 function callOf(act: ChainAct): LedgerCall {
   const { subject, body, actor, at } = eventItem(act)
   switch (act.kind) {
-    case 'register_party':
-      return { functionName: 'registerParty', args: [subject, RegisterArguments.parse(act.arguments).address, body, at] }
+    case 'register_party': {
+      const { address } = RegisterArguments.parse(act.arguments)
+      return { functionName: 'registerParty', args: [subject, address, body, at] }
+    }
     case 'activate': {
       const { terms, providerSignature, consumerSignature } = ActivateArguments.parse(act.arguments)
       return { functionName: 'activate', args: [terms, providerSignature, consumerSignature, body, at] }
@@ -196,102 +198,5 @@ function callOf(act: ChainAct): LedgerCall {
     }
     default:
       throw new Error(`no act of the contract is called ${act.kind}`)
-  }
-}
-
-/**
- * Brings the outcome of a transaction into the database, once: records and tiles, the state of each transfer and act,
- * and what follows from them in the trade.
- */
-export async function applyOutcome(writing: Writing, transaction: ChainTransaction, outcome: Outcome): Promise<void> {
-  const hash = asHex(transaction.hash)
-  const before = await leavesBefore(writing, outcome)
-  await inTransaction(
-    writing.db,
-    async (tx) => {
-      const { count } = await tx.chainTransaction.updateMany({
-        where: { hash, state: 'signed' },
-        data: { state: outcome.succeeded ? 'confirmed' : 'reverted', blockNumber: outcome.blockNumber, confirmedAt: writing.clock() },
-      })
-      if (count === 0) return
-      const ctx = systemContext(tx, writing.clock(), hash)
-      const acts = await tx.chainAct.findMany({ where: { transactionHash: hash }, orderBy: { sequence: 'asc' } })
-      for (const group of before) await indexLeaves(tx, group.leaves, group)
-      if (outcome.succeeded) await applySuccess(writing, ctx, hash, acts, outcome)
-      else await applyRevert(writing, ctx, transaction, acts)
-    },
-    60_000,
-  )
-}
-
-/**
- * The leaves that others left in the log since the newest one here, by transaction: they are indexed first, or the tree
- * would have a gap. Asked of the chain outside the transaction, and only where there is a gap.
- */
-async function leavesBefore({ db, chain }: Writing, { leaves, blockNumber }: Outcome) {
-  const [first] = leaves
-  if (!first) return []
-  const newest = await db.checkpoint.findFirst({ orderBy: { size: 'desc' } })
-  const size = newest?.size ?? 0n
-  if (first.index <= size) return []
-  const foreign = await chain.leavesBetween(newest?.blockNumber ?? 0n, blockNumber)
-  const missing = foreign.filter(({ index }) => index >= size && index < first.index)
-  const groups = new Map<Hex32, { leaves: Leaf[]; hash: Hex32; blockNumber: bigint }>()
-  for (const { index, entry, hash, blockNumber: block } of missing) {
-    const group = groups.get(hash) ?? { leaves: [], hash, blockNumber: block }
-    group.leaves.push({ index, entry, reference: `chain:${hash}:${group.leaves.length}` })
-    groups.set(hash, group)
-  }
-  return [...groups.values()]
-}
-
-async function applySuccess(writing: Writing, ctx: Context, hash: Hex32, acts: ChainAct[], outcome: Outcome) {
-  const sent = await writing.transfers.submitted(ctx.tx, hash)
-  const reasons = new Map(outcome.rejected.map(({ item, reason }) => [item, reason]))
-  const taken = sent.filter((_, item) => !reasons.has(item))
-  const expected = [
-    ...taken.map(({ reference, item }) => ({ reference, id: item.id, entry: transferEntry(item) })),
-    ...acts.map((act) => ({ reference: act.id, id: asHex(act.subjectDigest), entry: eventEntry(eventItem(act)) })),
-  ]
-  assert(expected.length === outcome.leaves.length, 'the chain has a leaf for all that was sent and not rejected')
-  const leaves = expected.map(({ reference, id, entry }, i): Leaf => {
-    const leaf = outcome.leaves[i]
-    assert(leaf?.id === id, 'the leaves stand in the order in which they were sent')
-    return { index: leaf.index, entry, reference }
-  })
-  if (leaves.length > 0) await indexLeaves(ctx.tx, leaves, { hash, blockNumber: outcome.blockNumber })
-  const indexOf = new Map(leaves.map(({ reference, index }) => [reference, index]))
-  await writing.transfers.settle(ctx, {
-    recorded: taken.map(({ reference }) => ({ reference, index: indexOf.get(reference) ?? -1n })),
-    rejected: sent.flatMap(({ reference }, item) => {
-      const reason = reasons.get(item)
-      return reason === undefined ? [] : [{ reference, reason }]
-    }),
-  })
-  await completeActs(writing, ctx, acts, indexOf)
-}
-
-async function completeActs({ completions }: Writing, ctx: Context, acts: ChainAct[], indexOf: Map<string, bigint>) {
-  if (acts.length === 0) return
-  const ids = acts.map(({ id }) => id)
-  await ctx.tx.$executeRaw`
-    update chain_act set state = 'recorded', "recordIndex" = r.index from unnest(${ids}::text[],
-      ${ids.map((id) => indexOf.get(id) ?? -1n)}::bigint[]) as r(id, index) where chain_act.id = r.id`
-  for (const act of acts) if (act.kind !== 'event') await completions.recorded(ctx, act)
-}
-
-/** A reverted act is a refused one; what a reverted batch carried waits again. */
-async function applyRevert({ completions, transfers }: Writing, ctx: Context, transaction: ChainTransaction, acts: ChainAct[]) {
-  if (transaction.batch !== null) {
-    const hash = asHex(transaction.hash)
-    await transfers.restore(ctx.tx, hash)
-    const again = { state: 'pending', transactionHash: null }
-    await ctx.tx.chainAct.updateMany({ where: { transactionHash: hash }, data: again })
-    await ctx.tx.chainTransaction.update({ where: { hash }, data: { batch: null } })
-    return
-  }
-  for (const act of acts) {
-    await ctx.tx.chainAct.update({ where: { id: act.id }, data: { state: 'refused', failure: 'reverted' } })
-    await completions.refused(ctx, act, '链上合约拒绝了此操作')
   }
 }

@@ -16,7 +16,7 @@ import { type Address, asHex, type Hex, type Hex32 } from '#api/kernel/hex.ts'
 import { asked, type ChainSettings, checkChainId, clientOf } from './connection.ts'
 import { accountOf } from './deploy.ts'
 import { headerRlp } from './evm-proof.ts'
-import { entriesOf, type LoggedLeaf } from './foreign.ts'
+import { type ForeignLeaf, leavesBetween } from './foreign.ts'
 import { LEDGER_ABI } from './ledger-abi.ts'
 
 /** The part of EIP-7825's cap that one transaction of ours may use. */
@@ -28,7 +28,9 @@ export type LedgerCall = {
   [Name in Acts]: { functionName: Name; args: ContractFunctionArgs<typeof LEDGER_ABI, 'nonpayable', Name> }
 }[Acts]
 
-/** The calldata of an act; the pair of name and arguments is checked by `LedgerCall`, which viem's own type can't see. */
+/**
+ * The calldata of an act; the pair of name and arguments is checked by `LedgerCall`, which viem's own type can't see.
+ */
 const encodeCall = ({ functionName, args }: LedgerCall): Hex =>
   encodeFunctionData({ abi: LEDGER_ABI, functionName, args } as EncodeFunctionDataParameters<typeof LEDGER_ABI>)
 
@@ -41,9 +43,6 @@ export type Outcome = {
   rejected: { item: number; id: Hex32; reason: number }[]
 }
 
-/** A leaf with the bytes that it is the hash of, and the transaction that left it. */
-export type ForeignLeaf = { index: bigint; entry: Buffer; hash: Hex32; blockNumber: bigint }
-
 export type Signed = { raw: Hex; hash: Hex32 }
 
 /** The chain's proof of a checkpoint: the receipt's `anchor`, with block hash, size and root. */
@@ -55,16 +54,22 @@ export type Chain = {
   ledger: Address
   checkpoint: Address
   call: (call: LedgerCall) => Hex
-  /** Why the ledger would refuse a call now; undefined when it would take it. @throws unavailable `chain.unavailable` */
+  /**
+   * Why the ledger would refuse a call now; undefined when it would take it.
+   * @throws unavailable `chain.unavailable`
+   */
   refusal: (from: Address, data: Hex) => Promise<{ name: string; sentence: string } | undefined>
   sign: (key: Hex32, nonce: number, data: Hex) => Promise<Signed>
-  /** Hands a signed transaction to the chain; one that it has already is no failure. */
-  send: (raw: Hex) => Promise<void>
+  /** Hands a signed transaction to the chain; false where it has this one, or another of its nonce, already. */
+  send: (raw: Hex) => Promise<boolean>
   /** What came of a transaction, once it is as final as the configuration asks; undefined before. */
   outcome: (hash: Hex32) => Promise<Outcome | undefined>
   /** What other transactions left in the log in a span of blocks: the leaves that are not one's own. */
   leavesBetween: (from: bigint, to: bigint) => Promise<ForeignLeaf[]>
+  /** The nonce of an address's next transaction. */
   nonce: (address: Address) => Promise<number>
+  /** How many nonces of an address are used for good: by transactions as final as the configuration asks. */
+  usedNonces: (address: Address) => Promise<number>
   batch: () => Promise<bigint>
   size: () => Promise<bigint>
   root: () => Promise<Hex32>
@@ -86,7 +91,8 @@ export async function openChain(settings: ChainSettings, ledger: Address): Promi
   if (code === undefined || code === '0x')
     throw new AppError('unavailable', 'chain.no_ledger', `链上地址 ${ledger} 没有存证合约，这不是本平台的链`)
   const contract = { address: ledger, abi: LEDGER_ABI } as const
-  const checkpoint = asHex((await asked(client, client.readContract({ ...contract, functionName: 'checkpoint' }))).toLowerCase())
+  const its = await asked(client, client.readContract({ ...contract, functionName: 'checkpoint' }))
+  const checkpoint = asHex(its.toLowerCase())
   return {
     chainId: settings.chainId,
     ledger,
@@ -103,13 +109,15 @@ export async function openChain(settings: ChainSettings, ledger: Address): Promi
     outcome: (hash) => outcomeOf(client, ledger, hash, settings.confirmations),
     leavesBetween: (from, to) => asked(client, leavesBetween(client, ledger, from, to)),
     nonce: (address) => asked(client, client.getTransactionCount({ address })),
+    usedNonces: (address) => asked(client, usedNonces(client, address, settings.confirmations)),
     batch: () => asked(client, client.readContract({ ...contract, functionName: 'batch' })),
     size: () => asked(client, client.readContract({ ...contract, functionName: 'size' })),
     root: () => asked(client, client.readContract({ ...contract, functionName: 'root' })),
     head: () => asked(client, client.getBlockNumber({ cacheTime: 0 })),
     prove: (block) => asked(client, proveCheckpoint(client, settings.chainId, checkpoint, block)),
     agreementOf: async (digest) => {
-      const [, , quota, used, state] = await asked(client, 
+      const [, , quota, used, state] = await asked(
+        client,
         client.readContract({ ...contract, functionName: 'agreementOf', args: [digest] }),
       )
       return { quota: BigInt(quota), used: BigInt(used), state }
@@ -167,15 +175,22 @@ function revertData(error: unknown): Hex | undefined {
   return typeof inner === 'string' && /^0x[0-9a-f]{8,}$/.test(inner) ? asHex(inner) : undefined
 }
 
-const KNOWN_ALREADY = /already known|nonce too low|known transaction|already imported|replacement|nonce/i
+/** What nodes say of a transaction that they have already, or whose nonce is taken. */
+const TAKEN = /already known|known transaction|already imported|replacement|nonce(?! too high)/i
 
-async function sendOnce(client: PublicClient, raw: Hex): Promise<void> {
+async function sendOnce(client: PublicClient, raw: Hex): Promise<boolean> {
   try {
     await client.sendRawTransaction({ serializedTransaction: raw })
+    return true
   } catch (error) {
-    if (error instanceof Error && KNOWN_ALREADY.test(error.message)) return
-    await asked(client, Promise.reject(error))
+    if (error instanceof Error && TAKEN.test(error.message)) return false
+    return asked(client, Promise.reject(error))
   }
+}
+
+async function usedNonces(client: PublicClient, address: Address, confirmations: number): Promise<number> {
+  const blockNumber = (await client.getBlockNumber({ cacheTime: 0 })) - BigInt(confirmations)
+  return blockNumber < 0n ? 0 : client.getTransactionCount({ address, blockNumber })
 }
 
 async function outcomeOf(
@@ -205,30 +220,6 @@ async function outcomeOf(
       outcome.rejected.push({ item: Number(log.args.item), id: log.args.id, reason: log.args.reason })
   }
   return outcome
-}
-
-/** Blocks whose logs are asked for at once: nodes bound the span. */
-const LOG_SPAN = 1_000n
-
-async function leavesBetween(client: PublicClient, address: Address, from: bigint, to: bigint): Promise<ForeignLeaf[]> {
-  const found: ForeignLeaf[] = []
-  for (let start = from; start <= to; start += LOG_SPAN) {
-    const toBlock = start + LOG_SPAN - 1n < to ? start + LOG_SPAN - 1n : to
-    const logs = await client.getLogs({ address, fromBlock: start, toBlock })
-    for (const hash of new Set(logs.map(({ transactionHash }) => transactionHash))) {
-      const own = parseEventLogs({ abi: LEDGER_ABI, logs: logs.filter((log) => log.transactionHash === hash) })
-      const leaves = own.flatMap((log): LoggedLeaf[] => {
-        if (log.eventName === 'TransferRecorded') return [{ index: log.args.index, id: log.args.id, kind: undefined }]
-        return log.eventName === 'EventRecorded' ? [{ index: log.args.index, id: log.args.subject, kind: log.args.kind }] : []
-      })
-      if (leaves.length === 0) continue
-      const { input, blockNumber } = await client.getTransaction({ hash })
-      const entries = entriesOf(input, leaves)
-      for (const [i, { index }] of leaves.entries())
-        found.push({ index, entry: entries[i] ?? Buffer.alloc(0), hash, blockNumber: blockNumber ?? 0n })
-    }
-  }
-  return found.toSorted((a, b) => Number(a.index - b.index))
 }
 
 async function findReceipt(client: PublicClient, hash: Hex32): Promise<TransactionReceipt | undefined> {

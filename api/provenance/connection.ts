@@ -11,7 +11,9 @@ export type ChainSettings = {
 export const unavailable = (cause: unknown) =>
   new AppError('unavailable', 'chain.unavailable', '链暂时无法使用，数据未放行；请稍后用同一请求重试', { retryAfter: 5 }, cause)
 
-/** Waits for the answer to a request; where none comes, the connection is given up and the next request makes a new one. */
+/**
+ * Waits for the answer to a request; where none comes, the connection is given up and the next request makes a new one.
+ */
 export async function asked<T>(client: PublicClient, request: Promise<T>): Promise<T> {
   try {
     return await request

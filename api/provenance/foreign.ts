@@ -1,11 +1,14 @@
-import { decodeFunctionData } from 'viem'
+import { decodeFunctionData, parseEventLogs, type PublicClient } from 'viem'
 import { assert } from '#api/kernel/assert.ts'
 import { type Address, asHex, type Hex, type Hex32 } from '#api/kernel/hex.ts'
 import { eventEntry, kindText, transferEntry } from './entry.ts'
 import { LEDGER_ABI } from './ledger-abi.ts'
 
+/** A leaf with the bytes that it is the hash of, and the transaction that left it. */
+export type ForeignLeaf = { index: bigint; entry: Buffer; hash: Hex32; blockNumber: bigint }
+
 /** A leaf as the chain's logs name it: the event's kind where it is one, and the id of its subject or transfer. */
-export type LoggedLeaf = { index: bigint; id: Hex32; kind: Hex32 | undefined }
+type LoggedLeaf = { index: bigint; id: Hex32; kind: Hex32 | undefined }
 
 const padded = (address: Address): Hex32 => asHex(`0x${address.slice(2).toLowerCase().padStart(64, '0')}`)
 
@@ -14,7 +17,7 @@ const padded = (address: Address): Hex32 => asHex(`0x${address.slice(2).toLowerC
  * registrar's own tool), from its calldata and logs alone.
  * @throws Error for a transaction that is no act of the ledger's
  */
-export function entriesOf(input: Hex, leaves: LoggedLeaf[]): Buffer[] {
+function entriesOf(input: Hex, leaves: LoggedLeaf[]): Buffer[] {
   const { functionName, args } = decodeFunctionData({ abi: LEDGER_ABI, data: input })
   if (functionName === 'record') return leaves.map((leaf) => batchEntry(args[1], args[2], leaf))
   return leaves.map(({ id, kind }) => {
@@ -48,4 +51,35 @@ function batchEntry(transfers: readonly Item[], events: readonly Event[], { id, 
   const event = events.find((one) => one.subject === id && one.kind === kind)
   assert(event, `an event ${kindText(kind)} stands in the calldata`)
   return eventEntry(event)
+}
+
+/** Blocks whose logs are asked for at once: nodes bound the span. */
+const LOG_SPAN = 1_000n
+
+/** The leaves that the transactions of a span of blocks left in the log. */
+export async function leavesBetween(
+  client: PublicClient,
+  address: Address,
+  from: bigint,
+  to: bigint,
+): Promise<ForeignLeaf[]> {
+  const found: ForeignLeaf[] = []
+  for (let start = from; start <= to; start += LOG_SPAN) {
+    const toBlock = start + LOG_SPAN - 1n < to ? start + LOG_SPAN - 1n : to
+    const logs = await client.getLogs({ address, fromBlock: start, toBlock })
+    for (const hash of new Set(logs.map(({ transactionHash }) => transactionHash))) {
+      const own = parseEventLogs({ abi: LEDGER_ABI, logs: logs.filter((log) => log.transactionHash === hash) })
+      const leaves = own.flatMap((log): LoggedLeaf[] => {
+        if (log.eventName === 'TransferRecorded') return [{ index: log.args.index, id: log.args.id, kind: undefined }]
+        if (log.eventName !== 'EventRecorded') return []
+        return [{ index: log.args.index, id: log.args.subject, kind: log.args.kind }]
+      })
+      if (leaves.length === 0) continue
+      const { input, blockNumber } = await client.getTransaction({ hash })
+      const entries = entriesOf(input, leaves)
+      for (const [i, { index }] of leaves.entries())
+        found.push({ index, entry: entries[i] ?? Buffer.alloc(0), hash, blockNumber: blockNumber ?? 0n })
+    }
+  }
+  return found.toSorted((a, b) => Number(a.index - b.index))
 }

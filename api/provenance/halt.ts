@@ -1,9 +1,13 @@
 import type { Tx } from '#api/db/client.ts'
 import { AppError } from '#api/kernel/errors.ts'
 
-/** What says that history was changed, rather than that somebody is away: chain and index, or the witness, contradict. */
+/**
+ * What says that history was changed, rather than that somebody is away: chain and index, or the witness, contradict.
+ */
 const CONTRADICTIONS = ['chain.history_changed', 'witness.ahead']
-const WITNESS_CONTRADICTIONS = ['witness.fork', 'witness.inconsistent', 'witness.history_rewritten', 'witness.block_mismatch']
+const WITNESS_CONTRADICTIONS = [
+  'witness.fork', 'witness.inconsistent', 'witness.history_rewritten', 'witness.block_mismatch',
+]
 
 const isContradiction = ({ code, detail }: AppError): boolean =>
   CONTRADICTIONS.includes(code) ||

@@ -2,9 +2,10 @@ import type { Tx } from '#api/db/client.ts'
 import type { Tile as TileRow } from '#api/db/generated/client.ts'
 import { assert } from '#api/kernel/assert.ts'
 import { hex, type Hex32 } from '#api/kernel/hex.ts'
-import { leafHash } from './merkle.ts'
-import { appendLeaves, type Coordinate, type Tile, type Tiles, rootOf, tilesForAppend, tilesOf, tilesOfRows, withTiles } from './tile.ts'
-import { rootPlan } from './merkle.ts'
+import { leafHash, rootPlan } from './merkle.ts'
+import {
+  appendLeaves, type Coordinate, type Tile, type Tiles, rootOf, tilesForAppend, tilesOf, tilesOfRows, withTiles,
+} from './tile.ts'
 
 /** One leaf to be indexed: its place, the bytes it is the hash of, and what it stands for here. */
 export type Leaf = { index: bigint; entry: Buffer; reference: string }
@@ -24,8 +25,8 @@ export async function readTiles(tx: Tx, wanted: Coordinate[]): Promise<Tiles> {
 const writeTiles = async (tx: Tx, tiles: Tile[]): Promise<void> => {
   await tx.$executeRaw`
     insert into tile (level, index, hashes)
-    select * from unnest(${tiles.map(({ level }) => level)}::int[], ${tiles.map(({ index }) => BigInt(index))}::bigint[],
-      ${tiles.map(({ hashes }) => hashes)}::bytea[])
+    select * from unnest(${tiles.map(({ level }) => level)}::int[],
+      ${tiles.map(({ index }) => BigInt(index))}::bigint[], ${tiles.map(({ hashes }) => hashes)}::bytea[])
     on conflict (level, index) do update set hashes = excluded.hashes`
 }
 

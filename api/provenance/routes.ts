@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import { notFound } from '#api/kernel/errors.ts'
 import { permit } from '#api/kernel/permit.ts'
+import { LeafParam, LeafView, viewLeaf } from './leaf.ts'
 import type { Trust } from './trust.ts'
 
 const TrustView = z
@@ -24,7 +25,30 @@ const CheckpointView = z
   .object({ size: z.number().int(), root: z.string(), blockNumber: z.number().int(), note: z.string() })
   .meta({ id: 'Checkpoint' })
 
-export const provenanceEndpoints = ({ trust }: { trust: () => Trust }): Endpoint[] => [
+const PlatformView = z
+  .object({
+    name: z.string(),
+    /** Whether it began with the demo's accounts and data (演示数据). */
+    isDemo: z.boolean(),
+    /** Whether the chain is this platform's own stand-in rather than a network of others. */
+    isStandIn: z.boolean(),
+  })
+  .meta({ id: 'Platform' })
+
+type Platform = z.input<typeof PlatformView>
+
+export const provenanceEndpoints = ({ trust, platform }: { trust: () => Trust; platform: Platform }): Endpoint[] => [
+  endpoint({
+    method: 'get',
+    path: '/api/platform',
+    act: 'provenance.view',
+    summary: '平台的公开事实：名称、是否演示、链是否替身',
+    answer: PlatformView,
+    handle: async (ctx) => {
+      permit(ctx.actor, 'provenance.view')
+      return platform
+    },
+  }),
   endpoint({
     method: 'get',
     path: '/api/provenance/trust',
@@ -52,5 +76,14 @@ export const provenanceEndpoints = ({ trust }: { trust: () => Trust }): Endpoint
       const { size, root, blockNumber, note } = newest
       return { size: Number(size), root, blockNumber: Number(blockNumber), note }
     },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/provenance/leaves/{index}',
+    act: 'provenance.view',
+    summary: '账本中的一条存证：种类、哈希、区块与覆盖它的检查点',
+    params: LeafParam,
+    answer: LeafView,
+    handle: (ctx, { params }) => viewLeaf(ctx, params.index),
   }),
 ]

@@ -17,7 +17,9 @@ export type Signals = {
   stop: () => Promise<void>
 }
 
-/** Listens on all channels with one connection; when it is lost, waiters are woken by their time and it is made anew. */
+/**
+ * Listens on all channels with one connection; when it is lost, waiters are woken by their time and it is made anew.
+ */
 export function listenForSignals(connection: ClientConfig): Signals {
   let waiters: { channel: Channel; wake: () => void }[] = []
   let client: Client | undefined

@@ -4,10 +4,11 @@ import type { Logger } from 'pino'
 import type { ChainTransaction } from '#api/db/generated/client.ts'
 import { reached } from '#api/kernel/crash-point.ts'
 import { asHex } from '#api/kernel/hex.ts'
-import { applyOutcome, prepareNext, type Writing } from './batch.ts'
+import { prepareNext, type Writing } from './batch.ts'
 import type { Outcome } from './chain.ts'
 import { goOn, haltOn } from './halt.ts'
 import { cosignNewest } from './notary.ts'
+import { applyOutcome, displace } from './outcome.ts'
 import { announce, CHANNELS } from './signal.ts'
 
 /** The advisory lock that elects the one writer among all processes on a database. */
@@ -88,9 +89,15 @@ async function serve(settings: Settings, state: WriterState, stop: AbortSignal):
 
 type Bells = { work: Bell; applied: Bell }
 
+/** What became of a signed transaction; undefined when the office ended before. */
+type Fate = Outcome | 'displaced' | undefined
+
+const isLarge = (fate: Fate): boolean =>
+  typeof fate === 'object' && fate.succeeded && fate.leaves.length >= BUSY
+
 /**
- * Brings batch after batch to the chain. While the outcome of a large one goes into the database, the chain has the next;
- * what comes meanwhile to a small one is better gathered.
+ * Brings batch after batch to the chain. While the outcome of a large one goes into the database, the chain has the
+ * next; what comes meanwhile to a small one is better gathered.
  */
 async function write(settings: Settings, state: WriterState, bells: Bells, office: AbortSignal): Promise<void> {
   let repaired = false
@@ -106,11 +113,11 @@ async function write(settings: Settings, state: WriterState, bells: Bells, offic
         await applying
         await Promise.race([bells.work.next(), pause(IDLE_MS, office)])
       } else {
-        const outcome = await confirm(settings, next, office)
+        const fate = await confirm(settings, next, office)
         await applying
-        applying = outcome ? apply(settings, next, outcome, bells) : Promise.resolve()
+        applying = fate ? apply(settings, next, fate, bells) : Promise.resolve()
         applying.catch(() => undefined)
-        if (!outcome?.succeeded || outcome.leaves.length < BUSY) await applying
+        if (!isLarge(fate)) await applying
       }
     } catch (error) {
       await applying.catch(() => undefined)
@@ -124,47 +131,57 @@ async function write(settings: Settings, state: WriterState, bells: Bells, offic
   await applying.catch(() => undefined)
 }
 
-/** Settles what was signed before a crash, in order: the very same transaction is sent again where the chain lacks it. */
+/**
+ * Settles what was signed before a crash, in order: the very same transaction is sent again where the chain lacks it.
+ */
 async function repair(settings: Settings, bells: Bells, office: AbortSignal): Promise<void> {
   const open = await settings.db.chainTransaction.findMany({ where: { state: 'signed' }, orderBy: { sequence: 'asc' } })
   for (const transaction of open) {
     const known = await settings.chain.outcome(asHex(transaction.hash))
-    const outcome = known ?? (await confirm(settings, transaction, office))
-    if (outcome) await apply(settings, transaction, outcome, bells)
+    const fate = known ?? (await confirm(settings, transaction, office))
+    if (fate) await apply(settings, transaction, fate, bells)
   }
 }
 
-/** Sends a signed transaction until the chain has it for good; undefined when the office ends before. */
-async function confirm(
-  { chain }: Settings,
-  transaction: ChainTransaction,
-  office: AbortSignal,
-): Promise<Outcome | undefined> {
+/** Sends a signed transaction until the chain has it for good, or another one of its nonce, which displaces it. */
+async function confirm({ chain }: Settings, transaction: ChainTransaction, office: AbortSignal): Promise<Fate> {
   const hash = asHex(transaction.hash)
+  let isAccepted = true
   reached('batch.kept')
   for (let pauseMs = RECEIPT_POLL_MS, sentAt = -Infinity; !office.aborted; pauseMs = Math.min(pauseMs * 1.2, 200)) {
     if (performance.now() - sentAt > SEND_AGAIN_MS) {
-      await chain.send(asHex(transaction.raw))
+      isAccepted = await chain.send(asHex(transaction.raw))
       sentAt = performance.now()
       reached('batch.sent')
     }
+    // Asked in this order, since a nonce that is used for good is used by a transaction whose outcome is there.
+    const used = isAccepted ? 0 : await chain.usedNonces(asHex(transaction.signer))
     const outcome = await chain.outcome(hash)
     if (outcome) return outcome
+    if (used > transaction.nonce) return 'displaced'
     await pause(pauseMs, office)
   }
   return undefined
 }
 
-/** Brings the outcome of a transaction into the database, and tells those who wait for it. */
-async function apply(settings: Settings, transaction: ChainTransaction, outcome: Outcome, { applied }: Bells): Promise<void> {
+/** Brings what became of a transaction into the database, and tells those who wait for it. */
+async function apply(
+  settings: Settings,
+  transaction: ChainTransaction,
+  fate: Outcome | 'displaced',
+  { applied }: Bells,
+): Promise<void> {
+  if (fate === 'displaced') return displace(settings, transaction)
   reached('batch.mined')
-  await applyOutcome(settings, transaction, outcome)
+  await applyOutcome(settings, transaction, fate)
   reached('batch.applied')
   await announce(settings.db, CHANNELS.done)
   applied.ring()
 }
 
-/** Has the newest checkpoint cosigned, one request at a time; while the witness is away receipts wait, releases do not. */
+/**
+ * Has the newest checkpoint cosigned, one request at a time; while the witness is away receipts wait, releases do not.
+ */
 async function notarize(
   settings: Settings,
   state: WriterState,

@@ -59,18 +59,23 @@ const contents: Row[] = [
     'a header and nothing else': upload('a,b\n'),
     'an empty JSON list': upload('[]', 'a.json'),
   }),
+  ...refusedAs({ status: 422, code: 'content.sheet_unexpected', ...unread }, {
+    'a sheet of a CSV file': ({ things }) => ({
+      to: `POST /api/products/${things.product}/versions?fileName=a.csv&sheet=a`, as: 'provider', raw: 'a,b\n1,2\n',
+    }),
+  }),
   ...refusedAs({ status: 422, code: 'content.empty' }, { 'an empty file': upload('') }),
   ...refusedAs({ status: 422, code: 'content.empty', ...unread }, { 'a file of line ends alone': upload('\n\n\n') }),
   ...refusedAs({ status: 422, code: 'content.unreadable', ...unread }, {
     'a corrupt Parquet file': upload(bytes(`PAR1${'\x15\x04\x15'.repeat(200)}PAR1`), 'a.parquet'),
     'a cut-off Parquet file': upload(bytes('PAR1'), 'a.parquet'),
+    'a cut-off Excel file': upload(bytes('PK\x03\x04\x14\0\x06\0'), '表.xlsx'),
     'a text that calls itself Parquet': upload('a,b\n1,2\n', 'a.parquet'),
     'a JSON file of bare numbers': upload('[1, 2, 3]', 'a.json'),
   }),
   ...refusedAs({ status: 422, code: 'content.bad_json', ...unread }, { 'a JSON file that is cut off': upload('[{"a": 1}, {"a": ', 'a.json') }),
   ...refusedAs({ status: 415, code: 'content.unsupported_format', ...unread }, {
     'a picture that calls itself CSV': upload(bytes('\x89PNG\r\n\x1a\n\0\0\0\rIHDR')),
-    'an Excel file': upload(bytes('PK\x03\x04\x14\0\x06\0'), '表.xlsx'),
   }),
 ]
 
@@ -111,6 +116,11 @@ const names: Row[] = [
   }),
   ...refusedAs({ status: 400, code: 'request.invalid', faults: ['fileName'] }, {
     'a file name of 1,001 characters': upload(CSV, 'a'.repeat(1_001)),
+  }),
+  ...refusedAs({ status: 400, code: 'request.invalid', faults: ['sheet'] }, {
+    'the name of a sheet of 256 characters': ({ things }) => ({
+      to: `POST /api/products/${things.product}/versions?fileName=a.xlsx&sheet=${'a'.repeat(256)}`, as: 'provider', raw: CSV,
+    }),
   }),
 ]
 

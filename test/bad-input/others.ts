@@ -114,5 +114,21 @@ const grants: Row[] = [
   ...refusedAs({ status: 400, code: 'request.invalid', faults: ['startsAt'] }, { 'a grant since the year nought': grant({ startsAt: '0000-01-01T00:00:00Z' }) }),
 ]
 
-/** Things that are somebody else’s or nobody’s, and grants that nobody may give. */
-export const otherRows: Row[] = [...hidden, ...unheard, ...grants]
+const asked = (to: string, as: Who) => (): Ask => ({ to: `GET /api/${to}`, as })
+
+const exports: Row[] = [
+  ...refusedAs({ status: 400, code: 'request.invalid', faults: ['as'] }, {
+    'an export as a picture': asked('transfers/export?as=png', 'consumer'),
+    'an export as nothing': asked('catalog/export?as=', 'nobody'),
+    'an export in two formats': asked('account/entries/export?as=csv&as=xlsx', 'consumer'),
+  }),
+  ...refusedAs({ status: 400, code: 'request.invalid', faults: ['state'] }, {
+    'an export of agreements in no state': asked('agreements/export?state=gone', 'consumer'),
+  }),
+  ...refusedAs({ status: 400, code: 'request.invalid', faults: ['from'] }, {
+    'an export of a statement since no day': asked('settlements/export?from=yesterday', 'provider'),
+  }),
+]
+
+/** Things that are somebody else’s or nobody’s, grants that nobody may give, and exports of nothing. */
+export const otherRows: Row[] = [...hidden, ...unheard, ...grants, ...exports]

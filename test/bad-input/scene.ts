@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import * as road from '#api/cli/road.ts'
 import { asHex, type Hex } from '#api/kernel/hex.ts'
+import { tellOfLog, tellOfRest } from '#api/notification/tell.ts'
 import { newToken, tokenHash } from '#api/participant/secret.ts'
 import { eventually, PASSWORD, type platformWithChain } from '#test/support/platform.ts'
 import { activeDeal, Id, listedProduct, openWorld, smallFile, takeTransfer, window } from '#test/support/story.ts'
@@ -69,6 +70,7 @@ export async function openScene(platform: Platform) {
   const { uscc } = await platform.db.participant.findUniqueOrThrow({ where: { id: provider.id } })
   const { login } = await platform.db.person.findFirstOrThrow({ where: { participantId: provider.id } })
   await eventually(() => isQuiet(platform), 'the outbox being empty')
+  await tellAll(platform)
   return { platform, world, provider, consumer, things, tokens, signatures: negotiated.signatures, takenKey, usedKey, taken: { uscc, login } }
 }
 
@@ -81,6 +83,13 @@ async function tokenOf({ db, clock }: Platform, participantId: string, hours = 1
     data: { tokenHash: tokenHash(token), personId: person.id, createdAt, authenticatedAt: createdAt, expiresAt },
   })
   return token
+}
+
+/** Tells of all that has happened, so that no notification comes of it later. */
+async function tellAll({ db, clock }: Platform): Promise<void> {
+  const telling = { db, clock: clock.now, post: undefined, hasWitness: true }
+  await tellOfLog(telling)
+  await tellOfRest(telling)
 }
 
 /** Whether nothing is on its way to the chain or to the witness. */

@@ -47,7 +47,7 @@ export const selectionRows: Row[] = [
   ...refusedAs(invalid('selection.filter'), {
     'fifty-one conditions': select({ filter: Array.from({ length: 51 }, () => ({ field: '编号', op: 'eq', value: 1 })) }),
   }),
-  ...refusedAs(invalid('format'), { 'a format that does not exist': take({ format: 'xlsx' }) }),
+  ...refusedAs(invalid('format'), { 'a format that does not exist': take({ format: 'xls' }) }),
   ...refusedAs({ status: 422, code: 'transfer.original_whole' }, {
     'a part of the original file': take({ format: 'original', selection: { fields: ['编号'] } }),
   }),
