@@ -1,5 +1,83 @@
+import { Link } from 'react-router'
+import { AGREEMENT_STATES } from '#api/agreement/agreement.ts'
+import { StateTag } from '../agreement/agreement.tsx'
+import { Transfers } from '../agreement/transfers.tsx'
+import { useAddress } from '../client/address.ts'
+import { api, type Schemas } from '../client/client.ts'
+import { Tasks } from '../desk/tasks.tsx'
+import { agreementTexts } from '../language/agreement.ts'
+import { common } from '../language/common.ts'
+import { useText } from '../language/language.tsx'
+import { lastDayOf } from '../part/day.ts'
 import { Page } from '../part/layout.tsx'
+import { Empty, Read } from '../part/state.tsx'
+import { Balance } from './balance.tsx'
 
-export default function Pending() {
-  return <Page title="consumer/my">…</Page>
+const DAY_MS = 86_400_000
+
+/** The consumer's desk (我的数据): what is due, what may be taken, what was taken. */
+export default function My() {
+  const { my: texts } = useText(agreementTexts)
+  return (
+    <Page title={texts.title} end={<Link className="button" to="/catalog">{texts.browse}</Link>}>
+      <Tasks desk="my" />
+      <Balance />
+      <Agreements />
+      <Transfers limit={10} />
+    </Page>
+  )
+}
+
+function Agreements() {
+  const { my: texts, states, page } = useText(agreementTexts)
+  const { act } = useText(common)
+  const { values: { state, cursor }, change } = useAddress(['state', 'cursor'])
+  const chosen = AGREEMENT_STATES.find((one) => one === state)
+  const query = { limit: 20, ...(chosen === undefined ? {} : { state: chosen }), ...(cursor === undefined ? {} : { cursor }) }
+  const found = api.useQuery('get', '/api/agreements', { params: { query } })
+  return (
+    <section className="stack" aria-labelledby="agreements">
+      <div className="row between">
+        <h2 id="agreements">{texts.agreements}</h2>
+        <label className="row">
+          <span>{texts.filter}</span>
+          <select className="input" style={{ width: 'auto' }} value={chosen ?? ''} onChange={({ target }) => change({ state: target.value })}>
+            <option value="">{texts.all}</option>
+            {AGREEMENT_STATES.map((one) => <option key={one} value={one}>{states[one]}</option>)}
+          </select>
+        </label>
+      </div>
+      <Read query={found}>
+        {({ items, next }) => items.length === 0 ? <Empty>{texts.empty} <Link to="/catalog?price=free">{texts.browse}</Link></Empty> : (
+          <>
+            <div className="sheet" tabIndex={0} role="group" aria-labelledby="agreements">
+              <table>
+                <thead><tr><th scope="col">{page.product}</th><th scope="col">{page.provider}</th><th scope="col">{texts.uses}</th><th scope="col">{page.window}</th><th scope="col">{texts.filter}</th></tr></thead>
+                <tbody>{items.map((agreement) => <Row key={agreement.id} agreement={agreement} />)}</tbody>
+              </table>
+            </div>
+            <div className="row">
+              {cursor !== undefined && <button type="button" className="button small" onClick={() => change({ cursor: undefined })}>{act.first}</button>}
+              {next !== null && <button type="button" className="button small" onClick={() => change({ cursor: next })}>{act.next}</button>}
+            </div>
+          </>
+        )}
+      </Read>
+    </section>
+  )
+}
+
+function Row({ agreement }: { agreement: Schemas['Agreement'] }) {
+  const { my: texts } = useText(agreementTexts)
+  const { id, title, provider, usedCount, quota, endsAt, state } = agreement
+  const days = Math.ceil((Date.parse(endsAt) - Date.now()) / DAY_MS)
+  return (
+    <tr>
+      <td><Link to={`/my/agreements/${id}`}>{title}</Link></td>
+      <td>{provider.name}</td>
+      <td><span className="quota"><progress value={usedCount} max={quota} aria-label={texts.uses} /><span className="faint number">{usedCount} / {quota}</span></span></td>
+      <td className="nowrap">{lastDayOf(endsAt)}{state === 'active' && <span className="faint"> · {texts.days(days)}</span>}</td>
+      <td><StateTag state={state} /></td>
+    </tr>
+  )
 }

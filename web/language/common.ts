@@ -30,7 +30,7 @@ export const common = dictionary(
     },
     table: { rows: (count: number) => `共 ${count} 行`, show: '查看数据', hide: '收起数据' },
     footer: {
-      about: '演示系统：数据标有「演示数据」者均为生成；链为本机的替身链，不是东营链。',
+      demo: '演示系统：标有「演示数据」的数据为生成。', standIn: '链为本机的替身链，不是东营链。', about: '先存证，后放行；回执可离线核验。',
       contact: '问题请凭页面上的请求编号联系平台管理员。',
     },
   },
@@ -63,7 +63,8 @@ export const common = dictionary(
     },
     table: { rows: (count: number) => `${count} rows`, show: 'Show the data', hide: 'Hide the data' },
     footer: {
-      about: 'A demonstration: what is marked 演示数据 is generated, and the chain is a local stand-in for 东营链.',
+      demo: 'A demonstration: what is marked 演示数据 is generated.', standIn: 'The chain is a local stand-in, not 东营链.',
+      about: 'Recorded first, released after; receipts verify offline.',
       contact: 'Tell the administrator the request number that the page shows.',
     },
   },

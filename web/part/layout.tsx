@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
+import { api } from '../client/client.ts'
 import { signOut, useSession } from '../client/session.ts'
 import { common } from '../language/common.ts'
 import { LANGUAGES, useLanguage, useText } from '../language/language.tsx'
@@ -37,11 +38,24 @@ function Who() {
   )
 }
 
+function Foot() {
+  const { footer } = useText(common)
+  const { data } = api.useQuery('get', '/api/platform', {}, { staleTime: Infinity })
+  return (
+    <footer className="foot">
+      <div className="within">
+        <span>{footer.about} {data?.isDemo && footer.demo} {data?.isStandIn && footer.standIn}</span>
+        <span>{footer.contact}</span>
+      </div>
+    </footer>
+  )
+}
+
 /** Head, text and foot of every page. */
 export function Layout({ children }: { children: ReactNode }) {
   const [isOpen, setOpen] = useState(false)
   const { pathname } = useLocation()
-  const { platform, skip, menu, nav, footer } = useText(common)
+  const { platform, skip, menu, nav } = useText(common)
   useEffect(() => setOpen(false), [pathname])
   return (
     <>
@@ -59,9 +73,7 @@ export function Layout({ children }: { children: ReactNode }) {
         </div>
       </header>
       <main id="text" tabIndex={-1}>{children}</main>
-      <footer className="foot">
-        <div className="within"><span>{footer.about}</span><span>{footer.contact}</span></div>
-      </footer>
+      <Foot />
     </>
   )
 }

@@ -1,0 +1,7 @@
+import { dictionary } from './language.tsx'
+
+/** What every picture says. */
+export const chart = dictionary(
+  { saveCsv: '下载 CSV', saveSvg: '下载 SVG' },
+  { saveCsv: 'Save CSV', saveSvg: 'Save SVG' },
+)

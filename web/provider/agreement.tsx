@@ -1,5 +1,0 @@
-import { Page } from '../part/layout.tsx'
-
-export default function Pending() {
-  return <Page title="provider/agreement">…</Page>
-}
