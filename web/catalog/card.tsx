@@ -51,8 +51,8 @@ export function Card({ item, end }: CardProps) {
   return (
     <article className="card product-card">
       <FitLine item={item} />
-      <h2><Link to={`/catalog/${item.id}`}><Marked text={item.title} ranges={item.matches.title} /></Link></h2>
-      <p className="product-card-summary"><Marked text={item.summary} ranges={item.matches.summary} /></p>
+      <h2 lang="zh-CN"><Link to={`/catalog/${item.id}`}><Marked text={item.title} ranges={item.matches.title} /></Link></h2>
+      <p className="product-card-summary" lang="zh-CN"><Marked text={item.summary} ranges={item.matches.summary} /></p>
       <div className="row product-card-foot">
         <span>{item.provider.name}{item.provider.admitted && <span className="tag good">{words.admitted}</span>}</span>
         {facts.map((fact) => fact !== undefined && <span key={fact} className="faint number">{fact}</span>)}

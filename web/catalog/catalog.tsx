@@ -12,6 +12,7 @@ import { ActiveFilters, Facets } from './facets.tsx'
 import { RescuePart } from './rescue.tsx'
 import { SearchBox } from './search-box.tsx'
 import { MOST_COMPARED, SORTS, useSearch } from './search-state.ts'
+import { Tick } from './tick.tsx'
 import './catalog.css'
 
 type Search = ReturnType<typeof useSearch>
@@ -20,11 +21,13 @@ type Search = ReturnType<typeof useSearch>
 export default function Catalog() {
   const search = useSearch()
   const { title } = useText(catalog)
+  const { act } = useText(common)
   const page = useCatalogPage(search.query)
   return (
     <Page title={title}>
       <SearchBox words={search.q} onSearch={search.setWords} />
       <Read query={page}>{(data) => <Results page={data} search={search} isOld={page.isPlaceholderData} />}</Read>
+      {page.error !== null && search.cursor !== undefined && <p><Link className="button" to={search.pageAddress(undefined)}>{act.first}</Link></p>}
     </Page>
   )
 }
@@ -83,7 +86,7 @@ function CompareBox({ item: { id, title }, search }: { item: { id: string; title
   const isFull = !isChosen && search.compare.length >= MOST_COMPARED
   return (
     <label className="compare-box" title={isFull ? compare.full : undefined}>
-      <input type="checkbox" checked={isChosen} disabled={isFull} onChange={() => search.toggleCompared(id)} />
+      <Tick isOn={isChosen} isDisabled={isFull} toggle={() => search.toggleCompared(id)} />
       {isFull ? compare.full : compare.add}<span className="visually-hidden"> {title}</span>
     </label>
   )

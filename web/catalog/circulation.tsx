@@ -91,7 +91,7 @@ function Receipts({ receipts }: { receipts: Circulation['receipts'] }) {
           <li key={index}>
             <time dateTime={at}>{sayInstant(at)}</time>
             <span>{texts.receiptSentence}</span>
-            <span className="faint number"><Link to={`/verify?q=${index}`}>{texts.receipt(sayCount(index, language))}</Link> · {texts.block(sayCount(blockNumber, language))}</span>
+            <span className="faint number"><Link to={`/verify?leaf=${index}#look`}>{texts.receipt(sayCount(index, language))}</Link> · {texts.block(sayCount(blockNumber, language))}</span>
           </li>
         ))}
       </ol>

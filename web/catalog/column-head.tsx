@@ -35,7 +35,7 @@ function Hidden({ isMasked }: { isMasked: boolean }) {
   return (
     <div className={isMasked ? 'picture-hidden masked' : 'picture-hidden'}>
       {isMasked && <span aria-hidden className="blocks">▒▒▒▒▒▒▒▒</span>}
-      <span>{isMasked ? `${data.masked}，${data.maskedNote}` : data.untold}</span>
+      <span>{isMasked ? data.maskedNote : data.untold}</span>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId } from 'react'
+import { type KeyboardEvent, useId, useRef } from 'react'
 import { useLanguage, useText } from '../language/language.tsx'
 import { product } from '../language/product.ts'
 import { sayCount } from '../part/say.ts'
@@ -18,12 +18,17 @@ export function ColumnPicture({ column, rows, parts, chosen, choose }: PicturePr
   const { language } = useLanguage()
   const id = useId()
   const at = parts.findIndex(({ key }) => key === chosen)
+  // The address follows a key later than the next key may come.
+  const latest = useRef(at)
+  latest.current = at
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
     if (step === undefined && event.key !== 'Escape') return
     event.preventDefault()
-    const next = at < 0 ? (step === 1 ? 0 : parts.length - 1) : Math.min(parts.length - 1, Math.max(0, at + (step ?? 0)))
-    choose(step === undefined ? undefined : parts[next]?.key)
+    const { current } = latest
+    const next = current < 0 ? (step === 1 ? 0 : parts.length - 1) : Math.min(parts.length - 1, Math.max(0, current + (step ?? 0)))
+    latest.current = step === undefined ? -1 : next
+    choose(parts[latest.current]?.key)
   }
   // Begins with what is drawn, so that whoever speaks to the page may say what they see.
   const label = (part: Part) => {

@@ -33,8 +33,8 @@ export function ContractPart({ entry }: { entry: Entry }) {
         {forbiddenUses.length > 0 && <>{sentence.h}<Slot term="forbidden">{sentence.purposeOf(forbiddenUses.join(' / '))}</Slot></>}
         {sentence.i}<Slot term="deletion">{sentence.deletion}</Slot>{sentence.end}
       </p>
-      <p className="soft">{price.license}：{license}</p>
-      <div>
+      <p className="soft">{price.license(license)}</p>
+      <div className="rules">
         <h3>{price.rules}</h3>
         <Twin
           title={price.rules}

@@ -42,10 +42,12 @@ export function DataTab({ entry }: { entry: Entry }) {
       <div>
         <h2>{data.title}</h2>
         <p className="soft">
-          {sample.length === 0 ? data.noSample : data.lead(sayCount(version.rows ?? 0, language), sayCount(sample.length, language))} <span className="faint">{data.keys}</span>
+          {sample.length === 0 ? data.noSample : data.lead(sayCount(version.rows ?? 0, language), sayCount(sample.length, language))}
         </p>
       </div>
-      {chosen !== undefined && <Filtered chosen={chosen} shown={shown.length} sample={sample.length} clear={() => choose(chosen.column.name, undefined)} />}
+      {chosen === undefined
+        ? <p className="notice sample-state soft">{data.keys}</p>
+        : <Filtered chosen={chosen} shown={shown.length} sample={sample.length} clear={() => choose(chosen.column.name, undefined)} />}
       <div className="sheet sample" role="region" aria-label={data.tableLabel} tabIndex={0}>
         <table>
           <thead>
@@ -92,7 +94,7 @@ function Filtered({ chosen: { column, part }, shown, sample, clear }: { chosen: 
   const { data } = useText(product)
   const { language } = useLanguage()
   return (
-    <div className="notice row between" role="status">
+    <div className="notice sample-state row between" role="status">
       <span>
         <strong>{data.filter(column.name, sayPart(part, data))}</strong>{' · '}
         {data.filtered(sayCount(shown, language), sayCount(sample, language), sayCount(part.count, language))}

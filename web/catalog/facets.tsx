@@ -5,6 +5,7 @@ import { sayCount } from '../part/say.ts'
 import type { CatalogPage } from './answer.ts'
 import { nameOf, type Terms } from './say.ts'
 import { type Facet, FACETS, type Filters } from './search-state.ts'
+import { Tick } from './tick.tsx'
 
 type Values = NonNullable<CatalogPage['facets'][Facet]>
 
@@ -26,7 +27,7 @@ export function Facets({ facets, filters, toggle }: FacetsProps) {
       <button type="button" className="button facets-open" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{filter.open(count)}</button>
       <div className="facets-list">
         {FACETS.map((facet) => <FacetGroup key={facet} facet={facet} values={facets[facet] ?? []} chosen={filters[facet] ?? []} toggle={toggle} />)}
-        <p className="faint">{filter.counts}</p>
+        {Object.values(facets).flat().length > 0 && <p className="faint">{filter.counts}</p>}
       </div>
     </aside>
   )
@@ -51,7 +52,7 @@ function FacetGroup({ facet, values, chosen, toggle }: GroupProps) {
       <legend>{words.facets[facet]}</legend>
       {all.filter(isShown).map((value) => (
         <label key={value.value}>
-          <input type="checkbox" checked={chosen.includes(value.value)} onChange={() => toggle(facet, value.value)} />
+          <Tick isOn={chosen.includes(value.value)} toggle={() => toggle(facet, value.value)} />
           <span>{valueName(facet, value, words)}</span>
           <span className="number faint">{sayCount(value.count, language)}</span>
         </label>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { common } from '../language/common.ts'
 import { useText } from '../language/language.tsx'
@@ -19,7 +19,7 @@ import './product.css'
 const TABS = ['overview', 'data', 'fields', 'versions', 'circulation', 'price'] as const
 type Tab = (typeof TABS)[number]
 
-const SHOWN: Record<Tab, (props: { entry: Entry }) => React.ReactNode> = {
+const SHOWN: Record<Tab, (props: { entry: Entry }) => ReactNode> = {
   overview: OverviewTab, data: DataTab, fields: FieldsTab, versions: VersionsTab, circulation: CirculationTab, price: PriceTab,
 }
 
@@ -64,21 +64,26 @@ function Head({ entry: { title, provider, summary, sourceMode, version } }: { en
   return (
     <header>
       <p className="product-back"><Link to="/catalog">‹ {texts.back}</Link></p>
-      <h1>{title}</h1>
+      <h1 lang="zh-CN">{title}</h1>
       <p className="row product-by">
         <span><span className="faint">{texts.by}　</span><Link to={`/catalog?${new URLSearchParams({ provider: provider.id })}`}>{provider.name}</Link></span>
         {sourceMode === 'authorised' && <span className="tag main">{texts.public}</span>}
         <span className="faint">{texts.version(String(version.number))}</span>
       </p>
-      <p className="product-summary">{summary}</p>
+      <p className="product-summary" lang="zh-CN">{summary}</p>
     </header>
   )
 }
 
 function Tabs({ current }: { current: Tab }) {
   const { tabs } = useText(product)
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const shown = nav.current?.querySelector<HTMLElement>('[aria-current]')
+    if (nav.current && shown) nav.current.scrollLeft = shown.offsetLeft - nav.current.offsetLeft - 40
+  }, [current])
   return (
-    <nav className="tabs" aria-label={tabs.label}>
+    <nav ref={nav} className="tabs" aria-label={tabs.label}>
       {TABS.map((tab) => (
         <Link key={tab} to={`?tab=${tab}`} replace preventScrollReset aria-current={tab === current ? 'page' : undefined}>{tabs[tab]}</Link>
       ))}

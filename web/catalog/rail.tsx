@@ -2,7 +2,6 @@ import { Link } from 'react-router'
 import { lowestPlan } from '#api/listing/lowest-price.ts'
 import { useMay, useSession } from '../client/session.ts'
 import { terms } from '../language/catalog.ts'
-import { common } from '../language/common.ts'
 import { useLanguage, useText } from '../language/language.tsx'
 import { product } from '../language/product.ts'
 import { sayCount } from '../part/say.ts'
@@ -13,7 +12,6 @@ import { type Plan, sayPlan, sayPlanSentence } from './say.ts'
 export function Rail({ entry }: { entry: Entry }) {
   const { rail } = useText(product)
   const words = useText(terms)
-  const { state } = useText(common)
   const { language } = useLanguage()
   const plan = lowestPlan(entry.prices.map((price) => price.plan))
   if (plan === undefined) return null
@@ -39,7 +37,7 @@ export function Rail({ entry }: { entry: Entry }) {
         <div>
           <h2>{rail.refund}</h2>
           <p className="soft">{refundRule(plan, rail.refunds)}</p>
-          {isUpfront(plan) && <p className="faint">{state.basis}：{rail.refunds.basis}</p>}
+          {isUpfront(plan) && <p className="faint">{rail.refunds.basis}</p>}
         </div>
       </section>
     </aside>
@@ -54,7 +52,6 @@ const refundRule = (plan: Plan, texts: { free: string; each: string; upfront: st
 /** The way to order; whoever may not is told why, by the server's own table of acts. */
 function MainAction({ entry, isFree }: { entry: Entry; isFree: boolean }) {
   const { rail } = useText(product)
-  const { state } = useText(common)
   const session = useSession()
   const mayOrder = useMay(entry.hasStandingOffer ? 'agreement.accept_standing' : 'agreement.offer')
   const name = !entry.hasStandingOffer ? rail.negotiate : isFree ? rail.standingFree : rail.standing
@@ -71,7 +68,7 @@ function MainAction({ entry, isFree }: { entry: Entry; isFree: boolean }) {
     <div>
       <button type="button" className="button primary rail-action" disabled aria-describedby="rail-reason">{name}</button>
       <p id="rail-reason" className="soft rail-visitor">
-        {isOwn ? <>{rail.own} {state.basis}：{rail.ownBasis}。 <Link to={`/provide/listings/${entry.id}`}>{rail.manage}</Link></> : rail.role}
+        {isOwn ? <>{rail.own} <Link to={`/provide/listings/${entry.id}`}>{rail.manage}</Link></> : rail.role}
       </p>
     </div>
   )

@@ -28,6 +28,7 @@ export function RescuePart({ rescue, drop }: { rescue: Rescue; drop: (facet: Fac
       <div className="card rescue">
         <h2>{texts.title}</h2>
         {hasNothing && <p className="soft">{texts.none} <Link to="/catalog">{texts.all}</Link></p>}
+        {rescue.dropped.length === 0 && rescue.nearest.length > 0 && <p className="soft">{texts.partly}</p>}
         {rescue.dropped.length > 0 && (
           <>
             <p className="soft">{texts.dropped}</p>

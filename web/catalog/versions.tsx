@@ -11,7 +11,7 @@ type Version = Entry['versions'][number]
 
 /** The versions that may be delivered, the newest first, and whether the promised cadence was kept. */
 export function VersionsTab({ entry }: { entry: Entry }) {
-  const { versions: texts } = useText(product)
+  const { versions: texts, tabs } = useText(product)
   const words = useText(terms)
   const { language } = useLanguage()
   const late = daysLate(entry.updateCycle, entry.version.createdAt)
@@ -22,7 +22,7 @@ export function VersionsTab({ entry }: { entry: Entry }) {
         <p className="soft">{texts.lead}</p>
       </div>
       <p className={late !== undefined && late > 0 ? 'notice wait' : 'notice'}>
-        {texts.promise(nameOf(words.updateCycle, entry.updateCycle))}。
+        {texts.promise(nameOf(words.updateCycle, entry.updateCycle))}
         {late !== undefined && (late === 0 ? texts.keptNote : texts.lateNote(sayCount(late, language)))}
       </p>
       <div className="sheet" role="region" aria-label={texts.title} tabIndex={0}>
@@ -36,7 +36,7 @@ export function VersionsTab({ entry }: { entry: Entry }) {
           <tbody>{entry.versions.map((version, at) => <VersionRow key={version.number} version={version} before={entry.versions[at + 1]} isNewest={at === 0} />)}</tbody>
         </table>
       </div>
-      <p className="faint"><Link to="?tab=circulation" preventScrollReset>{useText(product).tabs.circulation}</Link></p>
+      <p className="faint"><Link to="?tab=circulation" preventScrollReset>{tabs.circulation}</Link></p>
     </section>
   )
 }

@@ -27,12 +27,20 @@ export default function Developers() {
       <KeyPart held={held} onHold={setHeld} />
       <section aria-labelledby="samples" className="stack">
         <div className="row between samples-head">
-          <div><h2 id="samples">{texts.sample.title}</h2><p className="soft">{texts.sample.note}</p></div>
+          <div>
+            <h2 id="samples">{texts.sample.title}</h2>
+            <p className="soft">{texts.sample.note}</p>
+          </div>
           <fieldset className="tongues">
             <legend className="visually-hidden">{texts.sample.tongue}</legend>
             {TONGUES.map((one) => (
               <label key={one}>
-                <input type="radio" name="tongue" checked={one === tongue} onChange={() => change({ in: one === 'curl' ? undefined : one }, { replace: true })} />
+                <input
+                  type="radio"
+                  name="tongue"
+                  checked={one === tongue}
+                  onChange={() => change({ in: one === 'curl' ? undefined : one }, { replace: true })}
+                />
                 <span>{texts.sample[one]}</span>
               </label>
             ))}
@@ -40,7 +48,16 @@ export default function Developers() {
         </div>
         <ol className="road">
           {STEPS.map((step, at) => (
-            <StepPart key={step.name} step={step} number={at + 1} tongue={tongue} subject={subject} known={known} held={held} onAnswer={(answer) => learn(step.name, answer)} />
+            <StepPart
+              key={step.name}
+              step={step}
+              number={at + 1}
+              tongue={tongue}
+              subject={subject}
+              known={known}
+              held={held}
+              onAnswer={(answer) => learn(step.name, answer)}
+            />
           ))}
         </ol>
       </section>
@@ -54,10 +71,22 @@ function Links() {
   const { links } = useText(developersText)
   return (
     <nav className="links" aria-label={links.docs}>
-      <a className="card" href="/docs"><strong>{links.docs}</strong><span className="soft">{links.docsSay}</span></a>
-      <a className="card" href="/openapi.json"><strong>{links.openapi}</strong><span className="soft">{links.openapiSay}</span></a>
-      <Link className="card" to="/verify"><strong>{links.verify}</strong><span className="soft">{links.verifySay}</span></Link>
-      <a className="card" href="/healthz"><strong>{links.status}</strong><span className="soft">{links.statusSay}</span></a>
+      <a className="card" href="/docs">
+        <strong>{links.docs}</strong>
+        <span className="soft">{links.docsSay}</span>
+      </a>
+      <a className="card" href="/openapi.json">
+        <strong>{links.openapi}</strong>
+        <span className="soft">{links.openapiSay}</span>
+      </a>
+      <Link className="card" to="/verify">
+        <strong>{links.verify}</strong>
+        <span className="soft">{links.verifySay}</span>
+      </Link>
+      <a className="card" href="/healthz">
+        <strong>{links.status}</strong>
+        <span className="soft">{links.statusSay}</span>
+      </a>
     </nav>
   )
 }

@@ -26,10 +26,17 @@ export function KeyPart({ held, onHold }: Given) {
       <h2 id="key">{key.title}</h2>
       <p className="soft">{key.lead}</p>
       {session === undefined && <Loading />}
-      {session === null && <p>{key.visitor} <Link to="/sign-in?to=/developers">{key.signIn}</Link></p>}
-      {session && (session.acts.includes('participant.manage_api_keys')
-        ? <Maker session={session} held={held} onHold={onHold} />
-        : <p>{key.cannot}</p>)}
+      {session === null && (
+        <p>
+          {key.visitor} <Link to="/sign-in?to=/developers">{key.signIn}</Link>
+        </p>
+      )}
+      {session &&
+        (session.acts.includes('participant.manage_api_keys') ? (
+          <Maker session={session} held={held} onHold={onHold} />
+        ) : (
+          <p>{key.cannot}</p>
+        ))}
     </section>
   )
 }
@@ -45,20 +52,35 @@ function Maker({ session, held, onHold }: Given & { session: SignedIn }) {
   const { key } = useText(developersText)
   const [isRevoked, setRevoked] = useState(false)
   const revoke = useAct((id: string) => client.POST('/api/api-keys/{id}/revoke', { params: { path: { id } } }))
-  if (held === null) return <>{isRevoked && <div className="notice" role="status"><p>{key.revoked}</p></div>}<Form session={session} onHold={onHold} /></>
-  const end = () => revoke.mutate(held.id, {
-    onSuccess: () => {
-      setRevoked(true)
-      onHold(null)
-    },
-  })
+  if (held === null)
+    return (
+      <>
+        {isRevoked && (
+          <div className="notice" role="status">
+            <p>{key.revoked}</p>
+          </div>
+        )}
+        <Form session={session} onHold={onHold} />
+      </>
+    )
+  const end = () =>
+    revoke.mutate(held.id, {
+      onSuccess: () => {
+        setRevoked(true)
+        onHold(null)
+      },
+    })
   return (
     <div className="notice good" role="status">
-      <p><strong>{key.made}</strong> <span className="soft">{key.until(sayDay(held.expiresAt))}</span></p>
+      <p>
+        <strong>{key.made}</strong> <span className="soft">{key.until(sayDay(held.expiresAt))}</span>
+      </p>
       <p className="mono key-token">{held.token}</p>
       <div className="row">
         <Copy text={held.token} label={key.copy} done={key.copied} />
-        <button type="button" className="button" disabled={revoke.isPending} onClick={end}>{key.revoke}</button>
+        <button type="button" className="button" disabled={revoke.isPending} onClick={end}>
+          {key.revoke}
+        </button>
       </div>
       {revoke.isError && <Refused error={revoke.error} />}
     </div>
@@ -88,33 +110,88 @@ function Form({ session, onHold }: Pick<Given, 'onHold'> & { session: SignedIn }
   }
   return (
     <form className="key-form" noValidate onSubmit={submit}>
-      {isTried && found.length > 0 && <div className="notice bad" role="alert"><p>{key.faults}：{found.join('；')}</p></div>}
-      <Input id="key-name" label={key.name} hint={key.nameHint} value={name} onChange={setName} fault={isTried ? faults.name : undefined} max={50} />
-      <Input id="key-days" label={key.days} hint={key.daysHint} value={days} onChange={setDays} fault={isTried ? faults.days : undefined} max={3} isNumber />
+      {isTried && found.length > 0 && (
+        <div className="notice bad" role="alert">
+          <p>
+            {key.faults}：{found.join('；')}
+          </p>
+        </div>
+      )}
+      <Input
+        id="key-name"
+        label={key.name}
+        hint={key.nameHint}
+        value={name}
+        onChange={setName}
+        fault={isTried ? faults.name : undefined}
+        max={50}
+      />
+      <Input
+        id="key-days"
+        label={key.days}
+        hint={key.daysHint}
+        value={days}
+        onChange={setDays}
+        fault={isTried ? faults.days : undefined}
+        max={3}
+        isNumber
+      />
       <Scopes all={all} road={road} chosen={scopes} onChoose={setScopes} />
       {isTried && faults.scopes !== undefined && <p className="fault">{faults.scopes}</p>}
       {make.isError && <Refused error={make.error} />}
-      <button type="submit" className="button primary" disabled={make.isPending}>{make.isPending ? key.making : key.make}</button>
+      <button type="submit" className="button primary" disabled={make.isPending}>
+        {make.isPending ? key.making : key.make}
+      </button>
     </form>
   )
 }
 
-function Input({ id, label, hint, value, onChange, fault, max, isNumber = false }: {
-  id: string; label: string; hint: string; value: string; onChange: (value: string) => void; fault: string | undefined; max: number; isNumber?: boolean
+function Input({
+  id,
+  label,
+  hint,
+  value,
+  onChange,
+  fault,
+  max,
+  isNumber = false,
+}: {
+  id: string
+  label: string
+  hint: string
+  value: string
+  onChange: (value: string) => void
+  fault: string | undefined
+  max: number
+  isNumber?: boolean
 }) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
-        id={id} className="input" value={value} maxLength={max} inputMode={isNumber ? 'numeric' : 'text'} autoComplete="off"
-        aria-invalid={fault !== undefined} aria-describedby={`${id}-hint`} onChange={({ target }) => onChange(target.value)}
+        id={id}
+        className="input"
+        value={value}
+        maxLength={max}
+        inputMode={isNumber ? 'numeric' : 'text'}
+        autoComplete="off"
+        aria-invalid={fault !== undefined}
+        aria-describedby={`${id}-hint`}
+        onChange={({ target }) => onChange(target.value)}
       />
-      <span id={`${id}-hint`} className={fault === undefined ? 'hint' : 'fault'}>{fault ?? hint}</span>
+      <span id={`${id}-hint`} className={fault === undefined ? 'hint' : 'fault'}>
+        {fault ?? hint}
+      </span>
     </div>
   )
 }
 
-type Choice = { all: readonly Act[]; road: readonly Act[]; chosen: readonly Act[]; onChoose: (scopes: readonly Act[]) => void }
+type Choice = {
+  all: readonly Act[]
+  road: readonly Act[]
+  chosen: readonly Act[]
+  onChoose: (scopes: readonly Act[]) => void
+}
 
 function Scopes({ all, road, chosen, onChoose }: Choice) {
   const { key } = useText(developersText)
@@ -125,7 +202,9 @@ function Scopes({ all, road, chosen, onChoose }: Choice) {
       {acts.map((act) => (
         <label key={act} className="scope">
           <input type="checkbox" checked={chosen.includes(act)} onChange={() => toggle(act)} />
-          <span><ActName act={act} /> <code>{act}</code></span>
+          <span>
+            <ActName act={act} /> <code>{act}</code>
+          </span>
         </label>
       ))}
     </div>
@@ -133,8 +212,22 @@ function Scopes({ all, road, chosen, onChoose }: Choice) {
   return (
     <fieldset className="scope-set">
       <legend>{key.scopes}</legend>
-      {road.length > 0 ? <><p className="hint">{key.road}</p>{list(road)}</> : <p className="soft">{key.noRoad}</p>}
-      {others.length > 0 && <details open={road.length === 0}><summary>{key.others}（{others.length}）</summary>{list(others)}</details>}
+      {road.length > 0 ? (
+        <>
+          <p className="hint">{key.road}</p>
+          {list(road)}
+        </>
+      ) : (
+        <p className="soft">{key.noRoad}</p>
+      )}
+      {others.length > 0 && (
+        <details open={road.length === 0}>
+          <summary>
+            {key.others}（{others.length}）
+          </summary>
+          {list(others)}
+        </details>
+      )}
     </fieldset>
   )
 }

@@ -8,14 +8,23 @@ import { ERRORS } from './errors.ts'
 export function Rules() {
   const { rules } = useText(developersText)
   const pairs = [
-    [rules.idempotency, rules.idempotencySay], [rules.limits, rules.limitsSay], [rules.pages, rules.pagesSay],
-    [rules.problems, rules.problemsSay], [rules.hidden, rules.hiddenSay], [rules.inline, rules.inlineSay],
+    [rules.idempotency, rules.idempotencySay],
+    [rules.limits, rules.limitsSay],
+    [rules.pages, rules.pagesSay],
+    [rules.problems, rules.problemsSay],
+    [rules.hidden, rules.hiddenSay],
+    [rules.inline, rules.inlineSay],
   ] as const
   return (
     <section>
       <h2>{rules.title}</h2>
       <div className="rules">
-        {pairs.map(([name, say]) => <div key={name} className="card"><h3>{name}</h3><p>{say}</p></div>)}
+        {pairs.map(([name, say]) => (
+          <div key={name} className="card">
+            <h3>{name}</h3>
+            <p>{say}</p>
+          </div>
+        ))}
       </div>
     </section>
   )
@@ -32,10 +41,22 @@ export function Errors() {
       <p className="soft">{errors.lead}</p>
       <div className="sheet" tabIndex={0} role="region" aria-labelledby="errors">
         <table className="errors">
-          <thead><tr><th scope="col">{errors.status}</th><th scope="col">{errors.code}</th><th scope="col">{errors.means}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{errors.status}</th>
+              <th scope="col">{errors.code}</th>
+              <th scope="col">{errors.means}</th>
+            </tr>
+          </thead>
           <tbody>
             {rows.map(({ code, kind }) => (
-              <tr key={code}><td>{STATUS[kind]}</td><td><code>{code}</code></td><td>{means[code]}</td></tr>
+              <tr key={code}>
+                <td>{STATUS[kind]}</td>
+                <td>
+                  <code>{code}</code>
+                </td>
+                <td>{means[code]}</td>
+              </tr>
             ))}
           </tbody>
         </table>

@@ -1,11 +1,26 @@
 import { addressOf, type Call } from './steps.ts'
 
 /** What a call answered, as far as a developer wants to see it. */
-export type Answer = { status: number; statusText: string; tookMs: number; headers: [string, string][]; text: string; json: unknown }
+export type Answer = {
+  status: number
+  statusText: string
+  tookMs: number
+  headers: [string, string][]
+  text: string
+  json: unknown
+}
 
 /** The headers that say something beyond the body. */
 const TELLING = [
-  'content-type', 'content-length', 'location', 'link', 'retry-after', 'repr-digest', 'etag', 'accept-ranges', 'x-request-id',
+  'content-type',
+  'content-length',
+  'location',
+  'link',
+  'retry-after',
+  'repr-digest',
+  'etag',
+  'accept-ranges',
+  'x-request-id',
 ]
 
 /** Does a call for real: with the given key, or else as whoever is signed in at this browser. */
@@ -42,7 +57,9 @@ function parsed(text: string): unknown {
 export function firstIdOf(json: unknown): string | undefined {
   if (typeof json !== 'object' || json === null || !('items' in json) || !Array.isArray(json.items)) return undefined
   const [first] = json.items.map(asUnknown)
-  return typeof first === 'object' && first !== null && 'id' in first && typeof first.id === 'string' ? first.id : undefined
+  return typeof first === 'object' && first !== null && 'id' in first && typeof first.id === 'string'
+    ? first.id
+    : undefined
 }
 
 const asUnknown = (value: unknown): unknown => value

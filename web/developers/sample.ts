@@ -15,7 +15,6 @@ const WRITE: Record<Tongue, (call: Call, caller: Caller) => string> = { curl, ty
 /** The file of the delivered bytes, which may be large: its samples resume or stream. */
 const CONTENT = 'data.csv'
 
-const isBare = ({ body, signature }: Call) => body === undefined && signature !== true
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 const json = (value: unknown, indent = 0) => JSON.stringify(value, null, indent)
 
@@ -30,7 +29,8 @@ function headersOf({ body, signature, idempotencyKey }: Call, { token }: Caller)
 function curl(call: Call, caller: Caller): string {
   const parts = [
     call.file === undefined ? 'curl -s' : call.file === CONTENT ? 'curl -f -C - --retry 5' : 'curl -fs',
-    `${call.method === 'POST' && isBare(call) ? '-X POST ' : ''}${quoted(caller.base + addressOf(call))}`,
+    `${call.query === undefined ? '' : '-G '}${quoted(caller.base + call.path)}`,
+    ...Object.entries(call.query ?? {}).map(([name, value]) => `--data-urlencode ${quoted(`${name}=${value}`)}`),
     ...headersOf(call, caller).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
     ...(call.body ? [`-d ${quoted(json(call.body))}`] : []),
     ...(call.signature ? ['-d "{\\"signature\\": \\"$SIGNATURE\\"}"'] : []),
@@ -52,7 +52,9 @@ function typescript(call: Call, caller: Caller): string {
     ...(call.file === undefined ? [] : ["import { writeFile } from 'node:fs/promises'", '']),
     `const response = await fetch(${json(caller.base + addressOf(call))}${given})`,
     'if (!response.ok) throw new Error(await response.text())',
-    call.file === undefined ? 'console.log(await response.json())' : `await writeFile(${json(call.file)}, response.body ?? '')`,
+    call.file === undefined
+      ? 'console.log(await response.json())'
+      : `await writeFile(${json(call.file)}, response.body ?? '')`,
     ...(call.file === CONTENT ? ["console.log(response.headers.get('repr-digest'))"] : []),
   ].join('\n')
 }
@@ -82,7 +84,11 @@ function python(call: Call, caller: Caller): string {
   ].join('\n')
 }
 
-const WORDS = new Map<unknown, string>([[null, 'None'], [true, 'True'], [false, 'False']])
+const WORDS = new Map<unknown, string>([
+  [null, 'None'],
+  [true, 'True'],
+  [false, 'False'],
+])
 
 /** A JSON value as Python writes it. */
 function literal(value: unknown, indent = 0): string {

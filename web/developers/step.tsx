@@ -16,7 +16,15 @@ const SHOWN = 6_000
 /** How the reader verifies once the three files are there. */
 const VERIFY = 'npm run verify -- receipt.json data.csv --trust trust.json'
 
-type Given = { step: Step; number: number; tongue: Tongue; subject: Subject; known: ReadonlySet<keyof Subject>; held: HeldKey | null; onAnswer: (answer: Answer) => void }
+type Given = {
+  step: Step
+  number: number
+  tongue: Tongue
+  subject: Subject
+  known: ReadonlySet<keyof Subject>
+  held: HeldKey | null
+  onAnswer: (answer: Answer) => void
+}
 
 /** One step of the road: what it does, a sample that runs, and where it only reads a press that runs it here. */
 export function StepPart({ step, number, tongue, subject, known, held, onAnswer }: Given) {
@@ -27,16 +35,23 @@ export function StepPart({ step, number, tongue, subject, known, held, onAnswer 
   const code = sampleOf(tongue, call, { base: location.origin, token })
   return (
     <li className="card road-step" id={step.name}>
-      <h3><span className="step-number">{number}</span>{title} <Tags step={step} /></h3>
+      <h3>
+        <span className="step-number">{number}</span>
+        {title} <Tags step={step} />
+      </h3>
       <p className="soft">{say}</p>
       <div className="code">
         <Copy small text={code} label={sample.copy} done={sample.copied} />
-        <pre tabIndex={0}><code>{code}</code></pre>
+        <pre tabIndex={0}>
+          <code>{code}</code>
+        </pre>
       </div>
       {step.name === 'trust' && <AfterTrust />}
-      {step.isReadOnly
-        ? <Run step={step} subject={subject} known={known} held={held} onAnswer={onAnswer} />
-        : <p className="faint">{sample.notHere}</p>}
+      {step.isReadOnly ? (
+        <Run step={step} subject={subject} known={known} held={held} onAnswer={onAnswer} />
+      ) : (
+        <p className="faint">{sample.notHere}</p>
+      )}
     </li>
   )
 }
@@ -52,12 +67,22 @@ function Tags({ step: { act, isReadOnly } }: { step: Step }) {
 }
 
 function AfterTrust() {
-  const { step: { trust }, sample } = useText(developersText)
+  const {
+    step: { trust },
+    sample,
+  } = useText(developersText)
   return (
     <>
       <p>{trust.after}</p>
-      <div className="code"><Copy small text={VERIFY} label={sample.copy} done={sample.copied} /><pre tabIndex={0}><code>{VERIFY}</code></pre></div>
-      <p><Link to="/verify">{trust.page}</Link></p>
+      <div className="code">
+        <Copy small text={VERIFY} label={sample.copy} done={sample.copied} />
+        <pre tabIndex={0}>
+          <code>{VERIFY}</code>
+        </pre>
+      </div>
+      <p>
+        <Link to="/verify">{trust.page}</Link>
+      </p>
     </>
   )
 }
@@ -68,7 +93,8 @@ function useCaller({ act, needs }: Step, known: ReadonlySet<keyof Subject>, held
   const session = useSession()
   if (needs !== undefined && !known.has(needs)) return { reason: sample.noSubject }
   if (act === null) return { token: null, who: sample.byNobody }
-  if (held !== null) return held.scopes.includes(act) ? { token: held.token, who: sample.byKey } : { reason: sample.noAct }
+  if (held !== null)
+    return held.scopes.includes(act) ? { token: held.token, who: sample.byKey } : { reason: sample.noAct }
   if (!session) return { reason: sample.signInFirst }
   return session.acts.includes(act) ? { token: null, who: sample.bySession } : { reason: sample.noAct }
 }
@@ -94,12 +120,24 @@ function Run({ step, subject, known, held, onAnswer }: Omit<Given, 'number' | 't
   return (
     <>
       <div className="row">
-        <button type="button" className="button" disabled={token === undefined || state === 'running'} aria-describedby={`${step.name}-who`} onClick={press}>
+        <button
+          type="button"
+          className="button"
+          disabled={token === undefined || state === 'running'}
+          aria-describedby={`${step.name}-who`}
+          onClick={press}
+        >
           {state === 'running' ? sample.running : sample.run}
         </button>
-        <span id={`${step.name}-who`} className="faint">{caller.reason ?? caller.who}</span>
+        <span id={`${step.name}-who`} className="faint">
+          {caller.reason ?? caller.who}
+        </span>
       </div>
-      {state === 'offline' && <div className="notice bad" role="alert"><p>{sample.offline}</p></div>}
+      {state === 'offline' && (
+        <div className="notice bad" role="alert">
+          <p>{sample.offline}</p>
+        </div>
+      )}
       {answer !== null && <Shown answer={answer} />}
     </>
   )
@@ -112,11 +150,23 @@ function Shown({ answer: { status, statusText, tookMs, headers, text, json } }: 
   const tone = status < 300 ? 'tag good' : 'tag danger'
   return (
     <div className="answer" role="status">
-      <p><span className={tone}>{status} {statusText}</span> <span className="faint">{sample.took(sayCount(tookMs, language))}</span></p>
+      <p>
+        <span className={tone}>
+          {status} {statusText}
+        </span>{' '}
+        <span className="faint">{sample.took(sayCount(tookMs, language))}</span>
+      </p>
       <dl className="facts" aria-label={sample.headers}>
-        {headers.map(([name, value]) => <div key={name} className="pair"><dt className="mono">{name}</dt><dd className="mono">{value}</dd></div>)}
+        {headers.map(([name, value]) => (
+          <div key={name} className="pair">
+            <dt className="mono">{name}</dt>
+            <dd className="mono">{value}</dd>
+          </div>
+        ))}
       </dl>
-      <pre tabIndex={0} aria-label={sample.answer}><code>{body.slice(0, SHOWN)}</code></pre>
+      <pre tabIndex={0} aria-label={sample.answer}>
+        <code>{body.slice(0, SHOWN)}</code>
+      </pre>
       {body.length > SHOWN && <p className="faint">{sample.cut(sayCount(SHOWN, language))}</p>}
     </div>
   )

@@ -28,7 +28,18 @@ export type Call = {
 }
 
 export type StepName =
-  | 'search' | 'sample' | 'quote' | 'offer' | 'terms' | 'sign' | 'order' | 'transfer' | 'transfers' | 'content' | 'receipt' | 'trust'
+  | 'search'
+  | 'sample'
+  | 'quote'
+  | 'offer'
+  | 'terms'
+  | 'sign'
+  | 'order'
+  | 'transfer'
+  | 'transfers'
+  | 'content'
+  | 'receipt'
+  | 'trust'
 
 /** A step from search to verification. */
 export type Step = {
@@ -45,59 +56,99 @@ export type Step = {
 /** The road from search to verification, in its order. */
 export const STEPS: Step[] = [
   {
-    name: 'search', act: null, isReadOnly: true,
+    name: 'search',
+    act: null,
+    isReadOnly: true,
     call: () => ({ method: 'GET', path: '/api/catalog', query: { q: '价格', limit: '3' } }),
   },
   {
-    name: 'sample', act: null, isReadOnly: true, needs: 'listingId',
+    name: 'sample',
+    act: null,
+    isReadOnly: true,
+    needs: 'listingId',
     call: ({ listingId }) => ({ method: 'GET', path: `/api/catalog/${listingId}` }),
   },
   {
-    name: 'quote', act: null, isReadOnly: true, needs: 'plan',
+    name: 'quote',
+    act: null,
+    isReadOnly: true,
+    needs: 'plan',
     call: ({ plan }) => ({ method: 'POST', path: '/api/quotes', body: { plan, transfers: 10, days: 90, units: 1000 } }),
   },
   {
-    name: 'offer', act: 'agreement.offer', isReadOnly: false, needs: 'purpose',
+    name: 'offer',
+    act: 'agreement.offer',
+    isReadOnly: false,
+    needs: 'purpose',
     call: ({ listingId, purpose, startsAt, endsAt, key }) => ({
-      method: 'POST', path: '/api/agreements', idempotencyKey: `offer-${key}`,
+      method: 'POST',
+      path: '/api/agreements',
+      idempotencyKey: `offer-${key}`,
       body: { listingId, plan: 0, purpose, startsAt, endsAt, quota: 10 },
     }),
   },
   {
-    name: 'terms', act: 'agreement.view', isReadOnly: true, needs: 'agreementId',
+    name: 'terms',
+    act: 'agreement.view',
+    isReadOnly: true,
+    needs: 'agreementId',
     call: ({ agreementId }) => ({ method: 'GET', path: `/api/agreements/${agreementId}/terms` }),
   },
   {
-    name: 'sign', act: 'agreement.sign', isReadOnly: false, needs: 'agreementId',
+    name: 'sign',
+    act: 'agreement.sign',
+    isReadOnly: false,
+    needs: 'agreementId',
     call: ({ agreementId }) => ({ method: 'POST', path: `/api/agreements/${agreementId}/sign`, signature: true }),
   },
   {
-    name: 'order', act: 'order.place', isReadOnly: false, needs: 'agreementId',
+    name: 'order',
+    act: 'order.place',
+    isReadOnly: false,
+    needs: 'agreementId',
     call: ({ agreementId, key }) => ({
-      method: 'POST', path: '/api/orders', idempotencyKey: `order-${key}`, body: { agreementId },
+      method: 'POST',
+      path: '/api/orders',
+      idempotencyKey: `order-${key}`,
+      body: { agreementId },
     }),
   },
   {
-    name: 'transfer', act: 'transfer.request', isReadOnly: false, needs: 'agreementId',
+    name: 'transfer',
+    act: 'transfer.request',
+    isReadOnly: false,
+    needs: 'agreementId',
     call: ({ agreementId, key }) => ({
-      method: 'POST', path: `/api/agreements/${agreementId}/transfers`, idempotencyKey: `transfer-${key}`,
+      method: 'POST',
+      path: `/api/agreements/${agreementId}/transfers`,
+      idempotencyKey: `transfer-${key}`,
       body: { format: 'csv' },
     }),
   },
   {
-    name: 'transfers', act: 'transfer.view', isReadOnly: true,
+    name: 'transfers',
+    act: 'transfer.view',
+    isReadOnly: true,
     call: () => ({ method: 'GET', path: '/api/transfers', query: { limit: '5' } }),
   },
   {
-    name: 'content', act: 'transfer.download', isReadOnly: false, needs: 'transferId',
+    name: 'content',
+    act: 'transfer.download',
+    isReadOnly: false,
+    needs: 'transferId',
     call: ({ transferId }) => ({ method: 'GET', path: `/api/transfers/${transferId}/content`, file: 'data.csv' }),
   },
   {
-    name: 'receipt', act: 'transfer.view', isReadOnly: true, needs: 'transferId',
+    name: 'receipt',
+    act: 'transfer.view',
+    isReadOnly: true,
+    needs: 'transferId',
     call: ({ transferId }) => ({ method: 'GET', path: `/api/transfers/${transferId}/receipt`, file: 'receipt.json' }),
   },
   {
-    name: 'trust', act: null, isReadOnly: true,
+    name: 'trust',
+    act: null,
+    isReadOnly: true,
     call: () => ({ method: 'GET', path: '/api/provenance/trust', file: 'trust.json' }),
   },
 ]

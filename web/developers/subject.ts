@@ -19,7 +19,7 @@ function ownParts() {
   }
 }
 
-/** What the samples are about: things that really are there, where the page may know of them, and otherwise their names. */
+/** What the samples are about: things that are there, where the page may know of them, and otherwise their names. */
 export function useSubject() {
   const { sample } = useText(developersText)
   const [own] = useState(ownParts)
@@ -27,19 +27,42 @@ export function useSubject() {
   const market = api.useQuery('get', '/api/catalog', { params: { query: { limit: 20 } } })
   const priced = market.data?.items.find(({ hasStandingOffer }) => !hasStandingOffer) ?? market.data?.items[0]
   const listingId = found.listing ?? priced?.id
-  const entry = api.useQuery('get', '/api/catalog/{id}', { params: { path: { id: listingId ?? '' } } }, { enabled: listingId !== undefined })
-  const agreements = api.useQuery('get', '/api/agreements', { params: { query: { limit: 1, state: 'active' } } }, { enabled: useMay('agreement.view') })
-  const transfers = api.useQuery('get', '/api/transfers', { params: { query: { limit: 1 } } }, { enabled: useMay('transfer.view') })
+  const entry = api.useQuery(
+    'get',
+    '/api/catalog/{id}',
+    { params: { path: { id: listingId ?? '' } } },
+    { enabled: listingId !== undefined },
+  )
+  const agreements = api.useQuery(
+    'get',
+    '/api/agreements',
+    { params: { query: { limit: 1, state: 'active' } } },
+    { enabled: useMay('agreement.view') },
+  )
+  const transfers = api.useQuery(
+    'get',
+    '/api/transfers',
+    { params: { query: { limit: 1 } } },
+    { enabled: useMay('transfer.view') },
+  )
   const facts = {
-    listingId, plan: entry.data?.prices[0]?.plan, purpose: entry.data?.useCases[0], agreementId: agreements.data?.items[0]?.id,
+    listingId,
+    plan: entry.data?.prices[0]?.plan,
+    purpose: entry.data?.useCases[0],
+    agreementId: agreements.data?.items[0]?.id,
     transferId: found.transfer ?? transfers.data?.items[0]?.id,
   }
   const subject: Subject = {
-    ...own, listingId: facts.listingId ?? sample.listing, plan: facts.plan ?? { kind: 'per_use', priceFen: 5000 },
-    purpose: facts.purpose ?? sample.purpose, agreementId: facts.agreementId ?? sample.agreement, transferId: facts.transferId ?? sample.transfer,
+    ...own,
+    listingId: facts.listingId ?? sample.listing,
+    plan: facts.plan ?? { kind: 'per_use', priceFen: 5000 },
+    purpose: facts.purpose ?? sample.purpose,
+    agreementId: facts.agreementId ?? sample.agreement,
+    transferId: facts.transferId ?? sample.transfer,
   }
   const known = new Set<keyof Subject>()
-  for (const name of ['listingId', 'plan', 'purpose', 'agreementId', 'transferId'] as const) if (facts[name] !== undefined) known.add(name)
+  for (const name of ['listingId', 'plan', 'purpose', 'agreementId', 'transferId'] as const)
+    if (facts[name] !== undefined) known.add(name)
   const learn = (step: StepName, { json }: Answer) => {
     const id = firstIdOf(json)
     if (id === undefined) return

@@ -30,7 +30,7 @@ function Told({ record }: { record: MarketRecord }) {
       <time dateTime={record.at}>{shortInstant(record.at)}</time>
       <p>{useSentence(record)}</p>
       <p className="faint latest-place">
-        <Link to={`/verify?q=${record.index}`}>{latest.index(sayCount(record.index, language))}</Link>
+        <Link to={`/verify?leaf=${record.index}#look`}>{latest.index(sayCount(record.index, language))}</Link>
         <span>{latest.block(sayCount(record.blockNumber, language))}</span>
       </p>
     </li>

@@ -1,5 +1,8 @@
 import { dictionary } from './language.tsx'
 
+/** The ending of an English plural. */
+const s = (count: string): string => (count === '1' ? '' : 's')
+
 /** The trade's own words about products: facets, sources, cadences, prices, formats, types. */
 export const terms = dictionary(
   {
@@ -74,7 +77,7 @@ export const terms = dictionary(
     },
     planSentence: {
       free: 'Free of charge.',
-      oneOff: (price: string) => `${price} once: nothing more within the agreement’s term and number of uses.`,
+      oneOff: (price: string) => `${price} once: nothing more within the agreement's term and number of uses.`,
       perUse: (price: string) => `${price} for each transfer: you pay as you use.`,
       subscription: (price: string, days: string) => `${price} for ${days} days, within the agreed number of uses; a period without use costs nothing.`,
       perVolume: (steps: string) => `By the volume transferred: ${steps}.`,
@@ -83,14 +86,14 @@ export const terms = dictionary(
       onlyTier: (price: string, unit: string) => `${price} a ${unit}`,
       join: '; ',
     },
-    rowsBy: (rows: string, columns: string) => `${rows} rows × ${columns} columns`,
+    rowsBy: (rows: string, columns: string) => `${rows} row${s(rows)} × ${columns} column${s(columns)}`,
     rowsOnly: (rows: string) => `${rows} rows`,
     year: (year: string) => year,
     years: (from: string, to: string) => `${from}–${to}`,
     span: (from: string, to: string) => `${from} to ${to}`,
     anyTime: 'time not told',
     updated: (ago: string) => `updated ${ago}`,
-    deals: (count: string) => `${count} deals in 90 days`,
+    deals: (count: string) => `${count} deal${s(count)} in 90 days`,
     noDeals: 'no deals in 90 days',
     standing: 'Available at once',
     admitted: 'verified',
@@ -127,14 +130,14 @@ export const catalog = dictionary(
       title: '没有找到符合全部条件的产品',
       dropped: '放宽其中一项，就有结果：',
       drop: (name: string, count: string) => `去掉“${name}”，有 ${count} 个`,
-      nearest: '最接近的产品', none: '换一个词试试，或浏览全部目录。', all: '浏览全部目录',
+      partly: '下面的产品只符合一部分条件。', nearest: '最接近的产品', none: '换一个词试试，或浏览全部目录。', all: '浏览全部目录',
     },
     paging: { label: '翻页' },
     card: { coverage: '空间', time: '时间', granularity: '粒度', cadence: '更新', price: '价格' },
   },
   {
     title: 'Catalogue',
-    found: (count: string) => `${count} products`,
+    found: (count: string) => `${count} product${s(count)}`,
     foundAtLeast: (count: string) => `more than ${count} products`,
     foundFor: (words: string) => `about “${words}”`,
     search: { label: 'Search data products', hint: 'Name, field, place or pinyin, e.g. 油井, 村居, gfx' },
@@ -159,7 +162,7 @@ export const catalog = dictionary(
       title: 'Nothing meets all of this',
       dropped: 'Give up one of these and there is:',
       drop: (name: string, count: string) => `Without “${name}”: ${count}`,
-      nearest: 'Nearest products', none: 'Try other words, or browse the whole catalogue.', all: 'Browse the whole catalogue',
+      partly: 'These products meet a part of it.', nearest: 'Nearest products', none: 'Try other words, or browse the whole catalogue.', all: 'Browse the whole catalogue',
     },
     paging: { label: 'Pages' },
     card: { coverage: 'Coverage', time: 'Time', granularity: 'Granularity', cadence: 'Updates', price: 'Price' },

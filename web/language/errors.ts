@@ -49,7 +49,8 @@ export const errorsText = dictionary(
     'idempotency.other_request': 'This Idempotency-Key was used for another request: take a new one.',
     'agreement.purpose': 'The purpose is forbidden or not allowed: choose from useCases of the product page.',
     'agreement.not_your_turn': 'The other party is to answer; sign when it is your turn.',
-    'agreement.signature': 'Not a signature of your registered key over the present terms: fetch the terms and sign again.',
+    'agreement.signature':
+      'Not a signature of your registered key over the present terms: fetch the terms and sign again.',
     'order.not_signed': 'Both parties must have signed before the order.',
     'transfer.quota_exhausted': "The agreement's quota is used up: renew or top up.",
     'transfer.after_window': "The agreement's window is over: renew.",
@@ -58,10 +59,13 @@ export const errorsText = dictionary(
     'transfer.not_recorded': 'Not recorded yet, so there is neither content nor receipt: try later.',
     'transfer.range': 'The range lies beyond the content; limit is its length.',
     'request.rate': 'Too many requests: wait for Retry-After.',
-    'transfer.queue_full': 'Too many transfers wait for the chain: try again after Retry-After with the same Idempotency-Key.',
-    'transfer.pending': 'The chain has not confirmed, nothing is released: repeat with the same Idempotency-Key; it is charged once.',
+    'transfer.queue_full':
+      'Too many transfers wait for the chain: try again after Retry-After with the same Idempotency-Key.',
+    'transfer.pending':
+      'The chain has not confirmed, nothing is released: repeat with the same Idempotency-Key; it is charged once.',
     'receipt.awaiting_witness': 'The witness has not cosigned: ask for the receipt again after Retry-After.',
     'chain.unavailable': 'The chain can not be reached: nothing was released and nothing lost; try later.',
-    'ledger.halted': "The ledger's history contradicts itself and releases have stopped: the regulator and the platform must act.",
+    'ledger.halted':
+      "The ledger's history contradicts itself and releases have stopped: the regulator and the platform must act.",
   },
 )

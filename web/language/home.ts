@@ -134,7 +134,7 @@ export const home = dictionary(
       record: { name: 'Record', text: 'The platform takes the fingerprint of the very file that will be delivered, with its agreement, version and time.' },
       anchor: { name: 'Chain', text: 'The contract on the chain checks window, quota and suspensions for each; what breaks a rule is not recorded, and does not leave.' },
       release: { name: 'Release', text: 'Only once the record is final is the file handed over; a resumed download counts once.' },
-      verify: { name: 'Verify', text: 'The receipt holds the record, its inclusion, the witness’s signature and the block’s proof: it verifies without a network.' },
+      verify: { name: 'Verify', text: 'The receipt holds the record, its inclusion, the witness\'s signature and the block\'s proof: it verifies without a network.' },
       basis: 'Designed after GB/T 37932-2025 and other standards of data trading.',
     },
   },

@@ -1,5 +1,8 @@
 import { dictionary } from './language.tsx'
 
+/** The ending of an English plural. */
+const s = (count: string): string => (count === '1' ? '' : 's')
+
 /** What a product's page says. */
 export const product = dictionary(
   {
@@ -16,7 +19,7 @@ export const product = dictionary(
     },
     rail: {
       standing: '按公开要约取得', standingFree: '免费取得', negotiate: '发起要约', otherPlans: (count: string) => `另有 ${count} 种价格方案`, plans: '看价格与合约',
-      own: '这是贵单位自己的产品，不能与自己交易。', ownBasis: 'GB/T 37932-2025 6.1', manage: '管理这个挂牌', role: '当前账号不是需方，不能下单。',
+      own: '这是贵单位自己的产品，不能与自己交易（GB/T 37932-2025 6.1）。', manage: '管理这个挂牌', role: '当前账号不是需方，不能下单。',
       visitor: '登录后即可继续；没有账号可先申请入驻。',
       next: '接下来', refund: '退款规则', signed: '由供方签名的公开要约，接受即成约，无需等待',
       steps: {
@@ -27,22 +30,22 @@ export const product = dictionary(
         free: '免费产品不涉及退款。',
         each: '未放行的交付不收费，已扣的原路退回；已交付的按次（量）结算，不退。',
         upfront: '付款后没有一次交付成功的，全额退回；供方提前解除的，按剩余时间退回；需方提前解除的，不退。',
-        basis: '《民法典》第五百六十六条',
+        basis: '依据：《民法典》第五百六十六条',
       },
     },
     overview: {
       description: '说明', useCases: '适用场景', forbidden: '禁止用途', facts: '基本情况', source: '数据来源', sourceNote: '来源说明', license: '使用许可',
       space: '空间范围', time: '时间范围', granularity: '粒度', updateCycle: '更新频率', keywords: '关键词', file: '文件', size: '大小', encoding: '编码',
-      duplicates: '重复行', listed: '挂牌时间', id: '产品编号', none: '未说明', identical: '说明与摘要一致',
+      duplicates: '重复行', listed: '挂牌时间', id: '产品编号', none: '未说明',
     },
     data: {
       title: '样例与画像',
-      lead: (rows: string, sample: string) => `画像统计自全部 ${rows} 行（全量）；下表为均匀抽取的 ${sample} 行（抽样）。点选图中一格，只看落在其中的样例行。`,
+      lead: (rows: string, sample: string) => `画像统计自全部 ${rows} 行（全量）；下表为均匀抽取的 ${sample} 行（抽样）。`,
       noSample: '这个产品行数较少，不公开样例行；画像仍统计自全量。',
       tableLabel: '样例行与逐列画像',
       whole: '全量', approximate: '全量近似',
       distinct: (count: string) => `${count} 个不同值`, range: (from: string, to: string) => `${from} — ${to}`,
-      nulls: (share: string) => `空值 ${share}`, noNulls: '无空值', masked: '已脱敏', maskedNote: '只公布空值率', untold: '几乎各不相同，不公布取值', other: (count: string) => `其余 ${count} 类`,
+      nulls: (share: string) => `空值 ${share}`, noNulls: '无空值', masked: '已脱敏', maskedNote: '已脱敏，只公布空值率', untold: '几乎各不相同，不公布取值', other: (count: string) => `其余 ${count} 类`,
       empty: '空', yes: '是', no: '否',
       histogram: (name: string, from: string, to: string, middle: string) => `${name} 的分布：从 ${from} 到 ${to}${middle}`,
       middle: (value: string) => `，一半的值不超过 ${value}`,
@@ -51,7 +54,7 @@ export const product = dictionary(
       one: (value: string, count: string) => `${value}：${count} 行`,
       filter: (name: string, part: string) => `只看“${name}”为 ${part} 的样例`,
       filtered: (shown: string, sample: string, whole: string) => `抽样 ${sample} 行中有 ${shown} 行；全量中有 ${whole} 行。`,
-      noneShown: '抽到的样例里没有这样的行。', clear: '取消', save: '下载样例 CSV', keys: '方向键逐格选择，Esc 取消',
+      noneShown: '抽到的样例里没有这样的行。', clear: '取消', save: '下载样例 CSV', keys: '点选图中一格，只看落在其中的样例行；键盘用方向键逐格选择，Esc 取消。',
     },
     fields: {
       title: '字段字典', lead: (columns: string, rows: string) => `${columns} 个字段，数字统计自全部 ${rows} 行（全量），≈ 为近似值。`, name: '字段', description: '说明', type: '类型', nulls: '空值', distinct: '不同值', min: '最小',
@@ -60,7 +63,7 @@ export const product = dictionary(
     versions: {
       title: '版本', lead: '同一挂牌下可交付的版本字段完全一致；字段有变化的版本须重新审核。', number: '版本', at: '上传时间', rows: '行数', change: '与上一版相比', size: '大小',
       format: '格式', gap: '距上一版', newest: '最新', first: '首版', more: (rows: string) => `多 ${rows} 行`, fewer: (rows: string) => `少 ${rows} 行`, same: '行数不变', days: (days: string) => `${days} 天`, hours: '不到一天',
-      promise: (cycle: string) => `更新承诺：${cycle}`, keptNote: '最近一版在承诺的间隔之内。', lateNote: (days: string) => `最近一版比承诺的间隔晚了 ${days} 天。`,
+      promise: (cycle: string) => `更新承诺：${cycle}。`, keptNote: '最近一版在承诺的间隔之内。', lateNote: (days: string) => `最近一版比承诺的间隔晚了 ${days} 天。`,
     },
     circulation: {
       title: '逐月交付', reading: (transfers: string, rows: string, months: string) => `最近 ${months} 个月共交付 ${transfers} 次、${rows} 行。`, none: '还没有交付过。',
@@ -75,7 +78,7 @@ export const product = dictionary(
       plans: '价格方案', plansLead: '下单时选择其中一种；磋商签约可以另议价格，另议的价格不公开。', quote: '算一算', plan: '价格方案', transfers: '取用次数', days: '使用天数', rows: '交付行数', mebibytes: '交付数据量（MiB）',
       total: '合计', part: '项目', quantity: '数量', unitPrice: '单价', amount: '金额', free: '免费，无需计算。', oneOffLabel: '一次性', transferLabel: '交付次数', periodLabel: '订阅周期', tierLabel: (tier: string) => `第 ${tier} 级`,
       wholeHint: (rows: string) => `整份数据为 ${rows} 行`, invalid: '请填写不超过上限的整数', rounded: '合计只在最后取整到分。',
-      contract: '合约写成一句话', contractLead: '每一格由谁执行，都写在它旁边。', openingParty: '需方', license: '许可',
+      contract: '合约写成一句话', contractLead: '每一格由谁执行，都写在它旁边。', license: (text: string) => `使用许可：${text}`,
       sentence: {
         a: '许可', consumer: '需方', b: '自', window: '约定的起止时间', c: '，为', purpose: '用途之一', d: '使用', e: '，至多', quota: '约定的次数', f: '；价款', price: '按所选方案', g: '；不得',
         resale: '转售、转让或提供给他人', h: '，不得用于', i: '，到期', deletion: '删除所持副本', end: '。', purposeOf: (uses: string) => `「${uses}」`,
@@ -99,13 +102,13 @@ export const product = dictionary(
     tabs: { label: 'About the product', overview: 'Overview', data: 'Sample and profile', fields: 'Fields', versions: 'Versions', circulation: 'Circulation', price: 'Price and contract' },
     fit: {
       title: 'Is it enough?', space: 'Coverage', time: 'Time', granularity: 'Granularity', fresh: 'Freshness', size: 'Size', complete: 'Completeness', price: 'Price', used: 'In use',
-      kept: 'on time', late: (days: string) => `${days} days late`, last: (ago: string) => `updated ${ago}`, filled: (share: string) => `${share} of cells are filled`,
-      duplicates: (count: string) => `${count} duplicate rows`, noDuplicates: 'no duplicate rows', inForce: (count: string) => `${count} agreements in force`, noneInForce: 'no agreement in force',
-      transfers: (count: string) => `${count} transfers so far`, whole: 'whole file',
+      kept: 'on time', late: (days: string) => `${days} day${s(days)} late`, last: (ago: string) => `updated ${ago}`, filled: (share: string) => `${share} of cells are filled`,
+      duplicates: (count: string) => `${count} duplicate row${s(count)}`, noDuplicates: 'no duplicate rows', inForce: (count: string) => `${count} agreement${s(count)} in force`, noneInForce: 'no agreement in force',
+      transfers: (count: string) => `${count} transfer${s(count)} so far`, whole: 'whole file',
     },
     rail: {
-      standing: 'Accept the public offer', standingFree: 'Get it free', negotiate: 'Make an offer', otherPlans: (count: string) => `${count} more price plans`, plans: 'Price and contract',
-      own: 'This is your own product: nobody deals with itself.', ownBasis: 'GB/T 37932-2025 6.1', manage: 'Manage this listing', role: 'Your account is no consumer and may not order.',
+      standing: 'Accept the public offer', standingFree: 'Get it free', negotiate: 'Make an offer', otherPlans: (count: string) => `${count} more price plan${s(count)}`, plans: 'Price and contract',
+      own: 'This is your own product: nobody deals with itself (GB/T 37932-2025 6.1).', manage: 'Manage this listing', role: 'Your account is no consumer and may not order.',
       visitor: 'Sign in to go on; without an account, apply to join first.',
       next: 'What happens next', refund: 'Refunds', signed: 'A public offer that the provider signed: accept it and it is concluded',
       steps: {
@@ -116,22 +119,22 @@ export const product = dictionary(
         free: 'What is free has nothing to refund.',
         each: 'A transfer that is not released costs nothing, and what was taken goes back; released ones are settled and not refunded.',
         upfront: 'If no transfer succeeds, everything goes back; if the provider ends the agreement early, the part for the time left; if you end it, nothing.',
-        basis: 'Civil Code, article 566',
+        basis: 'Basis: Civil Code, article 566',
       },
     },
     overview: {
       description: 'Description', useCases: 'Use cases', forbidden: 'Forbidden uses', facts: 'Facts', source: 'Origin', sourceNote: 'About the origin', license: 'Licence',
       space: 'Coverage', time: 'Time', granularity: 'Granularity', updateCycle: 'Updates', keywords: 'Keywords', file: 'File', size: 'Size', encoding: 'Encoding',
-      duplicates: 'Duplicate rows', listed: 'Listed', id: 'Product number', none: 'not told', identical: 'The same as the summary',
+      duplicates: 'Duplicate rows', listed: 'Listed', id: 'Product number', none: 'not told',
     },
     data: {
       title: 'Sample and profile',
-      lead: (rows: string, sample: string) => `The profile counts all ${rows} rows (whole file); the table shows ${sample} rows drawn evenly (sample). Choose a bar to see only the sample rows within it.`,
+      lead: (rows: string, sample: string) => `The profile counts all ${rows} rows (whole file); the table shows ${sample} rows drawn evenly (sample).`,
       noSample: 'The product has few rows, so none are shown; the profile still counts the whole file.',
       tableLabel: 'Sample rows with a profile of every column',
       whole: 'whole file', approximate: 'whole, approximate',
       distinct: (count: string) => `${count} distinct`, range: (from: string, to: string) => `${from} — ${to}`,
-      nulls: (share: string) => `${share} empty`, noNulls: 'none empty', masked: 'masked', maskedNote: 'only its empty values are told', untold: 'nearly all differ: values not told', other: (count: string) => `${count} others`,
+      nulls: (share: string) => `${share} empty`, noNulls: 'none empty', masked: 'masked', maskedNote: 'masked: only its empty values are told', untold: 'nearly all differ: values not told', other: (count: string) => `${count} others`,
       empty: 'empty', yes: 'yes', no: 'no',
       histogram: (name: string, from: string, to: string, middle: string) => `Distribution of ${name}: from ${from} to ${to}${middle}`,
       middle: (value: string) => `; half of the values are at most ${value}`,
@@ -140,7 +143,7 @@ export const product = dictionary(
       one: (value: string, count: string) => `${value}: ${count} rows`,
       filter: (name: string, part: string) => `Only sample rows whose “${name}” is ${part}`,
       filtered: (shown: string, sample: string, whole: string) => `${shown} of ${sample} sample rows; ${whole} rows of the whole file.`,
-      noneShown: 'No sample row is like that.', clear: 'Clear', save: 'Save the sample as CSV', keys: 'Arrow keys choose bars, Esc clears',
+      noneShown: 'No sample row is like that.', clear: 'Clear', save: 'Save the sample as CSV', keys: 'Choose a bar to see only the sample rows within it; on a keyboard, arrow keys choose and Esc clears.',
     },
     fields: {
       title: 'Field dictionary', lead: (columns: string, rows: string) => `${columns} fields; the numbers count all ${rows} rows (whole file), ≈ is approximate.`, name: 'Field', description: 'Meaning', type: 'Type', nulls: 'Empty', distinct: 'Distinct', min: 'Least',
@@ -148,13 +151,13 @@ export const product = dictionary(
     },
     versions: {
       title: 'Versions', lead: 'All versions that one listing delivers have the same fields; others must be reviewed anew.', number: 'Version', at: 'Uploaded', rows: 'Rows', change: 'Beside the one before', size: 'Size',
-      format: 'Format', gap: 'After', newest: 'newest', first: 'first', more: (rows: string) => `${rows} rows more`, fewer: (rows: string) => `${rows} rows fewer`, same: 'as many rows', days: (days: string) => `${days} days`, hours: 'less than a day',
-      promise: (cycle: string) => `Promised updates: ${cycle}`, keptNote: 'The newest version is within the promised interval.', lateNote: (days: string) => `The newest version is ${days} days later than promised.`,
+      format: 'Format', gap: 'After', newest: 'newest', first: 'first', more: (rows: string) => `${rows} row${s(rows)} more`, fewer: (rows: string) => `${rows} row${s(rows)} fewer`, same: 'as many rows', days: (days: string) => `${days} day${s(days)}`, hours: 'less than a day',
+      promise: (cycle: string) => `Promised updates: ${cycle}. `, keptNote: 'The newest version is within the promised interval.', lateNote: (days: string) => `The newest version is ${days} day${s(days)} later than promised.`,
     },
     circulation: {
-      title: 'Transfers by month', reading: (transfers: string, rows: string, months: string) => `${transfers} transfers of ${rows} rows in the last ${months} months.`, none: 'Nothing was transferred yet.',
+      title: 'Transfers by month', reading: (transfers: string, rows: string, months: string) => `${transfers} transfer${s(transfers)} of ${rows} rows in ${months} month${s(months)}.`, none: 'Nothing was transferred yet.',
       note: 'Counted from the ledger and the agreements, without consumers and prices; months in Beijing time.', month: 'Month', transfers: 'Transfers', rows: 'Rows', agreements: 'Agreements', versions: 'New versions',
-      bar: (month: string, transfers: string, rows: string) => `${month}: ${transfers} transfers, ${rows} rows`,
+      bar: (month: string, transfers: string, rows: string) => `${month}: ${transfers} transfer${s(transfers)}, ${rows} rows`,
       summary: { transfers: 'Transfers', agreements: 'Agreements', versions: 'Versions', first: 'First transfer', latest: 'Latest transfer' },
       times: (count: string, rows: string) => `${count}, ${rows} rows`, deals: (count: string, inForce: string) => `${count}, ${inForce} of them in force`,
       edition: (count: string) => count, never: '—', receipts: 'Latest records', receipt: (index: string) => `Record #${index}`, block: (block: string) => `block ${block}`,
@@ -164,7 +167,7 @@ export const product = dictionary(
       plans: 'Price plans', plansLead: 'One of them is chosen with the order; another price may be negotiated, which stays private.', quote: 'Work it out', plan: 'Price plan', transfers: 'Number of uses', days: 'Days of use', rows: 'Rows transferred', mebibytes: 'Volume transferred (MiB)',
       total: 'Total', part: 'Item', quantity: 'Quantity', unitPrice: 'Unit price', amount: 'Amount', free: 'Free: nothing to work out.', oneOffLabel: 'Once', transferLabel: 'Transfers', periodLabel: 'Periods', tierLabel: (tier: string) => `Tier ${tier}`,
       wholeHint: (rows: string) => `The whole file has ${rows} rows`, invalid: 'A whole number within the limit, please', rounded: 'Only the total is rounded, up to the fen.',
-      contract: 'The contract as a sentence', contractLead: 'Who enforces each part stands beside it.', openingParty: 'the consumer', license: 'Licence',
+      contract: 'The contract as a sentence', contractLead: 'Who enforces each part stands beside it.', license: (text: string) => `Licence: ${text}`,
       sentence: {
         a: ' permits ', consumer: 'the consumer', b: ' within ', window: 'the agreed window', c: ', for ', purpose: 'one of the purposes ', d: ', to use ', e: ' at most ', quota: 'the agreed number of times', f: '; paid ', price: 'by the chosen plan', g: '; without ',
         resale: 'selling or passing it on', h: ', not for ', i: ', and with the copy ', deletion: 'deleted at the end', end: '.', purposeOf: (uses: string) => `“${uses}”`,
@@ -174,8 +177,8 @@ export const product = dictionary(
       rules: 'Who enforces what', slot: 'Term', enforcer: 'Enforced by', how: 'How',
       ruleText: {
         window: 'Outside the window the contract on the chain refuses the record, and nothing is released.', quota: 'The contract on the chain counts each use and refuses once none is left.', suspension: 'Once the regulator suspends a party, product or agreement, the chain refuses every new record.',
-        purpose: 'The purpose is checked when the agreement is made; one that is not allowed can’t be agreed.', price: 'The price is held before the use, without funds nothing is released; it is taken once recorded.', resale: 'A copy that turns up is matched with the recorded fingerprints, which tell to whom it was delivered.',
-        forbidden: 'Part of the signed agreement: a breach is liable, and the regulator may suspend the trader.', deletion: 'The platform purges prepared files after the end; the consumer’s copy is bound by the agreement and can be audited.',
+        purpose: 'The purpose is checked when the agreement is made; one that is not allowed can\'t be agreed.', price: 'The price is held before the use, without funds nothing is released; it is taken once recorded.', resale: 'A copy that turns up is matched with the recorded fingerprints, which tell to whom it was delivered.',
+        forbidden: 'Part of the signed agreement: a breach is liable, and the regulator may suspend the trader.', deletion: 'The platform purges prepared files after the end; the consumer\'s copy is bound by the agreement and can be audited.',
       },
       ruleName: { suspension: 'Suspension', resale: 'No resale', forbidden: 'Forbidden uses', deletion: 'Deletion', window: 'Window', quota: 'Uses', purpose: 'Purpose', price: 'Price' },
     },

@@ -30,7 +30,7 @@ export const receiptText = dictionary(
       afterCheck: '核验通过后可以打印凭证',
     },
     facts: {
-      title: '交付事实', file: '文件', amount: '内容', rows: (count: string) => `${count} 行`, format: '格式', charged: '费用',
+      title: '交付事实', file: '文件', charged: '费用',
       at: '请求时间', recordedAt: '存证时间', releasedAt: '首次下载', sha256: 'SHA-256', record: '存证',
       recordIs: (index: string) => `账本第 ${index} 号`, transaction: '链上交易', id: '交付编号', agreement: '合约', see: '查看合约',
       provider: '供方', consumer: '需方',
@@ -38,19 +38,21 @@ export const receiptText = dictionary(
     check: {
       title: '在这个浏览器里核验',
       lead: '下面的结论由您的浏览器当场算出：回执刚从平台取来，核验程序不问平台任何问题。给出下载的文件，还能核对它是不是这一份。',
-      awaiting: '见证方还没有联署，回执稍后就绪，页面会自动更新。', reading: '正在取回执…', noReceipt: '没有写进账本的交付没有回执。',
+      awaiting: '见证方还没有联署，回执稍后就绪，页面会自动更新。', noReceipt: '没有写进账本的交付没有回执。',
       open: '到核验页，用自己的信任文件核验',
     },
     certificate: {
       title: '存证凭证', preview: '凭证预览', standIn: '演示环境 · 替身链', demo: '演示环境',
       lead: '核验通过后，可以打印下面这张凭证，或存为 PDF。', number: '编号', qr: '扫码查这条存证，比对叶哈希',
       trade: '交易', content: '内容', record: '存证', keys: '密钥', product: '数据产品',
-      version: (number: string) => `第 ${number} 版`, purpose: '约定用途', window: '合约有效期', terms: '合约条款哈希', agreement: '合约编号',
+      version: (number: string) => `第 ${number} 版`, purpose: '约定用途', window: '合约有效期', terms: '合约条款哈希',
+      agreement: '合约编号',
       source: '源文件 SHA-256', log: '账本', index: '序号',
       indexIs: (index: string, size: string) => `第 ${index} 号（从 0 起），检查点覆盖 ${size} 条存证`, leaf: '叶哈希',
       root: '检查点的根', chain: '链', chainStandIn: (id: string) => `${id}（本机替身链，不是东营链）`, block: '区块', blockHash: '区块哈希',
-      transaction: '链上交易', at: '平台记录', blockAt: '区块时间', witnessedAt: '见证方联署', own: '自行保管', platform: '平台托管',
-      uscc: (code: string) => `统一社会信用代码 ${code}`, times: '时间', timesAre: (platform: string, block: string, witness: string) =>
+      transaction: '链上交易', own: '自行保管', platform: '平台托管',
+      uscc: (code: string) => `统一社会信用代码 ${code}`, times: '时间',
+      timesAre: (platform: string, block: string, witness: string) =>
         `平台记录 ${platform}，区块 ${block}，见证方联署 ${witness}（北京时间）`,
       checked: (at: string, passed: string, open: string) => `${at}（北京时间）在持有人的浏览器中核验：${passed}均通过${open}。`,
       unchecked: '；文件未核对', separator: '、',
@@ -69,7 +71,8 @@ export const receiptText = dictionary(
     titleOf: (product) => `A transfer of “${product}”`,
     sentence: (consumer, at, provider, product, amount) =>
       `${consumer} obtained “${product}” from ${provider} on ${at} (Beijing time): ${amount}.`,
-    asked: (consumer, at, provider, product) => `${consumer} asked ${provider} for “${product}” on ${at} (Beijing time).`,
+    asked: (consumer, at, provider, product) =>
+      `${consumer} asked ${provider} for “${product}” on ${at} (Beijing time).`,
     charged: (yuan) => `charged ${yuan}`,
     free: 'free of charge',
     state: {
@@ -86,41 +89,57 @@ export const receiptText = dictionary(
       lapsed: 'The record is in the ledger, but nobody fetched the content in time, and it has been removed.',
     },
     act: {
-      download: (size) => `Download the file (${size})`, receipt: 'Download the receipt', certificate: 'Print / save as PDF',
+      download: (size) => `Download the file (${size})`, receipt: 'Download the receipt',
+      certificate: 'Print / save as PDF',
       onlyConsumer: 'Only the consumer may download the content', notYet: 'The content can not be downloaded now',
       receiptNotYet: 'There is no receipt yet', afterCheck: 'The certificate can be printed once the receipt verifies',
     },
     facts: {
-      title: 'Facts', file: 'File', amount: 'Content', rows: (count) => `${count} rows`, format: 'Format', charged: 'Charge',
+      title: 'Facts', file: 'File',
+      charged: 'Charge',
       at: 'Asked at', recordedAt: 'Recorded at', releasedAt: 'First download', sha256: 'SHA-256', record: 'Record',
-      recordIs: (index) => `no. ${index} in the ledger`, transaction: 'Transaction', id: 'Transfer', agreement: 'Agreement',
+      recordIs: (index) => `no. ${index} in the ledger`, transaction: 'Transaction', id: 'Transfer',
+      agreement: 'Agreement',
       see: 'See the agreement', provider: 'Provider', consumer: 'Consumer',
     },
     check: {
       title: 'Verified in this browser',
-      lead: 'Your browser computes what follows: the receipt was fetched just now, and the verifier asks the platform nothing. Give the downloaded file to see whether it is this one.',
+      lead:
+        'Your browser computes what follows: the receipt was fetched just now, and the verifier asks the platform ' +
+        'nothing. Give the downloaded file to see whether it is this one.',
       awaiting: 'The witness has not cosigned yet; the receipt will be ready soon, and this page shows it by itself.',
-      reading: 'Fetching the receipt…', noReceipt: 'A transfer that is not in the ledger has no receipt.',
+      noReceipt: 'A transfer that is not in the ledger has no receipt.',
       open: 'Verify with your own trust file on the verification page',
     },
     certificate: {
-      title: 'Certificate of record', preview: 'Preview of the certificate', standIn: 'Demonstration · stand-in chain', demo: 'Demonstration',
+      title: 'Certificate of record', preview: 'Preview of the certificate', standIn: 'Demonstration · stand-in chain',
+      demo: 'Demonstration',
       lead: 'Once the receipt verifies, the certificate below can be printed or saved as PDF.', number: 'No.',
       qr: 'Scan to look the record up and compare its leaf hash',
       trade: 'Trade', content: 'Content', record: 'Record', keys: 'Keys', product: 'Data product',
-      version: (number) => `version ${number}`, purpose: 'Purpose agreed', window: 'Window', terms: 'Hash of the terms', agreement: 'Agreement',
+      version: (number) => `version ${number}`, purpose: 'Purpose agreed', window: 'Window', terms: 'Hash of the terms',
+      agreement: 'Agreement',
       source: "Source file's SHA-256", log: 'Ledger', index: 'Place',
       indexIs: (index, size) => `no. ${index} (from 0), the checkpoint covers ${size} records`, leaf: 'Leaf hash',
-      root: "Checkpoint's root", chain: 'Chain', chainStandIn: (id) => `${id} (local stand-in, not 东营链)`, block: 'Block', blockHash: 'Block hash',
-      transaction: 'Transaction', at: 'platform', blockAt: 'block', witnessedAt: 'witness', own: 'held by the party', platform: 'held by the platform',
+      root: "Checkpoint's root", chain: 'Chain', chainStandIn: (id) => `${id} (local stand-in, not 东营链)`,
+      block: 'Block', blockHash: 'Block hash',
+      transaction: 'Transaction', own: 'held by the party',
+      platform: 'held by the platform',
       uscc: (code) => `credit code ${code}`, times: 'Times', timesAre: (platform, block, witness) =>
         `platform ${platform}, block ${block}, witness ${witness} (Beijing time)`,
-      checked: (at, passed, open) => `Verified in the holder's browser at ${at} (Beijing time): ${passed} passed${open}.`,
+      checked: (at, passed, open) =>
+        `Verified in the holder's browser at ${at} (Beijing time): ${passed} passed${open}.`,
       unchecked: '; the file was not checked', separator: ', ',
       notes: {
-        what: "This certificate states one record of the platform's ledger, made from the receipt of the same number. It is no trade certificate, registration, notarial deed or expert opinion.",
-        check: 'To verify independently use the receipt (JSON) and a trust file that you got elsewhere, on the verification page, the offline page or the command line; what the receipt yields there prevails.',
-        not: 'It does not prove that the data are true, accurate or lawful, who acted, or that no copy was made after release.',
+        what:
+          "This certificate states one record of the platform's ledger, made from the receipt of the same number. It " +
+          "is no trade certificate, registration, notarial deed or expert opinion.",
+        check:
+          'To verify independently use the receipt (JSON) and a trust file that you got elsewhere, on the ' +
+          'verification page, the offline page or the command line; what the receipt yields there prevails.',
+        not:
+          'It does not prove that the data are true, accurate or lawful, who acted, or that no copy was made after ' +
+          'release.',
         standIn: 'The chain is a local stand-in, not 东营链.',
         demo: 'This is a demonstration: organisations and data marked 演示 are invented.',
       },

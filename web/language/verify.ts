@@ -1,6 +1,6 @@
 import { dictionary } from './language.tsx'
 
-/** What the verification page and the offline page say. */
+/** What a verification says, on the site's pages and on the offline page. */
 export const verifyText = dictionary(
   {
     title: '核验存证回执',
@@ -20,7 +20,8 @@ export const verifyText = dictionary(
       absent: '没有信任文件，只能核对回执是否自洽', failed: '本平台的信任文件没有取到', retry: '重试', download: '下载保存本平台的信任文件',
     },
     verdict: {
-      waiting: '给出回执后，这里显示结论', working: '正在核验…', verified: '核验通过', consistent_unanchored: '回执自洽，但无从认定其真实', failed: '核验未通过',
+      waiting: '给出回执后，这里显示结论', working: '正在核验…', verified: '核验通过', consistent_unanchored: '回执自洽，但无从认定其真实',
+      failed: '核验未通过',
       sentence: (consumer: string, at: string, provider: string, product: string, version: string, amount: string) =>
         `${consumer}于 ${at}（北京时间）从${provider}取得数据产品 ${product} 第 ${version} 版，${amount}。`,
       rows: (count: string) => `共 ${count} 行`, withFile: '手中的文件正是当时交付的那一份，一个字节都不差。',
@@ -59,20 +60,29 @@ export const verifyText = dictionary(
     trustFault: '您给出的信任文件本身有误，所以什么都没有核对。请换一个，或移除它。',
     unreached: '前面的步骤没有通过，这一步没有核对。',
     detail: {
-      open: '技术细节', verifier: '核验程序的结论', field: '出错的字段', leaf: '叶哈希', body: '存证内容哈希', commitment: '内容承诺', nonce: '随机数', transfer: '交付编号',
-      product: '产品编号', source: '源文件 SHA-256', at: '平台记录的时间', index: '账本序号', size: '检查点的大小', sizeIs: (count: string) => `${count} 条存证`, root: '检查点的根',
+      open: '技术细节', verifier: '核验程序的结论', field: '出错的字段', leaf: '叶哈希', body: '存证内容哈希', commitment: '内容承诺', nonce: '随机数',
+      transfer: '交付编号',
+      product: '产品编号', source: '源文件 SHA-256', at: '平台记录的时间', index: '账本序号', size: '检查点的大小',
+      sizeIs: (count: string) => `${count} 条存证`, root: '检查点的根',
       note: '检查点原文', witnessed: '见证方联署时间', chain: '链编号', block: '区块', blockHash: '区块哈希', blockAt: '区块时间', proof: '证明',
-      proofIs: (account: string, size: string, root: string) => `账户 ${account} 个节点，大小 ${size} 个，根 ${root} 个`, agreement: '合约（条款哈希）',
-      window: '有效期', quota: '次数上限', standing: '签署方式', isStanding: '供方面向任何需方的格式要约，需方接受', isBoth: '双方签署同一份条款', purpose: '约定用途',
-      provider: '供方密钥', consumer: '需方密钥', policy: '使用策略（ODRL）', sha256: '存证的 SHA-256', computed: '本机算出的 SHA-256', bytes: '存证的大小', computedBytes: '文件的大小',
-      bytesIs: (count: string) => `${count} 字节`, from: (start: string, end: string) => `${start} 至 ${end}`, none: '没有给出文件', utc: '北京时间',
+      proofIs: (account: string, size: string, root: string) => `账户 ${account} 个节点，大小 ${size} 个，根 ${root} 个`,
+      agreement: '合约（条款哈希）',
+      window: '有效期', quota: '次数上限', standing: '签署方式', isStanding: '供方面向任何需方的格式要约，需方接受', isBoth: '双方签署同一份条款',
+      purpose: '约定用途',
+      provider: '供方密钥', consumer: '需方密钥', policy: '使用策略（ODRL）', sha256: '存证的 SHA-256', computed: '本机算出的 SHA-256',
+      bytes: '存证的大小', computedBytes: '文件的大小',
+      bytesIs: (count: string) => `${count} 字节`, from: (start: string, end: string) => `${start} 至 ${end}`,
+      none: '没有给出文件',
     },
     path: {
-      title: '从这条存证到账本的根', leaf: '这条存证', root: '检查点的根', same: '与检查点的根一致', other: '与检查点的根不同', alone: '账本里只有这一条存证，它的叶哈希就是根。', sibling: '相邻',
-      sentence: (count: string, size: string) => `账本共 ${size} 条存证，只需 ${count} 个相邻哈希（灰色），就能从这条存证算到根（蓝色）。每一个蓝色的值都是刚刚在本机算出来的。`,
+      title: '从这条存证到账本的根', leaf: '这条存证', root: '检查点的根', same: '与检查点的根一致', other: '与检查点的根不同',
+      alone: '账本里只有这一条存证，它的叶哈希就是根。',
+      sentence: (count: string, size: string) =>
+        `账本共 ${size} 条存证，只需 ${count} 个相邻哈希（灰色），就能从这条存证算到根（蓝色）。每一个蓝色的值都是刚刚在本机算出来的。`,
     },
     facts: {
-      title: '回执所载', transfer: '交付', provider: '供方', consumer: '需方', uscc: '统一社会信用代码', product: '产品', version: (number: string) => `第 ${number} 版`, amount: '内容', recordedAt: '平台记录的时间',
+      title: '回执所载', transfer: '交付', provider: '供方', consumer: '需方', uscc: '统一社会信用代码', product: '产品',
+      version: (number: string) => `第 ${number} 版`, amount: '内容', recordedAt: '平台记录的时间',
       blockAt: '区块时间', witnessedAt: '见证方联署时间', purpose: '约定用途', custody: '密钥保管', own: '自行保管', platform: '平台托管',
     },
     notProven: {
@@ -82,50 +92,45 @@ export const verifyText = dictionary(
         custody: '密钥由谁保管以平台的登记为准，回执不能独立证明。',
       },
     },
-    why: {
-      title: '信任文件从哪里来，为什么最好用自己的',
-      what: '信任文件写着几项公开的事实：日志的公钥、见证方的公钥、链编号、合约地址和代码哈希。核验时，签名和链的证明都要与它对上。',
-      platform: '默认用本平台此刻公布的一份，方便，但等于向被核验的一方要标准答案：假如平台换掉日志、再换掉信任文件，两者仍会对上。',
-      own: '更好的做法是在交易之前就保存一份，或向监管部门、交易对方索取一份，核验时用它。演示环境由 npm start 写在 data/trust.json；正式运行时应由监管部门公布。',
-    },
-    offline: {
-      title: '离线核验页', sentence: '一个自带全部程序的网页文件。存到自己的电脑，断网双击打开即可核验；它被禁止访问网络，平台停运以后也能用。', download: '下载 verify.html', heading: '离线核验',
-      lead: '这个文件自带全部程序，被禁止访问网络。把回执、信任文件和交付的文件拖进来，计算都在这台电脑上完成。',
-      trust: '离线核验页不带任何信任文件：请使用您自己保存的，或从监管部门取得的一份。没有它，只能核对回执是否自洽。',
-    },
-    look: {
-      title: '查一条存证', label: '账本序号', hint: '写在凭证和回执里，从 0 起的整数', fault: '请输入从 0 起的整数', search: '查询', absent: (index: string) => `账本里还没有第 ${index} 号存证。`,
-      sentence: (index: string, kind: string, at: string, block: string) => `第 ${index} 号存证是${kind}，记录于 ${at}（北京时间），写在第 ${block} 区块。`,
-      transfer: '一次数据交付', event: (name: string) => `一项交易事件（${name}）`, covered: (size: string, at: string) => `见证方已于 ${at} 联署覆盖它的检查点（共 ${size} 条存证）。`,
-      uncovered: '见证方还没有联署覆盖它的检查点，回执稍后可取。', leaf: '叶哈希', transaction: '交易哈希', root: '检查点的根',
-      matches: '凭证上的叶哈希与平台账本中的这一条一致。', differs: '凭证上的叶哈希与平台账本中的这一条不同：凭证被改动过，或者不属于这个账本。',
-      note: '这是平台自己的回答，只含哈希和时间，不含当事方和内容。要独立核验，请向持有人索取回执，在上面核验。', paper: '凭证上的叶哈希',
-    },
-    recognise: {
-      title: '这是什么文件？', sentence: '没有回执也可以问平台：这份文件是不是与本单位有关的产品或交付。只发送它的 SHA-256，不发送文件。', ask: '查询', open: '查看这次交付',
-    },
   },
   {
     title: 'Verify a receipt',
-    lead: 'Drop a receipt and a file here. Anybody can verify, without signing in. Everything is computed in this browser, on this machine; no file is uploaded.',
+    lead:
+      'Drop a receipt and a file here. Anybody can verify, without signing in. Everything is computed in this ' +
+      'browser, on this machine; no file is uploaded.',
     ready: 'The verifier is loaded; it works with the network cut from now on',
     broken: 'The verifier did not load; check the network and reload the page.',
     give: {
-      title: 'What to verify', drop: 'Drop files here, several at once if you like', hint: 'Receipts and trust files are recognised; anything else is taken as the delivered file', choose: 'Choose files',
+      title: 'What to verify', drop: 'Drop files here, several at once if you like',
+      hint: 'Receipts and trust files are recognised; anything else is taken as the delivered file',
+      choose: 'Choose files',
       reading: (done, total) => `Computing SHA-256 on this machine: ${done} / ${total}`,
-      unreadable: 'This file can not be read; it may have been moved, removed or locked. Choose it again.', hashed: 'SHA-256 computed on this machine', again: 'Change', remove: 'Remove',
+      unreadable: 'This file can not be read; it may have been moved, removed or locked. Choose it again.',
+      hashed: 'SHA-256 computed on this machine', again: 'Change', remove: 'Remove',
     },
-    receipt: { name: 'Receipt', need: 'needed', hint: 'The JSON file downloaded after the transfer', choose: 'Choose the receipt' },
-    file: { name: 'Delivered file', need: 'optional', hint: 'The file that you received, of any size', choose: 'Choose the delivered file' },
+    receipt: {
+      name: 'Receipt', need: 'needed', hint: 'The JSON file downloaded after the transfer',
+      choose: 'Choose the receipt',
+    },
+    file: {
+      name: 'Delivered file', need: 'optional', hint: 'The file that you received, of any size',
+      choose: 'Choose the delivered file',
+    },
     trust: {
-      name: 'Trust file', need: 'optional', hint: 'One that you got and kept yourself', choose: 'Choose a trust file', offlineNeed: 'advised',
-      platform: 'Using the trust file that this platform publishes now', own: 'Using your own trust file', reading: "Reading this platform's trust file…",
-      absent: 'Without a trust file only agreement with itself can be checked', failed: "This platform's trust file could not be read", retry: 'Try again', download: "Download this platform's trust file to keep",
+      name: 'Trust file', need: 'optional', hint: 'One that you got and kept yourself', choose: 'Choose a trust file',
+      offlineNeed: 'advised',
+      platform: 'Using the trust file that this platform publishes now', own: 'Using your own trust file',
+      reading: "Reading this platform's trust file…",
+      absent: 'Without a trust file only agreement with itself can be checked',
+      failed: "This platform's trust file could not be read", retry: 'Try again',
+      download: "Download this platform's trust file to keep",
     },
     verdict: {
-      waiting: 'Give a receipt, and the verdict stands here', working: 'Verifying…', verified: 'Verified', consistent_unanchored: 'Sound in itself, but nothing to trust it by', failed: 'Not verified',
+      waiting: 'Give a receipt, and the verdict stands here', working: 'Verifying…', verified: 'Verified',
+      consistent_unanchored: 'Sound in itself, but nothing to trust it by', failed: 'Not verified',
       sentence: (consumer, at, provider, product, version, amount) =>
-        `${consumer} obtained version ${version} of the data product ${product} from ${provider} on ${at} (Beijing time): ${amount}.`,
+        `${consumer} obtained version ${version} of the data product ${product} from ${provider} ` +
+        `on ${at} (Beijing time): ${amount}.`,
       rows: (count) => `${count} rows`, withFile: 'The file at hand is exactly what was delivered, byte for byte.',
       withoutFile: 'No file was checked: give the file that you received, to know whether it is what was delivered.',
       withoutTrust: 'There is no trust file to hold it against: anybody can make up a receipt that agrees with itself.',
@@ -135,77 +140,98 @@ export const verifyText = dictionary(
     state: { waiting: 'to be checked', passed: 'passed', failed: 'failed', not_checked: 'not checked' },
     step: {
       record: {
-        name: 'Record', asks: 'Do the facts in the receipt agree with what was recorded?', passed: 'Product, version, rows, hashes and time in the receipt are those of the recorded entry, one by one.',
-        failed: 'The receipt does not agree with its own entry: it was altered, or it is not an original of the platform. Ask for it again.',
+        name: 'Record', asks: 'Do the facts in the receipt agree with what was recorded?',
+        passed: 'Product, version, rows, hashes and time in the receipt are those of the recorded entry, one by one.',
+        failed:
+          'The receipt does not agree with its own entry: it was altered, or it is not an original of the platform. ' +
+          'Ask for it again.',
       },
       inclusion: {
-        name: 'Inclusion', asks: 'Is this record in the ledger?', passed: "Hashing upwards from this record arrives exactly at the checkpoint's root: it is in the ledger, at this place.",
-        failed: "Hashing upwards does not arrive at the checkpoint's root: the record is not in that ledger and counts as unrecorded.",
+        name: 'Inclusion', asks: 'Is this record in the ledger?',
+        passed:
+          "Hashing upwards from this record arrives exactly at the checkpoint's root: it is in the ledger, at this " +
+          "place.",
+        failed:
+          "Hashing upwards does not arrive at the checkpoint's root: the record is not in that ledger and counts as " +
+          "unrecorded.",
       },
       checkpoint: {
-        name: 'Checkpoint', asks: "Who signed the ledger's root, and does an independent witness agree?", passed: 'The root is signed by the log and cosigned by an independent witness: the platform alone can not change the ledger.',
-        failed: 'The signatures do not match the trust file: the checkpoint may be of another platform, or forged, or the trust file is the wrong one.',
+        name: 'Checkpoint', asks: "Who signed the ledger's root, and does an independent witness agree?",
+        passed:
+          'The root is signed by the log and cosigned by an independent witness: the platform alone can not change ' +
+          'the ledger.',
+        failed:
+          'The signatures do not match the trust file: the checkpoint may be of another platform, or forged, or the ' +
+          'trust file is the wrong one.',
       },
       anchor: {
-        name: 'Anchor', asks: "Is the ledger's root written in the contract on the chain?", passed: "The chain's proof shows that the contract held exactly this root in this block; its address and code are those of the trust file.",
-        failed: "The chain's proof does not hold: the contract did not hold this checkpoint, so it does not count as anchored.",
+        name: 'Anchor', asks: "Is the ledger's root written in the contract on the chain?",
+        passed:
+          "The chain's proof shows that the contract held exactly this root in this block; its address and code are " +
+          "those of the trust file.",
+        failed:
+          "The chain's proof does not hold: the contract did not hold this checkpoint, so it does not count as " +
+          "anchored.",
       },
       agreement: {
-        name: 'Agreement', asks: 'Did both parties sign this agreement?', passed: 'The registered keys of both parties signed the same terms, and the transfer is within their window and of their product.',
-        failed: 'The agreement does not hold: a signature, the terms, a key or the window does not match; it does not count as agreed.',
+        name: 'Agreement', asks: 'Did both parties sign this agreement?',
+        passed:
+          'The registered keys of both parties signed the same terms, and the transfer is within their window and of ' +
+          'their product.',
+        failed:
+          'The agreement does not hold: a signature, the terms, a key or the window does not match; it does not ' +
+          'count as agreed.',
       },
       content: {
-        name: 'File', asks: 'Is the file at hand what was delivered?', passed: 'SHA-256 and size computed on this machine are exactly those recorded.',
-        failed: 'The file at hand is not what was delivered; a single byte makes the difference. If it was not changed, download it again.',
+        name: 'File', asks: 'Is the file at hand what was delivered?',
+        passed: 'SHA-256 and size computed on this machine are exactly those recorded.',
+        failed:
+          'The file at hand is not what was delivered; a single byte makes the difference. If it was not changed, ' +
+          'download it again.',
       },
     },
-    trustFault: 'The trust file that you gave is itself at fault, so nothing was checked. Take another one, or remove it.',
+    trustFault:
+      'The trust file that you gave is itself at fault, so nothing was checked. Take another one, or remove it.',
     unreached: 'An earlier step failed; this one was not checked.',
     detail: {
-      open: 'Technical detail', verifier: 'What the verifier says', field: 'Field at fault', leaf: 'Leaf hash', body: 'Hash of the body', commitment: 'Content commitment', nonce: 'Nonce', transfer: 'Transfer',
-      product: 'Product', source: "Source file's SHA-256", at: 'Time by the platform', index: 'Place in the ledger', size: 'Checkpoint size', sizeIs: (count) => `${count} records`, root: "Checkpoint's root",
-      note: 'Checkpoint as signed', witnessed: 'Cosigned at', chain: 'Chain id', block: 'Block', blockHash: 'Block hash', blockAt: 'Block time', proof: 'Proof',
-      proofIs: (account, size, root) => `account ${account} nodes, size ${size}, root ${root}`, agreement: 'Agreement (hash of its terms)',
-      window: 'Window', quota: 'Quota', standing: 'How it was signed', isStanding: 'The provider offered to anybody, the consumer accepted', isBoth: 'Both parties signed the same terms', purpose: 'Purpose agreed',
-      provider: "Provider's key", consumer: "Consumer's key", policy: 'Usage policy (ODRL)', sha256: 'SHA-256 recorded', computed: 'SHA-256 computed here', bytes: 'Size recorded', computedBytes: 'Size of the file',
-      bytesIs: (count) => `${count} bytes`, from: (start, end) => `${start} to ${end}`, none: 'No file was given', utc: 'Beijing time',
+      open: 'Technical detail', verifier: 'What the verifier says', field: 'Field at fault', leaf: 'Leaf hash',
+      body: 'Hash of the body', commitment: 'Content commitment', nonce: 'Nonce', transfer: 'Transfer',
+      product: 'Product', source: "Source file's SHA-256", at: 'Time by the platform', index: 'Place in the ledger',
+      size: 'Checkpoint size', sizeIs: (count) => `${count} records`, root: "Checkpoint's root",
+      note: 'Checkpoint as signed', witnessed: 'Cosigned at', chain: 'Chain id', block: 'Block',
+      blockHash: 'Block hash', blockAt: 'Block time', proof: 'Proof',
+      proofIs: (account, size, root) => `account ${account} nodes, size ${size}, root ${root}`,
+      agreement: 'Agreement (hash of its terms)',
+      window: 'Window', quota: 'Quota', standing: 'How it was signed',
+      isStanding: 'The provider offered to anybody, the consumer accepted',
+      isBoth: 'Both parties signed the same terms', purpose: 'Purpose agreed',
+      provider: "Provider's key", consumer: "Consumer's key", policy: 'Usage policy (ODRL)', sha256: 'SHA-256 recorded',
+      computed: 'SHA-256 computed here', bytes: 'Size recorded', computedBytes: 'Size of the file',
+      bytesIs: (count) => `${count} bytes`, from: (start, end) => `${start} to ${end}`, none: 'No file was given',
     },
     path: {
-      title: "From this record to the ledger's root", leaf: 'This record', root: "Checkpoint's root", same: "the checkpoint's root", other: "not the checkpoint's root", alone: 'The ledger has this one record; its leaf hash is the root.', sibling: 'sibling',
-      sentence: (count, size) => `The ledger has ${size} records; ${count} sibling hashes (grey) suffice to compute the root (blue) from this record. Every blue value was computed on this machine just now.`,
+      title: "From this record to the ledger's root", leaf: 'This record', root: "Checkpoint's root",
+      same: "the checkpoint's root", other: "not the checkpoint's root",
+      alone: 'The ledger has this one record; its leaf hash is the root.',
+      sentence: (count, size) =>
+        `The ledger has ${size} records; ${count} sibling hashes (grey) suffice to compute the root (blue) from this ` +
+        'record. Every blue value was computed on this machine just now.',
     },
     facts: {
-      title: 'What the receipt says', transfer: 'Transfer', provider: 'Provider', consumer: 'Consumer', uscc: 'Credit code', product: 'Product', version: (number) => `version ${number}`, amount: 'Content', recordedAt: 'Time by the platform',
-      blockAt: 'Block time', witnessedAt: 'Cosigned at', purpose: 'Purpose agreed', custody: 'Key held by', own: 'the party itself', platform: 'the platform',
+      title: 'What the receipt says', transfer: 'Transfer', provider: 'Provider', consumer: 'Consumer',
+      uscc: 'Credit code', product: 'Product', version: (number) => `version ${number}`, amount: 'Content',
+      recordedAt: 'Time by the platform',
+      blockAt: 'Block time', witnessedAt: 'Cosigned at', purpose: 'Purpose agreed', custody: 'Key held by',
+      own: 'the party itself', platform: 'the platform',
     },
     notProven: {
       title: 'What it does not prove', lead: 'A verified receipt says that the six steps above hold. Beyond that:',
       always: {
-        truth: 'It does not prove that the data are true, accurate or lawful.', person: 'It does not prove who sat at the keyboard, nor who the people behind a credit code are.', copy: 'It does not prove that no copy was made or passed on after release.',
+        truth: 'It does not prove that the data are true, accurate or lawful.',
+        person: 'It does not prove who sat at the keyboard, nor who the people behind a credit code are.',
+        copy: 'It does not prove that no copy was made or passed on after release.',
         custody: "Whose custody a key was in is the platform's word; the receipt can't prove it by itself.",
       },
-    },
-    why: {
-      title: 'Where the trust file comes from, and why your own is better',
-      what: "A trust file states a few public facts: the log's key, the witness's key, the chain id, the contracts' addresses and code hashes. Signatures and chain proofs must match it.",
-      platform: 'By default the one that this platform publishes now is used. That is convenient, but it asks the party under examination for the answers: had the platform swapped its log and its trust file, the two would still match.',
-      own: 'Better: keep one from before the trade, or get one from the regulator or from your counterparty, and verify with it. In the demo npm start writes data/trust.json; in real use the regulator should publish it.',
-    },
-    offline: {
-      title: 'Offline page', sentence: 'One web page file with the whole program in it. Keep it, open it with the network cut: it is forbidden to use the network, and works even when the platform is gone.', download: 'Download verify.html', heading: 'Verify offline',
-      lead: 'This file has the whole program in it and is forbidden to use the network. Drop receipt, trust file and delivered file; everything is computed on this machine.',
-      trust: "The offline page carries no trust file: use one that you kept, or the regulator's. Without one only agreement with itself can be checked.",
-    },
-    look: {
-      title: 'Look up a record', label: 'Place in the ledger', hint: 'On certificates and receipts, a whole number from 0', fault: 'Enter a whole number from 0', search: 'Look up', absent: (index) => `The ledger has no record ${index} yet.`,
-      sentence: (index, kind, at, block) => `Record ${index} is ${kind}, recorded at ${at} (Beijing time), in block ${block}.`,
-      transfer: 'a transfer of data', event: (name) => `an event of the trade (${name})`, covered: (size, at) => `The witness cosigned the checkpoint that covers it (${size} records) at ${at}.`,
-      uncovered: 'The witness has not yet cosigned a checkpoint that covers it; the receipt can be had later.', leaf: 'Leaf hash', transaction: 'Transaction', root: "Checkpoint's root",
-      matches: "The certificate's leaf hash is that of this record in the platform's ledger.", differs: "The certificate's leaf hash is not that of this record: the certificate was altered, or is of another ledger.",
-      note: "This is the platform's own answer; it has hashes and times, no parties and no content. To verify independently, ask the holder for the receipt and check it above.", paper: "The certificate's leaf hash",
-    },
-    recognise: {
-      title: 'What is this file?', sentence: 'Without a receipt you may ask the platform whether this file is a product or transfer of your organisation. Only its SHA-256 is sent, not the file.', ask: 'Ask', open: 'See this transfer',
     },
   },
 )

@@ -4,7 +4,7 @@ import type { Schemas } from '../client/client.ts'
 import { dayOf, daysAfter } from '../part/day.ts'
 
 export type Column = Schemas['ColumnProfile']
-type Inspection = Schemas['Inspection']
+type Inspection = NonNullable<Schemas['Inspection']>
 type Text = Schemas['ListingText']
 
 /** Values of a column that its profile shows. */

@@ -76,8 +76,7 @@ function NewVersion({ product, version }: Pick<Parts, 'product' | 'version'>) {
   const { live, start, cancel } = useNewListing()
   const isBusy = live?.state === 'working'
   const newest = product.versions[0]
-  const open = (file: File, sheet?: string) =>
-    void start({ file, sheet, productId: product.id, create: () => ({ name: '', description: '', sourceMode: 'original', sourceNote: '' }), onCreated: () => undefined })
+  const open = (file: File, sheet?: string) => void start({ file, sheet, product: product.id })
   const failure = newest?.state === 'failed' ? newest.failure : null
   return (
     <>

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { client } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { providerTexts } from '../language/provider.ts'
 import { Page } from '../part/layout.tsx'
 import { Refused } from '../part/state.tsx'
+import { answered } from './answered.ts'
 import { Drop } from './drop.tsx'
 import { FailedReading } from './failed-reading.tsx'
 import { Origin } from './origin.tsx'
@@ -29,11 +31,12 @@ export default function New() {
   const isBusy = live?.state === 'working'
   const open = (file: File, sheet?: string) => {
     if (productId === undefined && !origin.check()) return
-    void start({
-      file, sheet, productId,
-      create: () => origin.body(file.name),
-      onCreated: (id) => setSearch({ product: id }, { replace: true }),
-    })
+    const create = async () => {
+      const { id } = await answered(client.POST('/api/products', { body: origin.body(file.name) }))
+      setSearch({ product: id }, { replace: true })
+      return id
+    }
+    void start({ file, sheet, product: productId ?? create })
   }
   const again = () => {
     clear()

@@ -19,8 +19,14 @@ async function save(read: Listing, text: Text): Promise<Listing> {
   const path = { id: read.id }
   const now = await answered(client.GET('/api/listings/{id}', { params: { path } }))
   if (!isSameListing(now, read)) throw { ...problemOf(undefined), status: 409, code: CHANGED }
-  return answered(client.PUT('/api/listings/{id}', { params: { path }, body: text }))
+  return answered(client.PUT('/api/listings/{id}', { params: { path }, body: trimmed(text) }))
 }
+
+/** Spaces around a text are none of it: one of spaces alone is empty. */
+const trimmed = (text: Text): Text => ({
+  ...text, title: text.title.trim(), summary: text.summary.trim(), coverageSpace: text.coverageSpace.trim(),
+  granularity: text.granularity.trim(), license: text.license.trim(),
+})
 
 /** What is being written of a listing: it stays on the page until the server has taken it, whatever it answers. */
 export function useEditor(listing: Listing) {
@@ -28,6 +34,7 @@ export function useEditor(listing: Listing) {
   const { reason } = useText(listingTexts)
   const [changes, setChanges] = useState<Partial<Text>>({})
   const [read, setRead] = useState(listing)
+  const [turn, setTurn] = useState(0)
   const isDirty = Object.keys(changes).length > 0
   const from = isDirty ? read : listing
   const text: Text = { ...textOf(from), ...changes }
@@ -49,17 +56,20 @@ export function useEditor(listing: Listing) {
   }
   const drop = () => {
     setChanges({})
+    setTurn(turn + 1)
     act.reset()
   }
   /** Takes the newest listing as what is written upon. */
   const reload = async (isKept: boolean) => {
     const newest = await queries.fetchQuery({ ...queryOf(listing.id), staleTime: 0 })
     setRead(newest)
-    if (!isKept) setChanges({})
+    if (!isKept) drop()
     act.reset()
   }
   return {
-    listing, text, change, drop, reload, isDirty, changed: Object.keys(changes).map(nameOf),
+    listing, text, change, drop, reload, isDirty,
+    /** Another one once what was typed has been given up. */
+    turn,    changed: Object.keys(changes).map(nameOf),
     save: () => act.mutate(), isSaving: act.isPending, isSaved: act.isSuccess && !isDirty,
     problem: act.error?.code === CHANGED ? null : act.error, isChanged: act.error?.code === CHANGED,
     /** Why nothing may be changed now. */

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { client, type Problem, problemOf, type Schemas } from '../client/client.ts'
+import { client, type Problem, problemOf } from '../client/client.ts'
 import { answered } from './answered.ts'
 import { draftOf, suspectedOf } from './draft.ts'
 import { listingsOf } from './rows.ts'
@@ -15,7 +15,12 @@ export type Live =
   | { state: 'failed'; step: Step; problem: Problem; file: File | undefined }
   | { state: 'done'; seconds: number; file: File }
 
-type Start = { file: File; sheet?: string | undefined; productId: string | undefined; create: () => Schemas['CreateProduct']; onCreated: (productId: string) => void }
+type Start = {
+  file: File
+  sheet?: string | undefined
+  /** The product that the file is a version of, or what creates it. */
+  product: string | (() => Promise<string>)
+}
 
 /** Masks what may be sensitive until its provider has looked at it. */
 async function maskSuspected({ productId, number, inspection, descriptions, maskedFields }: Version): Promise<void> {
@@ -51,7 +56,7 @@ export function useNewListing() {
   const drafted = useRef<string>(undefined)
   const queries = useQueryClient()
 
-  const start = async ({ file, sheet, productId, create, onCreated }: Start) => {
+  const start = async ({ file, sheet, product }: Start) => {
     const began = performance.now()
     const abort = new AbortController()
     aborter.current = abort
@@ -63,8 +68,7 @@ export function useNewListing() {
     const onSent = (bytes: number) => (bytes >= file.size ? enter('reading', bytes) : enter('uploading', bytes))
     try {
       enter('creating')
-      const id = productId ?? (await answered(client.POST('/api/products', { body: create() }))).id
-      if (productId === undefined) onCreated(id)
+      const id = typeof product === 'string' ? product : await product()
       enter('uploading')
       const version = await upload({ productId: id, file, sheet, onSent, signal: abort.signal })
       enter('drafting', file.size)

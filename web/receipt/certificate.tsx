@@ -15,23 +15,47 @@ import { QrCode } from './qr.tsx'
 
 /** A receipt that verified, with what the platform says beside it and of itself. */
 export type Certified = {
-  transfer: Schemas['Transfer']; agreement: Schemas['Agreement']; platform: Schemas['Platform']
-  found: Found; facts: Facts; receipt: Receipt; climb: Climb; at: Date
+  transfer: Schemas['Transfer']
+  agreement: Schemas['Agreement']
+  platform: Schemas['Platform']
+  found: Found
+  facts: Facts
+  receipt: Receipt
+  climb: Climb
+  at: Date
 }
 
 function Line({ name, children, isHash = false }: { name: string; children: ReactNode; isHash?: boolean }) {
-  return <tr><th scope="row">{name}</th><td className={isHash ? 'mono' : undefined}>{children}</td></tr>
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td className={isHash ? 'mono' : undefined}>{children}</td>
+    </tr>
+  )
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
-  return <section><h3>{title}</h3><table><tbody>{children}</tbody></table></section>
+  return (
+    <section>
+      <h3>{title}</h3>
+      <table>
+        <tbody>{children}</tbody>
+      </table>
+    </section>
+  )
 }
 
-/** The certificate of record (存证凭证): one A4 sheet, with every hash in full and nothing that the platform does not have. */
+/** The certificate of record (存证凭证): one A4 sheet, every hash in full, nothing that the platform does not have. */
 export function Certificate({ certified }: { certified: Certified }) {
   const { certificate } = useText(receiptText)
   const { platform } = useText(common)
-  const { transfer, facts, climb, at, platform: { isDemo, isStandIn } } = certified
+  const {
+    transfer,
+    facts,
+    climb,
+    at,
+    platform: { isDemo, isStandIn },
+  } = certified
   const look = `${location.origin}/verify?leaf=${facts.index}&hash=${climb.leaf}`
   return (
     <article className="certificate" aria-label={certificate.title}>
@@ -39,10 +63,15 @@ export function Certificate({ certified }: { certified: Certified }) {
         <div>
           <p className="issuer">{platform}</p>
           <h2>{certificate.title}</h2>
-          <p className="mono">{certificate.number} {transfer.id}</p>
+          <p className="mono">
+            {certificate.number} {transfer.id}
+          </p>
           {(isDemo || isStandIn) && <p className="stand-in">{isStandIn ? certificate.standIn : certificate.demo}</p>}
         </div>
-        <figure><QrCode text={look} label={certificate.qr} /><figcaption>{certificate.qr}</figcaption></figure>
+        <figure>
+          <QrCode text={look} label={certificate.qr} />
+          <figcaption>{certificate.qr}</figcaption>
+        </figure>
       </header>
       <Statement certified={certified} />
       <Trade certified={certified} />
@@ -50,7 +79,9 @@ export function Certificate({ certified }: { certified: Certified }) {
       <Record certified={certified} />
       <Keys facts={facts} />
       <Checked certified={certified} />
-      <footer>{certificate.made(sayInstant(at))} · {location.origin}</footer>
+      <footer>
+        {certificate.made(sayInstant(at))} · {location.origin}
+      </footer>
     </article>
   )
 }
@@ -70,17 +101,26 @@ function Statement({ certified: { agreement, facts } }: Given) {
 
 function Trade({ certified: { agreement, facts, receipt } }: Given) {
   const { certificate, facts: names } = useText(receiptText)
-  const party = ({ name, uscc }: PartyFacts) => <>{name}，{certificate.uscc(uscc)}</>
+  const party = ({ name, uscc }: PartyFacts) => (
+    <>
+      {name}，{certificate.uscc(uscc)}
+    </>
+  )
   return (
     <Part title={certificate.trade}>
       <Line name={names.provider}>{party(facts.provider)}</Line>
       <Line name={names.consumer}>{party(facts.consumer)}</Line>
-      <Line name={certificate.product}>「{agreement.title}」{certificate.version(String(facts.version))} <span className="mono">{facts.product}</span></Line>
+      <Line name={certificate.product}>
+        「{agreement.title}」{certificate.version(String(facts.version))} <span className="mono">{facts.product}</span>
+      </Line>
       <Line name={certificate.purpose}>{purposesOf(receipt.agreement.policy).join('、')}</Line>
       <Line name={certificate.agreement}>
-        <span className="mono">{agreement.id}</span>（{certificate.window} {sayDay(facts.startsAt)} — {sayDay(facts.endsAt)}）
+        <span className="mono">{agreement.id}</span>（{certificate.window} {sayDay(facts.startsAt)} —{' '}
+        {sayDay(facts.endsAt)}）
       </Line>
-      <Line name={certificate.terms} isHash>{facts.agreement}</Line>
+      <Line name={certificate.terms} isHash>
+        {facts.agreement}
+      </Line>
     </Part>
   )
 }
@@ -90,10 +130,18 @@ function Content({ certified: { transfer, facts, receipt } }: Given) {
   const amount = useAmount()
   return (
     <Part title={certificate.content}>
-      <Line name={names.file}>{transfer.fileName}（{facts.format.toUpperCase()}，{amount(facts.rows, facts.sizeBytes)}）</Line>
-      <Line name="SHA-256" isHash>{facts.sha256}</Line>
-      <Line name="SM3" isHash>{facts.sm3}</Line>
-      <Line name={certificate.source} isHash>{receipt.record.body.source}</Line>
+      <Line name={names.file}>
+        {transfer.fileName}（{facts.format.toUpperCase()}，{amount(facts.rows, facts.sizeBytes)}）
+      </Line>
+      <Line name="SHA-256" isHash>
+        {facts.sha256}
+      </Line>
+      <Line name="SM3" isHash>
+        {facts.sm3}
+      </Line>
+      <Line name={certificate.source} isHash>
+        {receipt.record.body.source}
+      </Line>
     </Part>
   )
 }
@@ -106,16 +154,33 @@ function Record({ certified: { transfer, facts, climb, receipt, platform } }: Gi
   return (
     <Part title={certificate.record}>
       <Line name={certificate.log}>{log}</Line>
-      <Line name={certificate.index}>{certificate.indexIs(sayCount(facts.index, language), sayCount(facts.logSize, language))}</Line>
-      <Line name={certificate.leaf} isHash>{climb.leaf}</Line>
-      <Line name={certificate.root} isHash>{climb.root}</Line>
-      <Line name={certificate.chain}>
-        {platform.isStandIn ? certificate.chainStandIn(chain) : chain}，{certificate.block} {sayCount(facts.blockNumber, language)}
+      <Line name={certificate.index}>
+        {certificate.indexIs(sayCount(facts.index, language), sayCount(facts.logSize, language))}
       </Line>
-      <Line name={certificate.blockHash} isHash>{facts.blockHash}</Line>
-      {transfer.transactionHash !== null && <Line name={certificate.transaction} isHash>{transfer.transactionHash}</Line>}
+      <Line name={certificate.leaf} isHash>
+        {climb.leaf}
+      </Line>
+      <Line name={certificate.root} isHash>
+        {climb.root}
+      </Line>
+      <Line name={certificate.chain}>
+        {platform.isStandIn ? certificate.chainStandIn(chain) : chain}，{certificate.block}{' '}
+        {sayCount(facts.blockNumber, language)}
+      </Line>
+      <Line name={certificate.blockHash} isHash>
+        {facts.blockHash}
+      </Line>
+      {transfer.transactionHash !== null && (
+        <Line name={certificate.transaction} isHash>
+          {transfer.transactionHash}
+        </Line>
+      )}
       <Line name={certificate.times}>
-        {certificate.timesAre(sayInstant(facts.recordedAt), sayInstant(facts.blockAt), sayInstant(facts.witnessedAt ?? facts.blockAt))}
+        {certificate.timesAre(
+          sayInstant(facts.recordedAt),
+          sayInstant(facts.blockAt),
+          sayInstant(facts.witnessedAt ?? facts.blockAt),
+        )}
       </Line>
     </Part>
   )
@@ -125,8 +190,12 @@ function Keys({ facts: { provider, consumer } }: { facts: Facts }) {
   const { certificate, facts: names } = useText(receiptText)
   return (
     <Part title={certificate.keys}>
-      <Line name={names.provider}><span className="mono">{provider.address}</span>，{certificate[provider.custody]}</Line>
-      <Line name={names.consumer}><span className="mono">{consumer.address}</span>，{certificate[consumer.custody]}</Line>
+      <Line name={names.provider}>
+        <span className="mono">{provider.address}</span>，{certificate[provider.custody]}
+      </Line>
+      <Line name={names.consumer}>
+        <span className="mono">{consumer.address}</span>，{certificate[consumer.custody]}
+      </Line>
     </Part>
   )
 }
@@ -139,8 +208,12 @@ function Checked({ certified: { found, at, platform } }: Given) {
   const { standIn, demo, ...notes } = certificate.notes
   return (
     <section className="small-print">
-      <p>{certificate.checked(sayInstant(at), passed.join(certificate.separator), isOpen ? certificate.unchecked : '')}</p>
-      {Object.values(notes).map((note) => <p key={note}>{note}</p>)}
+      <p>
+        {certificate.checked(sayInstant(at), passed.join(certificate.separator), isOpen ? certificate.unchecked : '')}
+      </p>
+      {Object.values(notes).map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       {platform.isStandIn && <p>{standIn}</p>}
       {platform.isDemo && <p>{demo}</p>}
     </section>

@@ -12,7 +12,10 @@ export function useReceipt(id: string, isRecorded: boolean) {
     staleTime: Infinity,
     retry: false,
     queryFn: async () => {
-      const { data, error } = await client.GET('/api/transfers/{id}/receipt', { params: { path: { id } }, parseAs: 'text' })
+      const { data, error } = await client.GET('/api/transfers/{id}/receipt', {
+        params: { path: { id } },
+        parseAs: 'text',
+      })
       if (data === undefined) throw problemOf(error)
       return data
     },
@@ -21,4 +24,5 @@ export function useReceipt(id: string, isRecorded: boolean) {
 }
 
 /** Whether the receipt is only not there yet. */
-export const isAwaiting = (error: unknown): boolean => error !== null && problemOf(error).code === 'receipt.awaiting_witness'
+export const isAwaiting = (error: unknown): boolean =>
+  error !== null && problemOf(error).code === 'receipt.awaiting_witness'

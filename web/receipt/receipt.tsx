@@ -21,9 +21,19 @@ type Given = { transfer: Schemas['Transfer']; agreement: Schemas['Agreement'] }
 export function ReceiptView({ transfer, agreement }: Given) {
   const texts = useText(receiptText)
   const receipt = useReceipt(transfer.id, transfer.recordIndex !== null)
-  if (transfer.recordIndex === null) return <div className="notice"><p>{texts.check.noReceipt}</p></div>
+  if (transfer.recordIndex === null)
+    return (
+      <div className="notice">
+        <p>{texts.check.noReceipt}</p>
+      </div>
+    )
   if (receipt.data !== undefined) return <Checked transfer={transfer} agreement={agreement} text={receipt.data} />
-  if (isAwaiting(receipt.error)) return <div className="notice wait" role="status"><p>{texts.check.awaiting}</p></div>
+  if (isAwaiting(receipt.error))
+    return (
+      <div className="notice wait" role="status">
+        <p>{texts.check.awaiting}</p>
+      </div>
+    )
   return receipt.error ? <Refused error={receipt.error} retry={() => void receipt.refetch()} /> : <Loading />
 }
 
@@ -32,7 +42,10 @@ function Checked({ transfer, agreement, text }: Given & { text: string }) {
   const trust = usePlatformTrust()
   const check = useCheck(siteChecker, trust.text)
   const { giveReceipt, found, file } = check
-  useEffect(() => giveReceipt({ name: `${transfer.id}.json`, size: text.length, text }), [giveReceipt, transfer.id, text])
+  useEffect(
+    () => giveReceipt({ name: `${transfer.id}.json`, size: text.length, text }),
+    [giveReceipt, transfer.id, text],
+  )
   const { data: platform } = api.useQuery('get', '/api/platform', {}, { staleTime: Infinity })
   const certified = useMemo(
     () => (platform ? certifiedOf({ transfer, agreement, platform, found }) : null),
@@ -48,10 +61,17 @@ function Checked({ transfer, agreement, text }: Given & { text: string }) {
         <Steps found={found} content={file?.content ?? null} />
         <Link to="/verify">{texts.check.open}</Link>
       </section>
-      {found !== null && <div className="no-print"><NotProven report={found.report} /></div>}
+      {found !== null && (
+        <div className="no-print">
+          <NotProven report={found.report} />
+        </div>
+      )}
       <section className="stack certificate-part">
         <div className="row between no-print">
-          <div><h2>{texts.certificate.preview}</h2><p className="soft">{texts.certificate.lead}</p></div>
+          <div>
+            <h2>{texts.certificate.preview}</h2>
+            <p className="soft">{texts.certificate.lead}</p>
+          </div>
           <Print id={transfer.id} isReady={certified !== null} />
         </div>
         {certified !== null && <Certificate certified={certified} />}
@@ -65,7 +85,11 @@ type Basis = Pick<Certified, 'transfer' | 'agreement' | 'platform'> & { found: C
 /** What a certificate is made of; null unless the receipt verified. */
 function certifiedOf({ found, ...basis }: Basis): Certified | null {
   if (found?.report.verdict !== 'verified') return null
-  const { report: { facts }, receipt, climb } = found
+  const {
+    report: { facts },
+    receipt,
+    climb,
+  } = found
   if (facts === null || receipt === null || climb === null) return null
   return { ...basis, found, facts, receipt, climb, at: new Date() }
 }
@@ -80,7 +104,13 @@ function Print({ id, isReady }: { id: string; isReady: boolean }) {
     document.title = title
   }
   return (
-    <button type="button" className="button primary" disabled={!isReady} title={isReady ? undefined : act.afterCheck} onClick={print}>
+    <button
+      type="button"
+      className="button primary"
+      disabled={!isReady}
+      title={isReady ? undefined : act.afterCheck}
+      onClick={print}
+    >
       {act.certificate}
     </button>
   )

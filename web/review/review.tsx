@@ -1,5 +1,25 @@
+import { useMay } from '../client/session.ts'
+import { useText } from '../language/language.tsx'
+import { reviewTexts } from '../language/review.ts'
 import { Page } from '../part/layout.tsx'
+import { Applications } from './applications.tsx'
+import { DeskTasks } from './desk-tasks.tsx'
+import { Listings } from './listings.tsx'
+import './review.css'
 
-export default function Pending() {
-  return <Page title="review/review">…</Page>
+const PLACES = {
+  participants_to_review: '/review#applications', listings_first_review: '/review#listings', listings_second_review: '/review#listings',
+  top_ups_to_decide: '/treasury#top-ups', payouts_to_decide: '/treasury#payouts',
+}
+
+/** The reviewers' desk (审核): who asks to be admitted, and what is to be listed. One's own work stands first. */
+export default function Review() {
+  const texts = useText(reviewTexts)
+  const isAdmission = useMay('participant.review')
+  return (
+    <Page title={texts.title} lead={texts.lead}>
+      <DeskTasks places={PLACES} />
+      {isAdmission ? <><Applications /><Listings /></> : <><Listings /><Applications /></>}
+    </Page>
+  )
 }

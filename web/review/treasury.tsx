@@ -1,5 +1,44 @@
+import { useAddress } from '../client/address.ts'
+import { useMay } from '../client/session.ts'
+import { useText } from '../language/language.tsx'
+import { reviewTexts } from '../language/review.ts'
 import { Page } from '../part/layout.tsx'
+import { PayoutsHistory, PayoutsWaiting } from './payouts.tsx'
+import { TopUpsHistory, TopUpsWaiting } from './top-ups.tsx'
+import './review.css'
 
-export default function Pending() {
-  return <Page title="review/treasury">…</Page>
+const KINDS = ['topUps', 'payouts'] as const
+
+/** The treasury (资金): what waits to be found in the bank's statement or to be paid, and all that was decided. */
+export default function Treasury() {
+  const { treasury: texts } = useText(reviewTexts)
+  const isTreasurer = useMay('account.confirm_top_up')
+  if (!isTreasurer) return <Page title={texts.title}><p className="notice wait">{texts.role}</p></Page>
+  return (
+    <Page title={texts.title} lead={texts.lead}>
+      <TopUpsWaiting />
+      <PayoutsWaiting />
+      <History />
+    </Page>
+  )
+}
+
+function History() {
+  const { treasury: texts } = useText(reviewTexts)
+  const { values: { kind }, change } = useAddress(['kind', 'cursor'])
+  const chosen = KINDS.find((one) => one === kind) ?? 'topUps'
+  return (
+    <section className="stack" aria-labelledby="history">
+      <div className="row between">
+        <h2 id="history">{texts.history}</h2>
+        <div className="row" role="group" aria-labelledby="history">
+          {KINDS.map((one) => (
+            <button key={one} type="button" className={one === chosen ? 'button small primary' : 'button small'} aria-pressed={one === chosen}
+              onClick={() => change({ kind: one === 'topUps' ? undefined : one })}>{texts.tabs[one]}</button>
+          ))}
+        </div>
+      </div>
+      {chosen === 'topUps' ? <TopUpsHistory /> : <PayoutsHistory />}
+    </section>
+  )
 }

@@ -31,8 +31,13 @@ export default defineConfig({
   publicDir: false,
   plugins: [inline],
   build: {
-    outDir: fileURLToPath(new URL('../dist', import.meta.url)), emptyOutDir: false, target: 'es2022', modulePreload: false,
-    cssCodeSplit: false, assetsInlineLimit: () => true, chunkSizeWarningLimit: 2_000,
+    outDir: fileURLToPath(new URL('../dist', import.meta.url)),
+    emptyOutDir: false,
+    target: 'es2022',
+    modulePreload: false,
+    cssCodeSplit: false,
+    assetsInlineLimit: () => true,
+    chunkSizeWarningLimit: 2_000,
     rolldownOptions: { input: fileURLToPath(new URL('offline/verify.html', import.meta.url)) },
   },
 })

@@ -23,7 +23,8 @@ export function MerklePath({ climb: { leaf, rungs, root }, size }: { climb: Clim
   const { path } = useText(verifyText)
   const { language } = useLanguage()
   const top = rungs.at(-1)?.hash ?? leaf
-  const to = (level: number) => ({ left: 'to-right', right: 'to-left', none: 'to-middle' })[rungs[level + 1]?.side ?? 'none']
+  const to = (level: number) =>
+    ({ left: 'to-right', right: 'to-left', none: 'to-middle' })[rungs[level + 1]?.side ?? 'none']
   const own = (level: number) => (level === 0 ? leaf : (rungs[level - 1]?.hash ?? leaf))
   return (
     <figure className="path">

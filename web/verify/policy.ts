@@ -3,7 +3,8 @@ import type { Receipt } from '#api/verifier/receipt.ts'
 type Policy = Receipt['agreement']['policy']
 type Value = Policy[string]
 
-const members = (value: Value | undefined): Policy => (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {})
+const members = (value: Value | undefined): Policy =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
 const items = (value: Value | undefined): Value[] => (Array.isArray(value) ? value : value === undefined ? [] : [value])
 
 /** The purposes (用途) that an ODRL policy permits, as far as it has the usual shape. */

@@ -23,7 +23,7 @@ export type Check = {
   take: (kind: Kind) => void
 }
 
-/** Holds what is to be checked and checks it anew with every change, against one's own trust file or else the given one. */
+/** Holds what is to be checked and checks it anew with every change: by one's own trust file, or else the given one. */
 export function useCheck(checker: Checker, platformTrust?: string): Check {
   const [receipt, setReceipt] = useState<Text | null>(null)
   const [trust, setTrust] = useState<Text | null>(null)
@@ -90,11 +90,15 @@ function useFound(checker: Checker, receipt?: string, trust?: string, content?: 
   return { found, isBroken }
 }
 
-/** Whether the program that verifies is here, so that the network is not needed any more; it is loaded when the page rests. */
+/** Whether the program that verifies is here and needs no network any more; it is loaded when the page rests. */
 export function useLoaded(checker: Checker): boolean {
   const [isLoaded, setLoaded] = useState(false)
   useEffect(() => {
-    const load = () => void checker.load().then(() => setLoaded(true), () => setLoaded(false))
+    const load = () =>
+      void checker.load().then(
+        () => setLoaded(true),
+        () => setLoaded(false),
+      )
     if (!('requestIdleCallback' in window)) {
       const timer = setTimeout(load, 200)
       return () => clearTimeout(timer)

@@ -1,5 +1,6 @@
 import { useText } from '../language/language.tsx'
 import { verifyText } from '../language/verify.ts'
+import { verifyPageText } from '../language/verify-page.ts'
 import { Page } from '../part/layout.tsx'
 import { DropZone, Places } from './give.tsx'
 import { LookUp } from './look.tsx'
@@ -24,7 +25,11 @@ export default function Verify() {
           <h2 id="give">{texts.give.title}</h2>
           <DropZone check={check} />
           <Places check={check} trust={<TrustInUse check={check} trust={trust} />} />
-          {isLoaded && trust.text !== undefined && <p className="ready"><span className="tag good">✓</span> {texts.ready}</p>}
+          {isLoaded && trust.text !== undefined && (
+            <p className="ready">
+              <span className="tag good">✓</span> {texts.ready}
+            </p>
+          )}
           {sha256 !== undefined && check.receipt === null && <Recognise key={sha256} sha256={sha256} />}
         </section>
         <Result check={check} />
@@ -39,25 +44,30 @@ export default function Verify() {
 }
 
 function WhyTrust() {
-  const { why, trust } = useText(verifyText)
+  const { why } = useText(verifyPageText)
+  const { trust } = useText(verifyText)
   return (
     <section className="card why">
       <h2>{why.title}</h2>
       <p>{why.what}</p>
       <p>{why.platform}</p>
       <p>{why.own}</p>
-      <a className="button" href="/api/provenance/trust" download="trust.json">{trust.download}</a>
+      <a className="button" href="/api/provenance/trust" download="trust.json">
+        {trust.download}
+      </a>
     </section>
   )
 }
 
 function Offline() {
-  const { offline } = useText(verifyText)
+  const { offline } = useText(verifyPageText)
   return (
     <section className="card">
       <h2>{offline.title}</h2>
       <p>{offline.sentence}</p>
-      <a className="button" href="/verify.html" download="verify.html">{offline.download}</a>
+      <a className="button" href="/verify.html" download="verify.html">
+        {offline.download}
+      </a>
     </section>
   )
 }
