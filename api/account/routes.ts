@@ -1,11 +1,13 @@
 import { type Endpoint, endpoint, IdParam } from '#api/http/endpoint.ts'
 import { PageQuery, pageOf } from '#api/kernel/page.ts'
 import { decideTopUp } from './decide-top-up.ts'
+import { entryExport } from './export.ts'
 import { listEntries, listTopUps, viewBalances } from './find.ts'
 import { requestTopUp } from './request-top-up.ts'
 import { BalancesView, DecideTopUp, EntryView, RequestTopUp, TopUpView } from './schema.ts'
 
 export const accountEndpoints: Endpoint[] = [
+  entryExport,
   endpoint({
     method: 'get',
     path: '/api/account',

@@ -3,6 +3,7 @@ import { type Endpoint, endpoint, IdParam } from '#api/http/endpoint.ts'
 import { PageQuery, pageOf } from '#api/kernel/page.ts'
 import { terminateAgreement } from './activate.ts'
 import { AGREEMENT_STATES } from './agreement.ts'
+import { agreementExport } from './export.ts'
 import { listAgreements, viewAgreement } from './find.ts'
 import { counterOffer, declineAgreement, makeOffer } from './negotiate.ts'
 import { AgreementView, Counter, MakeOffer, Reason, Sign, StandingTerms, TypedData } from './schema.ts'
@@ -17,6 +18,7 @@ const StandingOfferView = z.object({
 })
 
 export const agreementEndpoints = (signing: Signing): Endpoint[] => [
+  agreementExport,
   endpoint({
     method: 'post',
     path: '/api/agreements',

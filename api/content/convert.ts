@@ -1,16 +1,22 @@
 import { stat } from 'node:fs/promises'
+import { WORKBOOK_TYPE } from '#api/kernel/workbook.ts'
 import { type Database, identifier, literal, numberOf, parquet } from './duckdb.ts'
 import type { Conversion, OutputFormat, Selection } from './schema.ts'
 import { type Field, chosenFields, fieldsOf, tailOf } from './select.ts'
+import { type Part, writeXlsx } from './write-xlsx.ts'
 
 const MEDIA_TYPES: Record<OutputFormat, string> = {
   csv: 'text/csv; charset=utf-8; header=present',
   parquet: 'application/vnd.apache.parquet',
   ndjson: 'application/x-ndjson',
+  xlsx: WORKBOOK_TYPE,
 }
 
+/** What DuckDB writes by itself. */
+type CopyFormat = Exclude<OutputFormat, 'xlsx'>
+
 /** How each format is written. CSV is RFC 4180 with CRLF; an empty field is null, a quoted empty one is empty text. */
-const OPTIONS: Record<OutputFormat, string> = {
+const OPTIONS: Record<CopyFormat, string> = {
   csv: `FORMAT csv, HEADER true, NEW_LINE '\r\n', DELIMITER ',', QUOTE '"', ESCAPE '"', NULLSTR ''`,
   parquet: 'FORMAT parquet, COMPRESSION zstd',
   ndjson: 'FORMAT json',
@@ -18,7 +24,8 @@ const OPTIONS: Record<OutputFormat, string> = {
 
 /**
  * Writes a selection of a normalised file, rows in their original order; the same input gives the same bytes.
- * @throws AppError invalid `selection.…`, naming the field and the value
+ * @throws AppError invalid `selection.…`, naming the field and the value; refused `workbook.…` for what a workbook
+ *   can't hold
  */
 export async function convert(
   database: Database,
@@ -27,15 +34,21 @@ export async function convert(
 ): Promise<Conversion> {
   const fields = await fieldsOf(database, path)
   const chosen = chosenFields(fields, selection.fields)
-  const columns = chosen.map((field) => `${writers[format](field, chosen.length)} AS ${identifier(field.name)}`)
   const tail = await tailOf(database, fields, selection)
-  const query = `SELECT ${columns.join(', ')} FROM ${parquet(path, fields.length)} ${tail}`
-  const written = await database.rows(`COPY (${query}) TO ${literal(outPath)} (${OPTIONS[format]}, USE_TMP_FILE false)`)
-  return { rows: numberOf(written), sizeBytes: (await stat(outPath)).size, mediaType: MEDIA_TYPES[format] }
+  const part = { relation: parquet(path, fields.length), tail, fields: chosen }
+  const rows = await (format === 'xlsx' ? writeXlsx(database, part, outPath) : copy(database, part, format, outPath))
+  return { rows, sizeBytes: (await stat(outPath)).size, mediaType: MEDIA_TYPES[format] }
+}
+
+async function copy(database: Database, { relation, tail, fields }: Part, format: CopyFormat, outPath: string) {
+  const columns = fields.map((field) => `${writers[format](field, fields.length)} AS ${identifier(field.name)}`)
+  const query = `SELECT ${columns.join(', ')} FROM ${relation} ${tail}`
+  const options = `${OPTIONS[format]}, USE_TMP_FILE false`
+  return numberOf(await database.rows(`COPY (${query}) TO ${literal(outPath)} (${options})`))
 }
 
 /** The form of a field in each format. */
-const writers: Record<OutputFormat, (field: Field, columns: number) => string> = {
+const writers: Record<CopyFormat, (field: Field, columns: number) => string> = {
   parquet: ({ alias }) => alias,
   /** A null alone on its line would be a blank line, which readers skip: there it is written as empty text. */
   csv: ({ alias }, columns) => (columns === 1 ? `coalesce(${alias}::VARCHAR, '')` : alias),

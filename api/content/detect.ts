@@ -2,14 +2,14 @@ import { AppError } from '#api/kernel/errors.ts'
 import { head, isWide, wide } from './encoding.ts'
 import { emptyFile, tooManyColumns, unreadable } from './faults.ts'
 import { COLUMN_LIMIT } from './limits.ts'
+import { oleRefusal } from './ole.ts'
 import type { InputFormat } from './schema.ts'
 
 /** Bytes at the start of a file by which its format is judged. */
 export const HEAD = 1 << 16
 
 const SIGNATURES: [string, string][] = [
-  ['504b0304', 'Excel（xlsx）或 ZIP'],
-  ['d0cf11e0', 'Excel（xls）或 Word'],
+  ['504b0506', 'ZIP'],
   ['1f8b', 'GZIP'],
   ['28b52ffd', 'Zstandard'],
   ['377abcaf', '7z'],
@@ -20,16 +20,22 @@ const SIGNATURES: [string, string][] = [
   ['53514c697465', 'SQLite'],
 ]
 
+const [ZIP, COMPOUND] = ['504b0304', 'd0cf11e0']
+
 /**
- * Whether a file is Parquet or text, by its first bytes; the extension only tells what a damaged file was meant to be.
- * @throws AppError refused `content.empty`, `content.unreadable`; unsupported `content.unsupported_format`,
- *   `content.unsupported_encoding`
+ * Whether a file is Parquet, a ZIP file, which may be a workbook, or text, by its first bytes; the extension only tells
+ * what a damaged file was meant to be.
+ * @throws AppError refused `content.empty`, `content.unreadable`, `content.xlsx_encrypted`; unsupported
+ *   `content.unsupported_format`, `content.unsupported_encoding`, `content.xlsx_old_format`
  */
-export async function kindOf(path: string, fileName: string): Promise<'parquet' | 'text'> {
+export async function kindOf(path: string, fileName: string): Promise<'parquet' | 'zip' | 'text'> {
   const start = await head(path, HEAD)
   if (start.length === 0) throw emptyFile()
   if (start.subarray(0, 4).equals(Buffer.from('PAR1'))) return 'parquet'
   if (/\.parquet$/i.test(fileName)) throw unreadable('文件不是有效的 Parquet 文件')
+  const magic = start.toString('hex', 0, 4)
+  if (magic === ZIP) return 'zip'
+  if (magic === COMPOUND) throw (await oleRefusal(path, start)) ?? unsupported('Office 97-2003')
   if (isWide(start)) throw wide()
   const signature = SIGNATURES.find(([hex]) => start.toString('hex', 0, 8).startsWith(hex))
   if (signature !== undefined) throw unsupported(signature[1])
@@ -39,8 +45,9 @@ export async function kindOf(path: string, fileName: string): Promise<'parquet' 
   return 'text'
 }
 
-const unsupported = (what: string) =>
-  new AppError('unsupported', 'content.unsupported_format', `不支持${what}文件，请提供 CSV、NDJSON、JSON 或 Parquet`)
+/** What no reader is there for. */
+export const unsupported = (what: string) =>
+  new AppError('unsupported', 'content.unsupported_format', `不支持${what}文件，请提供 CSV、NDJSON、JSON、Parquet 或 Excel（xlsx）`)
 
 /** In UTF-16 without a mark the zero bytes of ASCII characters stand all on even or all on odd places. */
 function looksWide(start: Buffer): boolean {
@@ -50,7 +57,7 @@ function looksWide(start: Buffer): boolean {
 }
 
 /** The format of UTF-8 text, by its first bytes. */
-export async function textFormat(path: string, fileName: string): Promise<Exclude<InputFormat, 'parquet'>> {
+export async function textFormat(path: string, fileName: string): Promise<Exclude<InputFormat, 'parquet' | 'xlsx'>> {
   const text = (await head(path, HEAD)).toString()
   const start = text.trimStart()
   if (start === '') throw emptyFile()

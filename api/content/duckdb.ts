@@ -2,7 +2,12 @@ import { DuckDBInstance, type Json } from '@duckdb/node-api'
 import { refused } from './faults.ts'
 
 /** A database in memory that sees only the paths it was given. Values come back as JSON, big integers as text. */
-export type Database = { rows: (sql: string) => Promise<Json[][]>; close: () => void }
+export type Database = {
+  rows: (sql: string) => Promise<Json[][]>
+  /** The rows of a query some at a time, as they are made. */
+  stream: (sql: string) => AsyncGenerator<Json[][]>
+  close: () => void
+}
 
 /**
  * Opens DuckDB for one job: bounded memory, one thread (so that equal input gives equal bytes), UTC, no extensions,
@@ -23,7 +28,14 @@ export async function openDatabase(options: { paths: string[]; spill: string; me
     try {
       return (await connection.runAndReadAll(sql)).getRowsJson()
     } catch (error) {
-      throw isMemory(error) ? refused('content.out_of_memory', '文件过于复杂，超出处理内存', {}) : error
+      throw faultOf(error)
+    }
+  }
+  const stream = async function* (sql: string) {
+    try {
+      yield* (await connection.stream(sql)).yieldRowsJson()
+    } catch (error) {
+      throw faultOf(error)
     }
   }
   await rows(`SET TimeZone = 'UTC'`)
@@ -32,6 +44,7 @@ export async function openDatabase(options: { paths: string[]; spill: string; me
   await rows('SET lock_configuration = true')
   return {
     rows,
+    stream,
     close: () => {
       connection.closeSync()
       instance.closeSync()
@@ -40,6 +53,9 @@ export async function openDatabase(options: { paths: string[]; spill: string; me
 }
 
 const isMemory = (error: unknown) => error instanceof Error && /^Out of Memory|bad_alloc/i.test(error.message)
+
+const faultOf = (error: unknown) =>
+  isMemory(error) ? refused('content.out_of_memory', '文件过于复杂，超出处理内存', {}) : error
 
 /** A text literal of SQL. Text with NUL has no such form and is refused before it comes here. */
 export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`

@@ -5,12 +5,16 @@ import type { z } from '@hono/zod-openapi'
 import { AppError } from '#api/kernel/errors.ts'
 import type { Job } from './job.ts'
 import { workerPool } from './pool.ts'
+import type { SheetChoice } from './reading.ts'
 import { Conversion, Difference, Inspection, type OutputFormat, SampleRows, type Selection } from './schema.ts'
 
 export type ContentEngine = ReturnType<typeof contentEngine>
 
 /** What a conversion is asked for: a format, a part, and where its bytes go. */
 export type Convert = Selection & { format: OutputFormat; outPath: string }
+
+/** A file's name for people, where its normalised copy goes, and which sheet is read of a workbook. */
+export type Inspect = { fileName: string; outPath: string; sheet?: SheetChoice | undefined }
 
 /**
  * Reads, profiles, converts and compares data sets. DuckDB runs in processes of its own with `memoryMiB` each, and no
@@ -44,10 +48,11 @@ export function contentEngine(options: { tempDir: string; memoryMiB: number; tim
     /**
      * Finds out what a file is and how its data look, and writes the normalised Parquet copy to `outPath`.
      * @throws AppError refused `content.empty`, `no_rows`, `ragged`, `bad_quote`, `bad_json`, `bad_encoding`,
-     *   `row_too_long`, `too_many_columns`; unsupported `content.unsupported_format`, `unsupported_encoding`
+     *   `row_too_long`, `too_many_columns`, `xlsx_…`, `sheet_unexpected`; unsupported `content.unsupported_format`,
+     *   `unsupported_encoding`, `xlsx_old_format`
      */
-    inspect: (path: string, { fileName, outPath }: { fileName: string; outPath: string }): Promise<Inspection> =>
-      perform({ act: 'inspect', path: resolve(path), fileName, outPath: resolve(outPath) }, Inspection),
+    inspect: (path: string, { fileName, outPath, sheet = 'first' }: Inspect): Promise<Inspection> =>
+      perform({ act: 'inspect', path: resolve(path), fileName, sheet, outPath: resolve(outPath) }, Inspection),
 
     /**
      * At most 20 rows of a normalised file, the same ones at every call, masked fields hidden but for their ends.
@@ -58,7 +63,8 @@ export function contentEngine(options: { tempDir: string; memoryMiB: number; tim
 
     /**
      * Writes a selection of a normalised file to `outPath`, rows in their original order; no rows is no fault.
-     * @throws AppError invalid `selection.unknown_field`, `duplicate_field`, `bad_value`, `bad_operator`
+     * @throws AppError invalid `selection.unknown_field`, `duplicate_field`, `bad_value`, `bad_operator`; refused
+     *   `workbook.…` for what does not fit into a workbook
      */
     convert: (path: string, { format, outPath, ...selection }: Convert): Promise<Conversion> =>
       perform({ act: 'convert', path: resolve(path), outPath: resolve(outPath), format, selection }, Conversion),

@@ -1,9 +1,10 @@
 import type { ErrorKind } from '#api/kernel/errors.ts'
+import type { SheetChoice } from './reading.ts'
 import type { OutputFormat, Selection } from './schema.ts'
 
 /** One piece of work for a worker. All paths were made by the platform. */
 export type Job =
-  | { act: 'inspect'; path: string; fileName: string; outPath: string }
+  | { act: 'inspect'; path: string; fileName: string; sheet: SheetChoice; outPath: string }
   | { act: 'sample'; path: string; rows: number; mask: string[] }
   | { act: 'convert'; path: string; outPath: string; format: OutputFormat; selection: Selection }
   | { act: 'differ'; path: string; otherPath: string }

@@ -22,7 +22,7 @@ export async function readCsv(database: Database, { path, fileName, workPath }: 
   const plain = isPlain ? path : workPath('plain')
   if (!isPlain) await rewrite(plain, plainRecords(path, delimiter))
   const raw = workPath('raw')
-  const loaded = await load(database, { plain, raw, delimiter, columns: header.length })
+  const loaded = await loadCsv(database, { plain, raw, delimiter, columns: header.length })
   if (loaded !== rows) throw unreadable('CSV 文件的结构有歧义，无法确定行数', { rows, loaded })
   const relation = parquet(raw, header.length)
   const texts = aliases(header.length).map((sql) => ({ sql, candidates: TEXT_CANDIDATES }))
@@ -72,7 +72,8 @@ async function* plainRecords(path: string, delimiter: string): AsyncGenerator<Bu
 
 type Load = { plain: string; raw: string; delimiter: string; columns: number }
 
-async function load(database: Database, { plain, raw, delimiter, columns }: Load): Promise<number> {
+/** Loads checked records, below a header, as columns of text; returns the rows. */
+export async function loadCsv(database: Database, { plain, raw, delimiter, columns }: Load): Promise<number> {
   const types = aliases(columns).map((name) => `${name}: 'VARCHAR'`).join(', ')
   const query = `SELECT * FROM read_csv(${literal(plain)}, columns = {${types}}, header = true, auto_detect = false,
     delim = ${literal(delimiter)}, quote = '"', escape = '"', nullstr = '', max_line_size = ${RECORD_LIMIT + 1024},

@@ -3,8 +3,11 @@ import { unreadable } from './faults.ts'
 import type { Note } from './schema.ts'
 import type { TypedColumn } from './types.ts'
 
-/** A file to read, its name for people, and a maker of paths for intermediate files. */
-export type Source = { path: string; fileName: string; workPath: (name: WorkFile) => string }
+/** Which sheet of a workbook is read: a named one, the first that holds a table, or the only one that does. */
+export type SheetChoice = { name: string } | 'first' | 'only'
+
+/** A file to read, its name for people, its sheet, and a maker of paths for intermediate files. */
+export type Source = { path: string; fileName: string; sheet: SheetChoice; workPath: (name: WorkFile) => string }
 
 export type WorkFile = 'utf8' | 'plain' | 'raw'
 

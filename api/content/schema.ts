@@ -5,11 +5,11 @@ export { COLUMN_LIMIT, SAMPLE_LIMIT }
 
 
 /** What an uploaded file may be. */
-export const InputFormat = z.enum(['csv', 'ndjson', 'json', 'parquet'])
+export const InputFormat = z.enum(['csv', 'ndjson', 'json', 'parquet', 'xlsx'])
 export type InputFormat = z.infer<typeof InputFormat>
 
 /** What a data set can be handed out as. */
-export const OutputFormat = z.enum(['csv', 'parquet', 'ndjson'])
+export const OutputFormat = z.enum(['csv', 'parquet', 'ndjson', 'xlsx'])
 export type OutputFormat = z.infer<typeof OutputFormat>
 
 export const Encoding = z.enum(['utf-8', 'utf-8-bom', 'gb18030'])
@@ -76,6 +76,10 @@ export const Inspection = z
     duplicateRows: count,
     columns: z.array(ColumnProfile).max(COLUMN_LIMIT),
     notes: z.array(Note),
+    /** Of an Excel workbook: the sheet that was read, and all that there are. */
+    workbook: z
+      .object({ sheet: z.string(), sheets: z.array(z.object({ name: z.string(), isHidden: z.boolean() })) })
+      .optional(),
   })
   .meta({ id: 'Inspection' })
 export type Inspection = z.infer<typeof Inspection>

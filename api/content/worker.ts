@@ -42,7 +42,7 @@ async function perform({ job, workDir, memoryMiB }: Call): Promise<unknown> {
 function run(database: Database, job: Job, workPath: (name: string) => string): Promise<unknown> {
   switch (job.act) {
     case 'inspect':
-      return inspect(database, { path: job.path, fileName: job.fileName, workPath }, job.outPath)
+      return inspect(database, { path: job.path, fileName: job.fileName, sheet: job.sheet, workPath }, job.outPath)
     case 'sample':
       return sample(database, job.path, { rows: job.rows, mask: job.mask })
     case 'convert':

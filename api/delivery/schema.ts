@@ -2,10 +2,13 @@ import { z } from '@hono/zod-openapi'
 import { Selection } from '#api/content/schema.ts'
 import { TRANSFER_STATES } from './transfer.ts'
 
-/** What a consumer asks for: a version of the product (the newest deliverable without), a form, and for a part the selection. */
+/**
+ * What a consumer asks for: a version of the product (the newest deliverable without), a form, and for a part the
+ * selection.
+ */
 export const RequestTransfer = z
   .strictObject({
-    format: z.enum(['csv', 'parquet', 'ndjson', 'original']).default('csv'),
+    format: z.enum(['csv', 'parquet', 'ndjson', 'xlsx', 'original']).default('csv'),
     version: z.int().min(1).max(1_000_000).optional(),
     selection: Selection.optional(),
   })

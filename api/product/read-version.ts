@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { ContentEngine } from '#api/content/engine.ts'
+import type { SheetChoice } from '#api/content/reading.ts'
 import { SAMPLE_LIMIT } from '#api/content/schema.ts'
 import type { ContentStorage } from '#api/content/storage.ts'
 import type { ProductVersion } from '#api/db/generated/client.ts'
@@ -19,10 +20,15 @@ export type Run = <T>(verb: (ctx: Context) => Promise<T>) => Promise<T>
  * Reads a version's file outside of any transaction and enters what it found, or why it could not be read.
  * @throws what the engine refused, after the version was marked as failed
  */
-export async function readVersion(run: Run, content: Content, version: ProductVersion): Promise<ProductVersion> {
+export async function readVersion(
+  run: Run,
+  content: Content,
+  version: ProductVersion,
+  sheet: SheetChoice,
+): Promise<ProductVersion> {
   try {
     const previous = await run((ctx) => findPrevious(ctx, version))
-    const reading = await read(content, version, previous)
+    const reading = await read(content, version, previous, sheet)
     return await run((ctx) => finishReading(ctx, version, reading)).catch(async (error: unknown) => {
       await content.storage.remove(reading.normalizedKey)
       throw error
@@ -55,11 +61,12 @@ async function read(
   { engine, storage }: Content,
   version: ProductVersion,
   previous: Awaited<ReturnType<typeof findPrevious>>,
+  sheet: SheetChoice,
 ): Promise<Reading> {
   const outPath = storage.tempPath()
   try {
     const path = storage.pathOf(version.originalKey)
-    const inspection = await engine.inspect(path, { fileName: version.fileName, outPath })
+    const inspection = await engine.inspect(path, { fileName: version.fileName, outPath, sheet })
     const fields = inspection.columns.map(({ name }) => name)
     const carried = carriedOver(fields, previous && describedOf(previous))
     const sample = await engine.sample(outPath, { rows: SAMPLE_LIMIT, mask: carried.maskedFields })

@@ -16,7 +16,8 @@ const actorOf = (participantId: string): Actor => ({
 })
 
 /**
- * Reads the versions that a stopped process left unread; called once at the start.
+ * Reads the versions that a stopped process left unread; called once at the start. Which sheet of a workbook was asked
+ * for is no longer known: one of several tables is not guessed.
  * @returns how many became ready, how many can't be read, and how many are left to another process or the next start
  */
 export async function resumeReadings(server: Server, content: Content): Promise<Resumed> {
@@ -29,7 +30,7 @@ export async function resumeReadings(server: Server, content: Content): Promise<
   for (const { product, ...version } of versions) {
     const actor = actorOf(product.providerId)
     try {
-      await readVersion((verb) => run(server, actor, `resume-${version.id}`, verb), content, version)
+      await readVersion((verb) => run(server, actor, `resume-${version.id}`, verb), content, version, 'only')
       count.ready++
     } catch (error) {
       server.logger.warn({ err: error, versionId: version.id }, 'an upload that was left unread could not be read')

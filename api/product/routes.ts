@@ -72,9 +72,9 @@ export const productEndpoints = (content: Content): Endpoint[] => [
     method: 'post',
     path: '/api/products/{id}/versions',
     act: 'product.upload',
-    summary: '上传产品版本（请求体为文件原始字节，文件名取自 fileName 或 Content-Disposition）',
+    summary: '上传产品版本（请求体为文件原始字节，文件名取自 fileName 或 Content-Disposition；Excel 工作簿可用 sheet 指明工作表）',
     params: IdParam,
-    query: z.object({ fileName: z.string().max(1000).optional() }),
+    query: z.object({ fileName: z.string().max(1000).optional(), sheet: z.string().min(1).max(255).optional() }),
     answer: VersionView,
     status: 201,
     stream: async (edge, { params, query }) => {
@@ -85,6 +85,7 @@ export const productEndpoints = (content: Content): Endpoint[] => [
         fileName,
         announcedBytes: announcedBytes(req.header('content-length')),
         body: req.raw.body,
+        sheet: query.sheet,
       })
       return edge.c.json(version, 201)
     },

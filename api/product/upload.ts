@@ -14,6 +14,8 @@ type Upload = {
   /** What the request says of its length, in bytes. */
   announcedBytes: number | undefined
   body: ReadableStream<Uint8Array> | null
+  /** The sheet that is read of an Excel workbook; the first that holds a table without. */
+  sheet?: string | undefined
 }
 
 /**
@@ -25,7 +27,7 @@ type Upload = {
 export async function uploadVersion(
   { server, actor, requestId }: Omit<Edge, 'c'>,
   content: Content,
-  { productId, fileName, announcedBytes, body }: Upload,
+  { productId, fileName, announcedBytes, body, sheet }: Upload,
 ): Promise<VersionView> {
   const inTransaction: Run = (verb) => run(server, actor, requestId, verb)
   const limitBytes = server.config.UPLOAD_LIMIT_BYTES
@@ -41,7 +43,8 @@ export async function uploadVersion(
     await content.storage.remove(stored.key)
     throw error
   })
-  return versionView(await readVersion(inTransaction, content, version))
+  const choice = sheet === undefined ? 'first' : { name: sheet }
+  return versionView(await readVersion(inTransaction, content, version, choice))
 }
 
 const tooLarge = (limit: number) =>

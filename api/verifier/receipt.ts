@@ -28,7 +28,7 @@ const TransferBody = z.strictObject({
   sha256: hex32,
   sm3: hex32,
   mediaType: z.string().min(1).max(255),
-  format: z.enum(['csv', 'parquet', 'ndjson', 'original']),
+  format: z.enum(['csv', 'parquet', 'ndjson', 'xlsx', 'original']),
   rows: count.nullable(),
   form: z.enum(['file', 'selection']),
   selection: hex32.nullable(),
