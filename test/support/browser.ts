@@ -21,3 +21,12 @@ export async function openWindow(browser: Browser, url: string, width = 1440, la
   await context.addInitScript((chosen) => localStorage.setItem('language', chosen), language)
   return context.newPage()
 }
+
+/** Signs in as a person does: by the form. */
+export async function signIn(page: Page, login: string, password: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.locator('input[autocomplete="username"]').fill(login)
+  await page.locator('input[autocomplete="current-password"]').fill(password)
+  await page.locator('form button[type="submit"]').click()
+  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'))
+}

@@ -40,8 +40,8 @@ export function Transfers({ agreementId, limit = 20 }: { agreementId?: string; l
       <div className="row between">
         <h2 id="transfers">{texts.title}</h2>
         <span className="row">
-          <a className="button small" href={`/api/transfers/export?format=csv${filter}`} download>{act.exportCsv}</a>
-          <a className="button small" href={`/api/transfers/export?format=xlsx${filter}`} download>{act.exportXlsx}</a>
+          <a className="button small" href={`/api/transfers/export?as=csv${filter}`} download>{act.exportCsv}</a>
+          <a className="button small" href={`/api/transfers/export?as=xlsx${filter}`} download>{act.exportXlsx}</a>
         </span>
       </div>
       <Read query={found}>

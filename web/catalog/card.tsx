@@ -56,7 +56,9 @@ export function Card({ item, end }: CardProps) {
       <div className="row product-card-foot">
         <span>{item.provider.name}{item.provider.admitted && <span className="tag good">{words.admitted}</span>}</span>
         {facts.map((fact) => fact !== undefined && <span key={fact} className="faint number">{fact}</span>)}
-        <time className="faint" dateTime={item.updatedAt} title={sayInstant(item.updatedAt)}>{words.updated(sayAgo(item.updatedAt, language))}</time>
+        <time className="faint" dateTime={item.updatedAt} title={sayInstant(item.updatedAt)}>
+          {words.updated(sayAgo(item.updatedAt, language))}
+        </time>
         {item.hasStandingOffer && <span className="tag main">{words.standing}</span>}
         <span className="product-card-end">{end}</span>
       </div>

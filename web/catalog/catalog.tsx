@@ -27,7 +27,9 @@ export default function Catalog() {
     <Page title={title}>
       <SearchBox words={search.q} onSearch={search.setWords} />
       <Read query={page}>{(data) => <Results page={data} search={search} isOld={page.isPlaceholderData} />}</Read>
-      {page.error !== null && search.cursor !== undefined && <p><Link className="button" to={search.pageAddress(undefined)}>{act.first}</Link></p>}
+      {page.error !== null && search.cursor !== undefined && (
+        <p><Link className="button" to={search.pageAddress(undefined)}>{act.first}</Link></p>
+      )}
     </Page>
   )
 }
@@ -49,13 +51,20 @@ function Results({ page, search, isOld }: { page: CatalogPage; search: Search; i
   )
 }
 
+/** The export of exactly what the filters show, all pages of it. */
+function exportOf(address: URLSearchParams, as: 'csv' | 'xlsx'): string {
+  const filter = new URLSearchParams(address)
+  for (const name of ['cursor', 'compare', 'limit', 'lang']) filter.delete(name)
+  filter.set('as', as)
+  return `/api/catalog/export?${filter}`
+}
+
 function Toolbar({ page, search }: { page: CatalogPage; search: Search }) {
   const { found, foundAtLeast, foundFor, sort } = useText(catalog)
   const { act } = useText(common)
   const { language } = useLanguage()
   const count = sayCount(page.total, language)
-  const exported = new URLSearchParams(search.address)
-  for (const name of ['cursor', 'compare', 'limit', 'lang']) exported.delete(name)
+  const sorts = SORTS.filter((one) => one !== 'relevance' || search.q !== '')
   return (
     <div className="row between catalog-tools">
       <p role="status">
@@ -66,13 +75,13 @@ function Toolbar({ page, search }: { page: CatalogPage; search: Search }) {
         <label className="row sort">
           <span className="soft">{sort.label}</span>
           <select className="input" value={search.sort} onChange={(event) => search.setSort(event.target.value)}>
-            {SORTS.filter((one) => one !== 'relevance' || search.q !== '').map((one) => <option key={one} value={one}>{sort[one]}</option>)}
+            {sorts.map((one) => <option key={one} value={one}>{sort[one]}</option>)}
           </select>
         </label>
         {page.total > 0 && (
           <span className="row exports">
-            <a className="button plain" href={`/api/catalog/export?${exported}${exported.size > 0 ? '&' : ''}as=csv`} download>{act.exportCsv}</a>
-            <a className="button plain" href={`/api/catalog/export?${exported}${exported.size > 0 ? '&' : ''}as=xlsx`} download>{act.exportXlsx}</a>
+            <a className="button plain" href={exportOf(search.address, 'csv')} download>{act.exportCsv}</a>
+            <a className="button plain" href={exportOf(search.address, 'xlsx')} download>{act.exportXlsx}</a>
           </span>
         )}
       </div>

@@ -31,7 +31,9 @@ function Told({ circulation, title }: { circulation: Circulation; title: string 
   ]
   return (
     <>
-      <section className="card"><dl className="facts">{facts.map(({ name, value }) => <Fact key={name} name={name} value={value} />)}</dl></section>
+      <section className="card">
+        <dl className="facts">{facts.map(({ name, value }) => <Fact key={name} name={name} value={value} />)}</dl>
+      </section>
       {transfers.count === 0 ? <Empty>{texts.none}</Empty> : <Months months={withGaps(circulation.months)} title={title} />}
       {receipts.length > 0 && <Receipts receipts={receipts} />}
     </>
@@ -45,19 +47,22 @@ function Months({ months, title }: { months: Month[]; title: string }) {
   const { language } = useLanguage()
   const said = (count: number) => sayCount(count, language)
   const sum = (of: (month: Month) => number) => months.reduce((all, month) => all + of(month), 0)
+  const counted = [texts.transfers, texts.rows, texts.agreements, texts.versions]
   const reading = texts.reading(said(sum(({ transfers }) => transfers)), said(sum(({ rows }) => rows)), said(months.length))
   return (
     <section className="card">
       <Figure
         title={texts.title} level={2} reading={reading} note={texts.note} fileName={`${title}-${texts.title}`}
         table={{
-          columns: [{ name: texts.month }, ...[texts.transfers, texts.rows, texts.agreements, texts.versions].map((name) => ({ name, isNumber: true }))],
-          rows: months.toReversed().map(({ month, transfers, rows, agreements, versions }) => [month, transfers, rows, agreements, versions]),
+          columns: [{ name: texts.month }, ...counted.map((name) => ({ name, isNumber: true }))],
+          rows: months.toReversed().map((month) => [month.month, month.transfers, month.rows, month.agreements, month.versions]),
         }}
       >
         <Bars
           label={reading} say={said}
-          bars={months.map(({ month, transfers, rows }) => ({ label: month, value: transfers, title: texts.bar(month, said(transfers), said(rows)) }))}
+          bars={months.map(({ month, transfers, rows }) => ({
+            label: month, value: transfers, title: texts.bar(month, said(transfers), said(rows)),
+          }))}
         />
       </Figure>
     </section>
@@ -91,7 +96,10 @@ function Receipts({ receipts }: { receipts: Circulation['receipts'] }) {
           <li key={index}>
             <time dateTime={at}>{sayInstant(at)}</time>
             <span>{texts.receiptSentence}</span>
-            <span className="faint number"><Link to={`/verify?leaf=${index}#look`}>{texts.receipt(sayCount(index, language))}</Link> · {texts.block(sayCount(blockNumber, language))}</span>
+            <span className="faint number">
+              <Link to={`/verify?leaf=${index}#look`}>{texts.receipt(sayCount(index, language))}</Link>
+              {' · '}{texts.block(sayCount(blockNumber, language))}
+            </span>
           </li>
         ))}
       </ol>

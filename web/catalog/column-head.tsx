@@ -22,7 +22,9 @@ export function ColumnHead({ column, rows, chosen, choose }: HeadProps) {
       {parts.length > 0 && !column.isMasked
         ? <ColumnPicture column={column} rows={rows} parts={parts} chosen={chosen} choose={choose} />
         : <Hidden isMasked={column.isMasked} />}
-      <p className="column-range faint">{isBinned && <><span>{sayValue(column.min, data)}</span><span>{sayValue(column.max, data)}</span></>}</p>
+      <p className="column-range faint">
+        {isBinned && <><span>{sayValue(column.min, data)}</span><span>{sayValue(column.max, data)}</span></>}
+      </p>
       <Distinct column={column} />
       <Nulls column={column} rows={rows} isChosen={chosen === 'null'} choose={choose} />
     </div>
@@ -48,14 +50,19 @@ function Distinct({ column: { distinct, isMasked } }: { column: Column }) {
   return <p className="column-fact faint">{distinct.approximate ? data.approximate : data.whole} · {data.distinct(count)}</p>
 }
 
-function Nulls({ column, rows, isChosen, choose }: { column: Column; rows: number; isChosen: boolean; choose: HeadProps['choose'] }) {
+type NullsProps = { column: Column; rows: number; isChosen: boolean; choose: HeadProps['choose'] }
+
+function Nulls({ column, rows, isChosen, choose }: NullsProps) {
   const { data } = useText(product)
   const { nulls, isMasked, name } = column
   const text = nulls === 0 ? data.noNulls : data.nulls(sayShare(nulls, rows))
   const bar = <i aria-hidden><b style={{ width: rows === 0 ? 0 : `${(100 * nulls) / rows}%` }} /></i>
   if (nulls === 0 || isMasked) return <p className="nulls faint">{bar}{text}</p>
   return (
-    <button type="button" className={isChosen ? 'nulls chosen' : 'nulls'} aria-pressed={isChosen} onClick={() => choose(isChosen ? undefined : 'null')}>
+    <button
+      type="button" className={isChosen ? 'nulls chosen' : 'nulls'} aria-pressed={isChosen}
+      onClick={() => choose(isChosen ? undefined : 'null')}
+    >
       {bar}{text}<span className="visually-hidden"> {name}</span>
     </button>
   )

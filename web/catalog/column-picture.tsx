@@ -10,7 +10,14 @@ import { sayShare } from './say.ts'
 const WIDTH = 176
 const HEIGHT = 104
 
-type PictureProps = { column: Column; rows: number; parts: Part[]; chosen: string | undefined; choose: (key: string | undefined) => void }
+type PictureProps = {
+  column: Column
+  rows: number
+  parts: Part[]
+  /** The key of the bar that is chosen. */
+  chosen: string | undefined
+  choose: (key: string | undefined) => void
+}
 
 /** The values of a column as bars, each of which chooses the rows within it; one stop of the keyboard, arrows inside. */
 export function ColumnPicture({ column, rows, parts, chosen, choose }: PictureProps) {
@@ -26,7 +33,8 @@ export function ColumnPicture({ column, rows, parts, chosen, choose }: PicturePr
     if (step === undefined && event.key !== 'Escape') return
     event.preventDefault()
     const { current } = latest
-    const next = current < 0 ? (step === 1 ? 0 : parts.length - 1) : Math.min(parts.length - 1, Math.max(0, current + (step ?? 0)))
+    const last = parts.length - 1
+    const next = current < 0 && step === -1 ? last : Math.min(last, Math.max(0, current + (step ?? 0)))
     latest.current = step === undefined ? -1 : next
     choose(parts[latest.current]?.key)
   }
@@ -38,7 +46,8 @@ export function ColumnPicture({ column, rows, parts, chosen, choose }: PicturePr
   return (
     <svg
       className="picture" width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="listbox" tabIndex={0}
-      aria-label={readingOf(column, rows, parts, data)} aria-activedescendant={at < 0 ? undefined : `${id}${chosen}`} onKeyDown={onKeyDown}
+      aria-label={readingOf(column, rows, parts, data)} aria-activedescendant={at < 0 ? undefined : `${id}${chosen}`}
+      onKeyDown={onKeyDown}
     >
       {parts.map((part, index) => (
         <g
@@ -46,7 +55,9 @@ export function ColumnPicture({ column, rows, parts, chosen, choose }: PicturePr
           className={part.key === chosen ? 'bar chosen' : 'bar'} onClick={() => choose(part.key === chosen ? undefined : part.key)}
         >
           {part.kind === 'bin' && <title>{label(part)}</title>}
-          {part.kind === 'bin' ? <Bin parts={parts} at={index} /> : <Row parts={parts} at={index} rows={rows} text={sayPart(part, data)} />}
+          {part.kind === 'bin'
+            ? <Bin parts={parts} at={index} />
+            : <Row parts={parts} at={index} rows={rows} text={sayPart(part, data)} />}
         </g>
       ))}
     </svg>
@@ -78,13 +89,19 @@ function shortened(text: string): string {
 function Row({ parts, at, rows, text }: BarProps & { rows: number; text: string }) {
   const most = Math.max(1, ...parts.map(({ count }) => count))
   const step = Math.min(23, HEIGHT / parts.length)
+  const middle = at * step + step / 2
   const count = parts[at]?.count ?? 0
   return (
     <>
       <rect className="reach" x={0} y={at * step} width={WIDTH} height={step} />
-      <rect className={parts[at]?.kind === 'other' ? 'ink other' : 'ink pale'} x={0} y={at * step + 1} width={Math.max(2, (count / most) * WIDTH)} height={step - 2} rx={2} />
-      <text x={5} y={at * step + step / 2} dominantBaseline="central">{shortened(text)}</text>{' '}
-      <text className="share" x={WIDTH - 4} y={at * step + step / 2} dominantBaseline="central" textAnchor="end">{sayShare(count, rows)}</text>
+      <rect
+        className={parts[at]?.kind === 'other' ? 'ink other' : 'ink pale'} x={0} y={at * step + 1}
+        width={Math.max(2, (count / most) * WIDTH)} height={step - 2} rx={2}
+      />
+      <text x={5} y={middle} dominantBaseline="central">{shortened(text)}</text>{' '}
+      <text className="share" x={WIDTH - 4} y={middle} dominantBaseline="central" textAnchor="end">
+        {sayShare(count, rows)}
+      </text>
     </>
   )
 }

@@ -8,6 +8,8 @@ import { sayAgo, sayCount } from '../part/say.ts'
 import type { Column, Entry } from './answer.ts'
 import { nameOf, sayCoverage, sayPlan, sayShare } from './say.ts'
 
+const showCompared = () => document.getElementById('compare')?.scrollIntoView()
+
 /** What is told of how many were chosen, always in sight. */
 export function CompareBar({ count, clear }: { count: number; clear: () => void }) {
   const { compare } = useText(catalog)
@@ -17,7 +19,7 @@ export function CompareBar({ count, clear }: { count: number; clear: () => void 
       <span className="row">
         <button type="button" className="button plain" onClick={clear}>{compare.clear}</button>
         {count > 1
-          ? <a className="button primary" href="#compare" onClick={(event) => { event.preventDefault(); document.getElementById('compare')?.scrollIntoView() }}>{compare.open}</a>
+          ? <button type="button" className="button primary" onClick={showCompared}>{compare.open}</button>
           : <span className="soft">{compare.onlyOne}</span>}
       </span>
     </div>
@@ -37,7 +39,9 @@ export function Compare({ ids, remove }: { ids: string[]; remove: (id: string) =
     <section id="compare" className="stack compare">
       <div><h2>{compare.title}</h2><p className="soft">{compare.lead}</p></div>
       {ids.filter((id) => !entries.some((entry) => entry.id === id)).map((id) => (
-        <p key={id} className="notice wait">{compare.missing} <button type="button" className="button small" onClick={() => remove(id)}>{compare.close}</button></p>
+        <p key={id} className="notice wait">
+          {compare.missing} <button type="button" className="button small" onClick={() => remove(id)}>{compare.close}</button>
+        </p>
       ))}
       <CompareTable entries={entries} remove={remove} />
     </section>
@@ -59,14 +63,21 @@ function CompareTable({ entries, remove }: { entries: Entry[]; remove: (id: stri
             {entries.map(({ id, title, provider }) => (
               <th key={id} scope="col">
                 <Link to={`/catalog/${id}`}>{title}</Link><span className="faint">{provider.name}</span>
-                <button type="button" className="button plain small" onClick={() => remove(id)}>{compare.close}<span className="visually-hidden"> {title}</span></button>
+                <button type="button" className="button plain small" onClick={() => remove(id)}>
+                  {compare.close}<span className="visually-hidden"> {title}</span>
+                </button>
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {rows.map(({ name, values }) => <Row key={name} name={name} values={values} />)}
-          <tr className="compare-part"><th scope="rowgroup" colSpan={entries.length + 1}>{compare.columnPart}　<span className="faint">{compare.shared(sayCount(shared, language), sayCount(columns.length, language))}</span></th></tr>
+          <tr className="compare-part">
+            <th scope="rowgroup" colSpan={entries.length + 1}>
+              {compare.columnPart}{' '}
+              <span className="faint">{compare.shared(sayCount(shared, language), sayCount(columns.length, language))}</span>
+            </th>
+          </tr>
           {columns.map(({ name, cells }) => <ColumnRow key={name} name={name} cells={cells} entries={entries} />)}
         </tbody>
       </table>
@@ -97,7 +108,8 @@ function useRows(entries: Entry[]): { name: string; values: string[] }[] {
     of(rows.granularity, ({ granularity }) => granularity),
     of(rows.updateCycle, ({ updateCycle }) => nameOf(words.updateCycle, updateCycle)),
     of(rows.updated, ({ version }) => sayAgo(version.createdAt, language)),
-    of(rows.size, ({ version, columns }) => version.rows === null ? words.dash : words.rowsBy(sayCount(version.rows, language), sayCount(columns.length, language))),
+    of(rows.size, ({ version, columns }) =>
+      version.rows === null ? words.dash : words.rowsBy(sayCount(version.rows, language), sayCount(columns.length, language))),
     of(rows.duplicates, ({ version }) => sayCount(version.duplicateRows, language)),
     of(rows.format, ({ version }) => version.format === null ? words.dash : nameOf(words.format, version.format)),
     of(rows.standing, ({ hasStandingOffer }) => (hasStandingOffer ? standing : negotiated)),

@@ -29,13 +29,16 @@ function useChosen({ columns, version }: Entry) {
   return { chosen, choose }
 }
 
+const isWithin = (row: Entry['sample'][number], { column, part, parts }: Chosen): boolean =>
+  isOf(row[column.name] ?? null, part, column, parts)
+
 /** A sample of the rows under a picture of every column (样例与画像); to press a bar shows the sample rows within it. */
 export function DataTab({ entry }: { entry: Entry }) {
   const { data } = useText(product)
   const { language } = useLanguage()
   const { chosen, choose } = useChosen(entry)
   const { columns, sample, version } = entry
-  const shown = chosen === undefined ? sample : sample.filter((row) => isOf(row[chosen.column.name] ?? null, chosen.part, chosen.column, chosen.parts))
+  const shown = chosen === undefined ? sample : sample.filter((row) => isWithin(row, chosen))
   const save = () => saveFile(`${entry.title}-样例.csv`, 'text/csv', csvOf(tableOf(columns, sample)))
   return (
     <section className="stack">
@@ -63,7 +66,11 @@ export function DataTab({ entry }: { entry: Entry }) {
             </tr>
           </thead>
           <tbody>
-            {shown.map((row, at) => <tr key={at}>{columns.map((column) => <Cell key={column.name} value={row[column.name] ?? null} column={column} />)}</tr>)}
+            {shown.map((row, at) => (
+              <tr key={at}>
+                {columns.map((column) => <Cell key={column.name} value={row[column.name] ?? null} column={column} />)}
+              </tr>
+            ))}
             {shown.length === 0 && sample.length > 0 && <tr><td colSpan={columns.length} className="soft">{data.noneShown}</td></tr>}
           </tbody>
         </table>
@@ -87,10 +94,13 @@ function Cell({ value, column }: { value: Value; column: Column }) {
   const text = sayValue(value, data)
   if (value === null) return <td className="faint">{text}</td>
   if (column.isMasked) return <td className="masked-cell" title={data.masked}><span aria-hidden>▒ </span>{text}</td>
-  return <td className={NUMBERS.has(column.type) ? 'number' : undefined} title={text.length > 24 ? text : undefined}><span>{text}</span></td>
+  const title = text.length > 24 ? text : undefined
+  return <td className={NUMBERS.has(column.type) ? 'number' : undefined} title={title}>{text}</td>
 }
 
-function Filtered({ chosen: { column, part }, shown, sample, clear }: { chosen: Chosen; shown: number; sample: number; clear: () => void }) {
+type FilteredProps = { chosen: Chosen; shown: number; sample: number; clear: () => void }
+
+function Filtered({ chosen: { column, part }, shown, sample, clear }: FilteredProps) {
   const { data } = useText(product)
   const { language } = useLanguage()
   return (

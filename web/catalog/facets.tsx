@@ -24,9 +24,13 @@ export function Facets({ facets, filters, toggle }: FacetsProps) {
   const [isOpen, setOpen] = useState(false)
   return (
     <aside className={isOpen ? 'facets open' : 'facets'} aria-label={filter.title}>
-      <button type="button" className="button facets-open" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{filter.open(count)}</button>
+      <button type="button" className="button facets-open" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {filter.open(count)}
+      </button>
       <div className="facets-list">
-        {FACETS.map((facet) => <FacetGroup key={facet} facet={facet} values={facets[facet] ?? []} chosen={filters[facet] ?? []} toggle={toggle} />)}
+        {FACETS.map((facet) => (
+          <FacetGroup key={facet} facet={facet} values={facets[facet] ?? []} chosen={filters[facet] ?? []} toggle={toggle} />
+        ))}
         {Object.values(facets).flat().length > 0 && <p className="faint">{filter.counts}</p>}
       </div>
     </aside>
@@ -80,11 +84,18 @@ export function ActiveFilters({ facets, filters, toggle, q, setWords, clear }: A
   }
   return (
     <ul className="chips" aria-label={filter.active}>
-      {q !== '' && <li><button type="button" className="chip" onClick={() => setWords('')}><span className="visually-hidden">{filter.remove}</span>“{q}”<i aria-hidden>×</i></button></li>}
+      {q !== '' && (
+        <li>
+          <button type="button" className="chip" onClick={() => setWords('')}>
+            <span className="visually-hidden">{filter.remove}</span>“{q}”<i aria-hidden>×</i>
+          </button>
+        </li>
+      )}
       {chosen.map((one) => (
         <li key={`${one.facet} ${one.value}`}>
           <button type="button" className="chip" onClick={() => toggle(one.facet, one.value)}>
-            <span className="visually-hidden">{filter.remove}</span><small>{words.facets[one.facet]}</small>{labelled(one)}<i aria-hidden>×</i>
+            <span className="visually-hidden">{filter.remove}</span>
+            <small>{words.facets[one.facet]}</small>{labelled(one)}<i aria-hidden>×</i>
           </button>
         </li>
       ))}

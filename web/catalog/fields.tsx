@@ -32,11 +32,13 @@ function useTable({ columns, version }: Entry): Table {
   const { fields, data } = useText(product)
   const words = useText(terms)
   const rows = version.rows ?? 0
+  const frequent = (top: Column['top'][number]) => `${sayValue(top.value, data)}（${sayShare(top.count, rows)}）`
   const value = (told: Value | undefined, column: Column) =>
     column.isMasked ? '▒' : told === null || told === undefined ? null : sayValue(told, data)
   return {
     columns: [
-      { name: fields.name }, { name: fields.description }, { name: fields.type }, { name: fields.nulls, isNumber: true }, { name: fields.distinct, isNumber: true },
+      { name: fields.name }, { name: fields.description }, { name: fields.type },
+      { name: fields.nulls, isNumber: true }, { name: fields.distinct, isNumber: true },
       { name: fields.min }, { name: fields.p25 }, { name: fields.median }, { name: fields.p75 }, { name: fields.max }, { name: fields.top },
     ],
     rows: columns.map((column) => [
@@ -45,13 +47,17 @@ function useTable({ columns, version }: Entry): Table {
       nameOf(words.type, column.type),
       sayShare(column.nulls, rows),
       column.isMasked ? '▒' : `${column.distinct.approximate ? '≈' : ''}${sayCount(column.distinct.count)}`,
-      value(column.min, column), quantile(column, 'p25', value), quantile(column, 'p50', value), quantile(column, 'p75', value), value(column.max, column),
-      column.isMasked ? fields.masked : column.top.slice(0, 3).map((top) => `${sayValue(top.value, data)}（${sayShare(top.count, rows)}）`).join('、') || null,
+      value(column.min, column),
+      quantile(column, 'p25', value), quantile(column, 'p50', value), quantile(column, 'p75', value),
+      value(column.max, column),
+      column.isMasked ? fields.masked : column.top.slice(0, 3).map(frequent).join('、') || null,
     ]),
   }
 }
 
-function quantile(column: Column, rank: 'p25' | 'p50' | 'p75', value: (told: Value, column: Column) => string | null): string | null {
+type Say = (told: Value, column: Column) => string | null
+
+function quantile(column: Column, rank: 'p25' | 'p50' | 'p75', value: Say): string | null {
   const { quantiles } = column
   if (quantiles === null) return null
   const text = value(quantiles[rank], column)

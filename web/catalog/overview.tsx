@@ -13,7 +13,12 @@ export function OverviewTab({ entry }: { entry: Entry }) {
   const { description, summary, useCases, forbiddenUses, keywords } = entry
   return (
     <>
-      {description !== '' && description !== summary && <section className="card"><h2>{overview.description}</h2><p className="product-description">{description}</p></section>}
+      {description !== '' && description !== summary && (
+        <section className="card">
+          <h2>{overview.description}</h2>
+          <p className="product-description" lang="zh-CN">{description}</p>
+        </section>
+      )}
       <div className="product-uses">
         <section className="card"><h2>{overview.useCases}</h2><Uses items={useCases} kind="good" /></section>
         <section className="card"><h2>{overview.forbidden}</h2><Uses items={forbiddenUses} kind="danger" /></section>
@@ -42,7 +47,8 @@ function useFacts(entry: Entry): { name: string; value: ReactNode }[] {
   const words = useText(terms)
   const { language } = useLanguage()
   const { version } = entry
-  const file = [version.format === null ? undefined : nameOf(words.format, version.format), saySize(version.sizeBytes), version.encoding?.toUpperCase()]
+  const format = version.format === null ? undefined : nameOf(words.format, version.format)
+  const file = [format, saySize(version.sizeBytes), version.encoding?.toUpperCase()]
   return [
     { name: overview.source, value: nameOf(words.sourceMode, entry.sourceMode) },
     { name: overview.sourceNote, value: entry.sourceNote === '' ? overview.none : entry.sourceNote },

@@ -1,6 +1,6 @@
 import { terms } from '../language/catalog.ts'
 import { useText } from '../language/language.tsx'
-import { product } from '../language/product.ts'
+import { pricing } from '../language/pricing.ts'
 import type { Entry } from './answer.ts'
 import { ContractPart } from './contract.tsx'
 import { Quote } from './quote.tsx'
@@ -8,7 +8,7 @@ import { sayPlan, sayPlanSentence } from './say.ts'
 
 /** What it costs, in sentences and worked out, and what a contract over it says. */
 export function PriceTab({ entry }: { entry: Entry }) {
-  const { price } = useText(product)
+  const price = useText(pricing)
   const words = useText(terms)
   return (
     <>

@@ -12,7 +12,7 @@ import { FieldsTab } from './fields.tsx'
 import { FitStrip } from './fit.tsx'
 import { OverviewTab } from './overview.tsx'
 import { PriceTab } from './price.tsx'
-import { Rail } from './rail.tsx'
+import { NextAndRefund, Rail } from './rail.tsx'
 import { VersionsTab } from './versions.tsx'
 import './product.css'
 
@@ -44,16 +44,18 @@ function ProductPage({ entry }: { entry: Entry }) {
   const [address] = useSearchParams()
   const tab = TABS.find((one) => one === address.get('tab')) ?? 'overview'
   const Shown = SHOWN[tab]
+  const isWide = WIDE.has(tab)
   return (
-    <div className={WIDE.has(tab) ? 'within product wide' : 'within product'}>
+    <div className={isWide ? 'within product wide' : 'within product'}>
       <div className="product-main stack">
         <Head entry={entry} />
         <FitStrip entry={entry} />
         <Tabs current={tab} />
       </div>
-      <Rail entry={entry} />
+      <Rail entry={entry} isShort={isWide} />
       <div className="product-rest stack">
         <Shown entry={entry} />
+        {isWide && <section className="card product-uses"><NextAndRefund entry={entry} /></section>}
       </div>
     </div>
   )
@@ -66,7 +68,10 @@ function Head({ entry: { title, provider, summary, sourceMode, version } }: { en
       <p className="product-back"><Link to="/catalog">‹ {texts.back}</Link></p>
       <h1 lang="zh-CN">{title}</h1>
       <p className="row product-by">
-        <span><span className="faint">{texts.by}　</span><Link to={`/catalog?${new URLSearchParams({ provider: provider.id })}`}>{provider.name}</Link></span>
+        <span>
+          <span className="faint">{texts.by}</span>{' '}
+          <Link to={`/catalog?${new URLSearchParams({ provider: provider.id })}`}>{provider.name}</Link>
+        </span>
         {sourceMode === 'authorised' && <span className="tag main">{texts.public}</span>}
         <span className="faint">{texts.version(String(version.number))}</span>
       </p>
@@ -85,7 +90,9 @@ function Tabs({ current }: { current: Tab }) {
   return (
     <nav ref={nav} className="tabs" aria-label={tabs.label}>
       {TABS.map((tab) => (
-        <Link key={tab} to={`?tab=${tab}`} replace preventScrollReset aria-current={tab === current ? 'page' : undefined}>{tabs[tab]}</Link>
+        <Link key={tab} to={`?tab=${tab}`} replace preventScrollReset aria-current={tab === current ? 'page' : undefined}>
+          {tabs[tab]}
+        </Link>
       ))}
     </nav>
   )

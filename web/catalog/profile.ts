@@ -22,11 +22,12 @@ export function partsOf(column: Column, rows: number): Part[] {
   const { histogram, top, distinct, nulls } = column
   const isFew = top.length > 0 && !distinct.approximate && distinct.count <= FEW
   if (histogram !== null && histogram.length > 1 && !isFew)
-    return histogram.map(({ from, to, count }, at) => ({ kind: 'bin', key: `bin${at}`, from, to, count, isLast: at === histogram.length - 1 }))
+    return histogram.map((bin, at) => ({ ...bin, kind: 'bin', key: `bin${at}`, isLast: at === histogram.length - 1 }))
   const shown = top.length === SHOWN_TOPS + 1 ? SHOWN_TOPS + 1 : SHOWN_TOPS
   const tops = top.slice(0, shown).map(({ value, count }, at): Part => ({ kind: 'top', key: `top${at}`, value, count }))
   const rest = rows - nulls - tops.reduce((sum, { count }) => sum + count, 0)
-  return rest > 0 && tops.length > 0 ? [...tops, { kind: 'other', key: 'other', classes: Math.max(1, distinct.count - tops.length), count: rest }] : tops
+  if (rest <= 0 || tops.length === 0) return tops
+  return [...tops, { kind: 'other', key: 'other', classes: Math.max(1, distinct.count - tops.length), count: rest }]
 }
 
 /** The part of the empty values. */

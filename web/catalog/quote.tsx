@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from 'react'
 import { api, type Schemas } from '../client/client.ts'
 import { terms } from '../language/catalog.ts'
 import { useLanguage, useText } from '../language/language.tsx'
-import { product } from '../language/product.ts'
+import { pricing } from '../language/pricing.ts'
 import { sayCount, sayFen } from '../part/say.ts'
 import { Read } from '../part/state.tsx'
 import type { Entry } from './answer.ts'
@@ -27,7 +27,7 @@ function askedOf(plan: Plan, { version }: Entry): { amount: Amount; first: numbe
 
 /** The calculator: what a use costs under a plan, worked out by the very rules that charge it. */
 export function Quote({ entry }: { entry: Entry }) {
-  const { price } = useText(product)
+  const price = useText(pricing)
   const words = useText(terms)
   const [chosen, choose] = useState(0)
   const plan = entry.prices[chosen]?.plan
@@ -40,7 +40,9 @@ export function Quote({ entry }: { entry: Entry }) {
         <fieldset className="quote-plans">
           <legend>{price.plan}</legend>
           {entry.prices.map((one, at) => (
-            <label key={at}><input type="radio" name={name} checked={at === chosen} onChange={() => choose(at)} /> {sayPlan(one.plan, words)}</label>
+            <label key={at}>
+              <input type="radio" name={name} checked={at === chosen} onChange={() => choose(at)} /> {sayPlan(one.plan, words)}
+            </label>
           ))}
         </fieldset>
       )}
@@ -60,7 +62,7 @@ function useSettled(text: string): string {
 }
 
 function Worked({ plan, entry }: { plan: Plan; entry: Entry }) {
-  const { price } = useText(product)
+  const price = useText(pricing)
   const { language } = useLanguage()
   const asked = askedOf(plan, entry)
   const [typed, setTyped] = useState(String(asked?.first ?? 1))
@@ -68,21 +70,24 @@ function Worked({ plan, entry }: { plan: Plan; entry: Entry }) {
   const id = useId()
   const isSound = (text: string) => asked === undefined || (/^\d{1,13}$/.test(text) && Number(text) <= MOST[asked.amount])
   const usage = { transfers: 0, days: 0, units: 0, ...(asked === undefined ? {} : { [asked.amount]: Number(settled) }) }
-  const quote = api.useQuery('post', '/api/quotes', { body: { plan, ...usage } }, { enabled: isSound(settled), placeholderData: keepPreviousData })
-  const label = plan.kind === 'per_volume' ? (plan.unit === 'row' ? price.rows : price.mebibytes) : plan.kind === 'subscription' ? price.days : price.transfers
-  const rows = entry.version.rows
+  const options = { enabled: isSound(settled), placeholderData: keepPreviousData }
+  const quote = api.useQuery('post', '/api/quotes', { body: { plan, ...usage } }, options)
+  const { rows } = entry.version
+  const isByRow = plan.kind === 'per_volume' && plan.unit === 'row'
+  const volume = isByRow ? price.rows : price.mebibytes
+  const label = { transfers: price.transfers, days: price.days, units: volume }[asked?.amount ?? 'transfers']
+  const hint = isByRow && rows !== null ? price.wholeHint(sayCount(rows, language)) : undefined
   return (
     <>
       {asked !== undefined && (
         <div className="field quote-field">
           <label htmlFor={id}>{label}</label>
           <input
-            id={id} className="input number" inputMode="numeric" value={typed} aria-invalid={!isSound(typed)} aria-describedby={`${id}-note`}
+            id={id} className="input number" inputMode="numeric" value={typed} aria-invalid={!isSound(typed)}
+            aria-describedby={`${id}-note`}
             onChange={(event) => setTyped(event.target.value.replaceAll(/[,，\s]/g, ''))}
           />
-          <span id={`${id}-note`} className={isSound(typed) ? 'hint' : 'fault'}>
-            {!isSound(typed) ? price.invalid : plan.kind === 'per_volume' && plan.unit === 'row' && rows !== null && price.wholeHint(sayCount(rows, language))}
-          </span>
+          <span id={`${id}-note`} className={isSound(typed) ? 'hint' : 'fault'}>{isSound(typed) ? hint : price.invalid}</span>
         </div>
       )}
       {isSound(settled) && <Read query={quote}>{(data) => <Bill quote={data} plan={plan} />}</Read>}
@@ -96,20 +101,25 @@ const yuan = new Intl.NumberFormat('zh-CN', { style: 'currency', currency: 'CNY'
 const sayMicro = (micro: string): string => yuan.format(Number(micro) / 1_000_000)
 
 function Bill({ quote, plan }: { quote: Schemas['Quote']; plan: Plan }) {
-  const { price } = useText(product)
+  const price = useText(pricing)
   const { language } = useLanguage()
-  const nameOfPart = (at: number) =>
-    plan.kind === 'one_off' ? price.oneOffLabel : plan.kind === 'subscription' ? price.periodLabel : plan.kind === 'per_use' ? price.transferLabel : price.tierLabel(String(at + 1))
+  const names: Record<string, string> = { one_off: price.oneOffLabel, subscription: price.periodLabel, per_use: price.transferLabel }
+  const numbers = [price.quantity, price.unitPrice, price.amount]
   return (
     <div className="bill" role="status">
       <p><span className="soft">{price.total}</span> <strong className="number">{sayFen(quote.totalFen)}</strong></p>
       <div className="sheet" role="region" aria-label={price.quote} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{price.part}</th>{[price.quantity, price.unitPrice, price.amount].map((name) => <th key={name} scope="col" className="number">{name}</th>)}</tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{price.part}</th>
+              {numbers.map((name) => <th key={name} scope="col" className="number">{name}</th>)}
+            </tr>
+          </thead>
           <tbody>
             {quote.parts.map(({ label, quantity, unitPriceMicroYuan, amountMicroYuan }, at) => (
               <tr key={label}>
-                <td>{nameOfPart(at)}</td><td className="number">{sayCount(Number(quantity), language)}</td>
+                <td>{names[plan.kind] ?? price.tierLabel(String(at + 1))}</td><td className="number">{sayCount(Number(quantity), language)}</td>
                 <td className="number">{sayMicro(unitPriceMicroYuan)}</td><td className="number">{sayMicro(amountMicroYuan)}</td>
               </tr>
             ))}

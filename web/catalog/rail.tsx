@@ -8,15 +8,14 @@ import { sayCount } from '../part/say.ts'
 import type { Entry } from './answer.ts'
 import { type Plan, sayPlan, sayPlanSentence } from './say.ts'
 
-/** What it costs, the way to get it, what comes next, and when money goes back. */
-export function Rail({ entry }: { entry: Entry }) {
+/** What it costs and the way to get it; what comes next and when money goes back, where there is room for it. */
+export function Rail({ entry, isShort }: { entry: Entry; isShort: boolean }) {
   const { rail } = useText(product)
   const words = useText(terms)
   const { language } = useLanguage()
   const plan = lowestPlan(entry.prices.map((price) => price.plan))
   if (plan === undefined) return null
   const others = entry.prices.length - 1
-  const steps = entry.hasStandingOffer ? rail.steps.standing : rail.steps.negotiated
   return (
     <aside className="rail">
       <section className="card stack">
@@ -30,17 +29,30 @@ export function Rail({ entry }: { entry: Entry }) {
         </div>
         <MainAction entry={entry} isFree={plan.kind === 'free'} />
         {entry.hasStandingOffer && <p className="faint">{rail.signed}</p>}
-        <div>
-          <h2>{rail.next}</h2>
-          <ol className="rail-steps">{Object.values(steps).map((step) => <li key={step}>{step}</li>)}</ol>
-        </div>
-        <div>
-          <h2>{rail.refund}</h2>
-          <p className="soft">{refundRule(plan, rail.refunds)}</p>
-          {isUpfront(plan) && <p className="faint">{rail.refunds.basis}</p>}
-        </div>
+        {!isShort && <NextAndRefund entry={entry} />}
       </section>
     </aside>
+  )
+}
+
+/** What comes next, and when money goes back. */
+export function NextAndRefund({ entry }: { entry: Entry }) {
+  const { rail } = useText(product)
+  const plan = lowestPlan(entry.prices.map((price) => price.plan))
+  const steps = entry.hasStandingOffer ? rail.steps.standing : rail.steps.negotiated
+  if (plan === undefined) return null
+  return (
+    <>
+      <div>
+        <h2>{rail.next}</h2>
+        <ol className="rail-steps">{Object.values(steps).map((step) => <li key={step}>{step}</li>)}</ol>
+      </div>
+      <div>
+        <h2>{rail.refund}</h2>
+        <p className="soft">{refundRule(plan, rail.refunds)}</p>
+        {isUpfront(plan) && <p className="faint">{rail.refunds.basis}</p>}
+      </div>
+    </>
   )
 }
 

@@ -30,8 +30,13 @@ export function readSearch(address: URLSearchParams) {
   const sort: Sort = asked ?? (q === '' ? 'newest' : 'relevance')
   const cursor = address.get('cursor') ?? undefined
   const compare = [...new Set(address.getAll('compare'))].slice(0, MOST_COMPARED)
-  return { q, filters, sort, cursor, compare, query: { ...(q === '' ? {} : { q }), ...filters, sort, ...(cursor === undefined ? {} : { cursor }) } }
+  const query = { ...(q === '' ? {} : { q }), ...filters, sort, ...(cursor === undefined ? {} : { cursor }) }
+  return { q, filters, sort, cursor, compare, query }
 }
+
+/** Takes a value of a list out of the address, or adds it. */
+const switchOver = (address: URLSearchParams, name: string, value: string): void =>
+  address.has(name, value) ? address.delete(name, value) : address.append(name, value)
 
 /** The search of the catalogue in the address; what changes it goes back to the first page. */
 export function useSearch() {
@@ -50,11 +55,10 @@ export function useSearch() {
     address,
     setWords: (q: string) => change((after) => (q === '' ? after.delete('q') : after.set('q', q))),
     setSort: (sort: string) => change((after) => after.set('sort', sort)),
-    toggle: (facet: Facet, value: string) => change((after) => (after.has(facet, value) ? after.delete(facet, value) : after.append(facet, value))),
+    toggle: (facet: Facet, value: string) => change((after) => switchOver(after, facet, value)),
     drop: (facet: Facet) => change((after) => after.delete(facet)),
     clear: () => change((after) => FACETS.forEach((facet) => after.delete(facet))),
-    toggleCompared: (id: string) =>
-      change((after) => (after.has('compare', id) ? after.delete('compare', id) : after.append('compare', id)), { keepsPage: true }),
+    toggleCompared: (id: string) => change((after) => switchOver(after, 'compare', id), { keepsPage: true }),
     clearCompared: () => change((after) => after.delete('compare'), { keepsPage: true }),
     pageAddress: (cursor: string | undefined) => {
       const after = new URLSearchParams(address)

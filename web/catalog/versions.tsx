@@ -29,11 +29,16 @@ export function VersionsTab({ entry }: { entry: Entry }) {
         <table>
           <thead>
             <tr>
-              <th scope="col">{texts.number}</th><th scope="col">{texts.at}</th><th scope="col">{texts.gap}</th><th scope="col" className="number">{texts.rows}</th>
-              <th scope="col">{texts.change}</th><th scope="col" className="number">{texts.size}</th><th scope="col">{texts.format}</th>
+              <th scope="col">{texts.number}</th><th scope="col">{texts.at}</th><th scope="col">{texts.gap}</th>
+              <th scope="col" className="number">{texts.rows}</th><th scope="col">{texts.change}</th>
+              <th scope="col" className="number">{texts.size}</th><th scope="col">{texts.format}</th>
             </tr>
           </thead>
-          <tbody>{entry.versions.map((version, at) => <VersionRow key={version.number} version={version} before={entry.versions[at + 1]} isNewest={at === 0} />)}</tbody>
+          <tbody>
+            {entry.versions.map((version, at) => (
+              <VersionRow key={version.number} version={version} before={entry.versions[at + 1]} isNewest={at === 0} />
+            ))}
+          </tbody>
         </table>
       </div>
       <p className="faint"><Link to="?tab=circulation" preventScrollReset>{tabs.circulation}</Link></p>

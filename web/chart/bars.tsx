@@ -33,7 +33,9 @@ export function Bars({ bars, label, say, height = 160 }: BarsProps) {
             <g key={bar.label}>
               <title>{bar.title}</title>
               <rect className="bar" x={at * step + step * 0.16} y={height - FOOT - tall} width={step * 0.68} height={tall} rx={2} />
-              {bar.value > 0 && isLabelled && <text className="value" x={middle} y={height - FOOT - tall - 6} textAnchor="middle">{say(bar.value)}</text>}
+              {bar.value > 0 && isLabelled && (
+                <text className="value" x={middle} y={height - FOOT - tall - 6} textAnchor="middle">{say(bar.value)}</text>
+              )}
               {isLabelled && <text x={middle} y={height - 6} textAnchor="middle">{bar.label}</text>}
             </g>
           )

@@ -31,6 +31,7 @@ export function Figure({ title, reading, table, note, fileName = title, level = 
   const { table: words } = useText(common)
   const { saveCsv, saveSvg } = useText(chart)
   const Title = `h${level}` as const
+  const onCsv = () => saveFile(`${fileName}.csv`, 'text/csv', csvOf(table))
   const onSvg = () => {
     const drawing = picture.current?.querySelector<SVGSVGElement>('svg')
     if (drawing) saveFile(`${fileName}.svg`, 'image/svg+xml', svgOf(drawing))
@@ -44,10 +45,13 @@ export function Figure({ title, reading, table, note, fileName = title, level = 
       <div className="figure-picture" ref={picture}>{children}</div>
       {note !== undefined && <p className="faint figure-note">{note}</p>}
       <div className="figure-tools no-print">
-        <button type="button" className="button plain small" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+        <button
+          type="button" className="button plain small" aria-expanded={isOpen} aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+        >
           {isOpen ? words.hide : words.show}
         </button>
-        <button type="button" className="button plain small" onClick={() => saveFile(`${fileName}.csv`, 'text/csv', csvOf(table))}>{saveCsv}</button>
+        <button type="button" className="button plain small" onClick={onCsv}>{saveCsv}</button>
         <button type="button" className="button plain small" onClick={onSvg}>{saveSvg}</button>
       </div>
       <div id={id}>{isOpen && <Twin title={title} table={table} />}</div>
@@ -61,7 +65,11 @@ export function Twin({ title, table: { columns, rows } }: { title: string; table
     <div className="sheet figure-table" role="region" aria-label={title} tabIndex={0}>
       <table>
         <thead>
-          <tr>{columns.map(({ name, isNumber }) => <th key={name} scope="col" className={isNumber ? 'number' : undefined}>{name}</th>)}</tr>
+          <tr>
+            {columns.map(({ name, isNumber }) => (
+              <th key={name} scope="col" className={isNumber ? 'number' : undefined}>{name}</th>
+            ))}
+          </tr>
         </thead>
         <tbody>
           {rows.map((row, at) => (

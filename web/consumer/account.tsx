@@ -84,8 +84,8 @@ function Entries() {
       <div className="row between">
         <h2 id="entries">{texts.entries}</h2>
         <span className="row">
-          <a className="button small" href="/api/account/entries/export?format=csv" download>{act.exportCsv}</a>
-          <a className="button small" href="/api/account/entries/export?format=xlsx" download>{act.exportXlsx}</a>
+          <a className="button small" href="/api/account/entries/export?as=csv" download>{act.exportCsv}</a>
+          <a className="button small" href="/api/account/entries/export?as=xlsx" download>{act.exportXlsx}</a>
         </span>
       </div>
       <Read query={found}>

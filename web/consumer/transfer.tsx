@@ -115,7 +115,7 @@ function Facts({ transfer, agreement }: Given) {
           <>
             <dt>{facts.record}</dt>
             <dd>
-              <Link to={`/verify?leaf=${transfer.recordIndex}#look`}>
+              <Link to={`/verify?leaf=${transfer.recordIndex}`}>
                 {facts.recordIs(sayCount(transfer.recordIndex, language))}
               </Link>
             </dd>

@@ -59,7 +59,9 @@ export function DistrictMap({ places }: { places: readonly Place[] }) {
       </svg>
       <Legend />
       <p className="row map-wider">
-        {city !== undefined && <Link className="button small" to={addressOf(city)}>{map.cityWide(sayCount(city.listings, language))}</Link>}
+        {city !== undefined && (
+          <Link className="button small" to={addressOf(city)}>{map.cityWide(sayCount(city.listings, language))}</Link>
+        )}
         {elsewhere !== undefined && <span className="soft">{map.elsewhereToo(sayCount(elsewhere.listings, language))}</span>}
       </p>
     </Figure>

@@ -5,7 +5,14 @@ import { useMay, useSession } from '../client/session.ts'
 import { home } from '../language/home.ts'
 import { useText } from '../language/language.tsx'
 
-type EntranceText = { name: string; promise: string; points: { first: string; second: string; third: string }; visit: string; desk: string }
+type EntranceText = {
+  name: string
+  promise: string
+  points: { first: string; second: string; third: string }
+  /** What a visitor, and what somebody at home here, is led to. */
+  visit: string
+  desk: string
+}
 
 /** The three entrances: what awaits who consumes, who provides, and who oversees; with the accounts of a demonstration. */
 export function Entrances() {
@@ -35,7 +42,9 @@ function Entrance({ text, visit, desk, act, demo }: EntranceProps) {
       <p className="entrance-promise">{text.promise}</p>
       <ul>{Object.values(text.points).map((point) => <li key={point}>{point}</li>)}</ul>
       <Link className="button" to={isOwn ? desk : visit}>{isOwn ? text.desk : text.visit}</Link>
-      {data?.isDemo && session === null && <p className="entrance-demo"><Link to={`/sign-in?to=${encodeURIComponent(desk)}`}>{entrances.demo(demo)}</Link></p>}
+      {data?.isDemo && session === null && (
+        <p className="entrance-demo"><Link to={`/sign-in?to=${encodeURIComponent(desk)}`}>{entrances.demo(demo)}</Link></p>
+      )}
     </section>
   )
 }

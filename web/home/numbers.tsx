@@ -45,7 +45,11 @@ export function LedgerState({ ledger: { size, checkpoint } }: { ledger: Market['
       <p className={isBehind ? undefined : 'soft'}>
         {checkpoint === null
           ? ledger.none
-          : <time dateTime={checkpoint.cosignedAt} title={sayInstant(checkpoint.cosignedAt)}>{ledger.cosigned(sayCount(checkpoint.size, language), sayAgo(checkpoint.cosignedAt, language))}</time>}
+          : (
+            <time dateTime={checkpoint.cosignedAt} title={sayInstant(checkpoint.cosignedAt)}>
+              {ledger.cosigned(sayCount(checkpoint.size, language), sayAgo(checkpoint.cosignedAt, language))}
+            </time>
+          )}
         {isBehind && <> · {ledger.behind}</>}
       </p>
       <Link to="/verify">{ledger.check}</Link>

@@ -6,10 +6,10 @@ export const home = dictionary(
     promise: '先存证，后放行；回执可离线核验',
     promiseParts: { first: '先存证，后放行', second: '回执可离线核验' },
     lead: '每一份数据离开之前，它的指纹已经上链；拿到数据的人凭一张回执，不问平台也能核对。',
-    search: { label: '搜索数据产品', hint: '名称、字段、地区或拼音首字母，如 油井、村居、轮胎', all: '浏览全部目录' },
     numbers: {
       title: '市场实时', listed: '在市产品', providers: '供方', agreements: '履行中的合约', transfers: '已存证交付',
-      rows: '累计交付行数', leaves: '账本条目', unit: { product: '个', provider: '家', agreement: '份', transfer: '次', row: '行', leaf: '条' },
+      rows: '累计交付行数', leaves: '账本条目',
+      unit: { product: '个', provider: '家', agreement: '份', transfer: '次', row: '行', leaf: '条' },
     },
     ledger: {
       cosigned: (size: string, ago: string) => `见证人 ${ago}核签了 ${size} 条的账本`,
@@ -21,7 +21,6 @@ export const home = dictionary(
       title: '最新存证',
       lead: '账本上最近发生的事：不写需方是谁，也不写价格。',
       empty: '账本上还没有市场记录',
-      someone: '某企业',
       transfer: (rows: string) => `某企业取得了{}${rows}`,
       listed: (provider: string) => `${provider}挂牌了{}`,
       standing: (provider: string) => `${provider}为{}公布了可即时接受的要约`,
@@ -41,7 +40,8 @@ export const home = dictionary(
       and: '、',
       readingEmpty: '还没有限定到某个区县的产品。',
       note: '示意图，不作为划界依据',
-      district: '区县', listings: '在市产品', city: '全市', elsewhere: '其他地区', cityWide: (count: string) => `覆盖全市 ${count} 个`, elsewhereToo: (count: string) => `其他地区 ${count} 个`,
+      district: '区县', listings: '在市产品', city: '全市', elsewhere: '其他地区', cityWide: (count: string) => `覆盖全市 ${count} 个`,
+      elsewhereToo: (count: string) => `其他地区 ${count} 个`,
       open: (place: string, count: string) => `${place}：${count} 个产品，查看目录`,
       none: (place: string) => `${place}：暂无产品`,
       legend: '产品数',
@@ -49,11 +49,13 @@ export const home = dictionary(
     entrances: {
       title: '从这里开始', demo: (login: string) => `演示账号 ${login}`,
       consumer: {
-        name: '需方', promise: '先看清楚，再决定', points: { first: '逐列画像和样例，付款前可见', second: '合约写成一句话，每一格由谁执行都说明', third: '收到的文件可与链上的指纹核对' },
+        name: '需方', promise: '先看清楚，再决定',
+        points: { first: '逐列画像和样例，付款前可见', second: '合约写成一句话，每一格由谁执行都说明', third: '收到的文件可与链上的指纹核对' },
         visit: '找数据', desk: '进入我的数据',
       },
       provider: {
-        name: '供方', promise: '拖入文件，两分钟看到上架的样子', points: { first: '画像、字段、脱敏自动给出', second: '每次交付都先存证，用量有据', third: '每笔收入对应一张回执' },
+        name: '供方', promise: '拖入文件，两分钟看到上架的样子',
+        points: { first: '画像、字段、脱敏自动给出', second: '每次交付都先存证，用量有据', third: '每笔收入对应一张回执' },
         visit: '申请入驻', desk: '进入供方工作台',
       },
       regulator: {
@@ -74,10 +76,11 @@ export const home = dictionary(
     promise: 'Recorded first, released after; receipts verify offline',
     promiseParts: { first: 'Recorded first, released after', second: 'receipts verify offline' },
     lead: 'Before any data leaves, its fingerprint is on the chain; whoever receives it can check the receipt without asking the platform.',
-    search: { label: 'Search data products', hint: 'Name, field, place or pinyin initials, e.g. 油井, 村居, 轮胎', all: 'Browse the whole catalogue' },
     numbers: {
-      title: 'The market now', listed: 'Products on the market', providers: 'Providers', agreements: 'Agreements in force', transfers: 'Recorded transfers',
-      rows: 'Rows delivered', leaves: 'Ledger entries', unit: { product: '', provider: '', agreement: '', transfer: '', row: '', leaf: '' },
+      title: 'The market now', listed: 'Products on the market', providers: 'Providers',
+      agreements: 'Agreements in force', transfers: 'Recorded transfers',
+      rows: 'Rows delivered', leaves: 'Ledger entries',
+      unit: { product: '', provider: '', agreement: '', transfer: '', row: '', leaf: '' },
     },
     ledger: {
       cosigned: (size: string, ago: string) => `The witness cosigned a ledger of ${size} entries ${ago}`,
@@ -89,7 +92,6 @@ export const home = dictionary(
       title: 'Latest records',
       lead: 'What the ledger recorded last: neither who consumed nor at what price.',
       empty: 'The ledger has no records of the market yet',
-      someone: 'An enterprise',
       transfer: (rows: string) => `An enterprise received${rows} {}`,
       listed: (provider: string) => `${provider} listed {}`,
       standing: (provider: string) => `${provider} published an offer for {} that anybody may accept`,
@@ -109,7 +111,8 @@ export const home = dictionary(
       and: ', ',
       readingEmpty: 'No product is of one district alone yet.',
       note: 'For orientation only: not a survey of boundaries',
-      district: 'District', listings: 'Products', city: 'Whole city', elsewhere: 'Elsewhere', cityWide: (count: string) => `Whole city: ${count}`, elsewhereToo: (count: string) => `Elsewhere: ${count}`,
+      district: 'District', listings: 'Products', city: 'Whole city', elsewhere: 'Elsewhere',
+      cityWide: (count: string) => `Whole city: ${count}`, elsewhereToo: (count: string) => `Elsewhere: ${count}`,
       open: (place: string, count: string) => `${place}: ${count} products, open the catalogue`,
       none: (place: string) => `${place}: no products yet`,
       legend: 'Products',
@@ -117,24 +120,48 @@ export const home = dictionary(
     entrances: {
       title: 'Begin here', demo: (login: string) => `Demo account ${login}`,
       consumer: {
-        name: 'Consumers', promise: 'See clearly, then decide', points: { first: 'Every column profiled, with a sample, before you pay', second: 'A contract of one sentence that says who enforces each part', third: 'What you receive can be matched with its fingerprint on the chain' },
+        name: 'Consumers', promise: 'See clearly, then decide',
+        points: {
+          first: 'Every column profiled, with a sample, before you pay',
+          second: 'A contract of one sentence that says who enforces each part',
+          third: 'What you receive can be matched with its fingerprint on the chain',
+        },
         visit: 'Find data', desk: 'Open my data',
       },
       provider: {
-        name: 'Providers', promise: 'Drop a file, see it listed in two minutes', points: { first: 'Profile, fields and masks suggested for you', second: 'Every transfer is recorded before it leaves', third: 'Every yuan earned has its receipt' },
+        name: 'Providers', promise: 'Drop a file, see it listed in two minutes',
+        points: {
+          first: 'Profile, fields and masks suggested for you', second: 'Every transfer is recorded before it leaves',
+          third: 'Every yuan earned has its receipt',
+        },
         visit: 'Apply to join', desk: 'Open the provider desk',
       },
       regulator: {
-        name: 'Regulators', promise: 'Traced to the source in one step', points: { first: 'The whole way from grant to transfer', second: 'Suspend a party, a product or an agreement', third: 'Check at any time that the ledger is honest' },
+        name: 'Regulators', promise: 'Traced to the source in one step',
+        points: {
+          first: 'The whole way from grant to transfer', second: 'Suspend a party, a product or an agreement',
+          third: 'Check at any time that the ledger is honest',
+        },
         visit: 'Sign in to the desk', desk: 'Open the regulator desk',
       },
     },
     steps: {
       title: 'A transfer in four steps',
-      record: { name: 'Record', text: 'The platform takes the fingerprint of the very file that will be delivered, with its agreement, version and time.' },
-      anchor: { name: 'Chain', text: 'The contract on the chain checks window, quota and suspensions for each; what breaks a rule is not recorded, and does not leave.' },
-      release: { name: 'Release', text: 'Only once the record is final is the file handed over; a resumed download counts once.' },
-      verify: { name: 'Verify', text: 'The receipt holds the record, its inclusion, the witness\'s signature and the block\'s proof: it verifies without a network.' },
+      record: {
+        name: 'Record',
+        text: 'The platform takes the fingerprint of the very file that will be delivered, with its agreement, version and time.',
+      },
+      anchor: {
+        name: 'Chain',
+        text: 'The contract on the chain checks window, quota and suspensions for each; what breaks a rule is not recorded, and does not leave.',
+      },
+      release: {
+        name: 'Release', text: 'Only once the record is final is the file handed over; a resumed download counts once.',
+      },
+      verify: {
+        name: 'Verify',
+        text: 'The receipt holds the record, its inclusion, the witness\'s signature and the block\'s proof: it verifies without a network.',
+      },
       basis: 'Designed after GB/T 37932-2025 and other standards of data trading.',
     },
   },

@@ -18,12 +18,12 @@ export const listingTexts = dictionary(
     },
     told: {
       file: (number: string, rows: string) => `最新版本 ${number}，${rows} 行`, noFile: '还没有可用的版本', fields: (count: string) => `${count} 个字段`, sensitive: (count: string) => `${count} 个疑似敏感字段未脱敏`,
-      plans: (count: string) => `${count} 个方案`, noPlans: '还没有方案', none: '还没有填写',
+      plans: (count: string) => `${count} 个方案`, noPlans: '还没有方案', none: '还没有填写', lacks: (names: string) => `缺：${names}`,
     },
     reason: {
       edit: { under_review: '审核中不能修改；需要改时先撤回审核。', listed: '已挂牌的内容不能修改；先摘牌，改好后重新提交审核。', suspended: '已被监管暂停，不能修改；先摘牌，改好后重新提交审核。' } as Record<string, string>,
       submit: { under_review: '已经提交，正在审核。', listed: '已经挂牌，无须再提交。', suspended: '已被监管暂停，不能提交。', delisted: '已摘牌：任意修改并保存后成为草稿，再提交。' } as Record<string, string>,
-      withdraw: '只有审核中的挂牌可以撤回。', delist: '只有已挂牌或已暂停的挂牌可以摘牌。', faults: (count: string) => `还差 ${count} 项，见下面的清单。`, unsaved: '先保存修改，再提交。', role: '当前账号无权提交挂牌。',
+      withdraw: '只有审核中的挂牌可以撤回。', delist: '只有已挂牌或已暂停的挂牌可以摘牌。', faults: (count: string) => `还差 ${count} 项，见上面的清单。`, unsaved: '先保存修改，再提交。', role: '当前账号无权提交挂牌。',
       described: '该版本正在审核或已经挂牌，字段说明和脱敏不能再改；新上传的版本可以。', noVersion: '还没有读取完成的版本。',
     },
     score: {
@@ -39,7 +39,7 @@ export const listingTexts = dictionary(
         title: '名称', summary: '摘要', updateCycle: '更新频率', coverageSpace: '空间范围', coverageFrom: '时间范围的开始', coverageTo: '时间范围的结束', granularity: '数据粒度', license: '使用许可', useCases: '适用场景',
         forbiddenUses: '禁止用途', keywords: '关键词', plans: '价格方案', product: '读取完成的版本',
       } as Record<string, string>,
-      missing: (name: string) => `缺少${name}`, fix: '去填写', later: '结束日期早于开始日期', both: '同一用途既适用又被禁止',
+      missing: (name: string) => `缺少${name}`, fix: '去填写', join: '、', later: '结束日期早于开始日期', both: '同一用途既适用又被禁止',
     },
     file: {
       lead: '每次上传成为一个新版本，原来的不变。字段名与类型不变的新版本，挂牌后即可交付；字段变了须重新审核。', upload: '上传新版本', versions: '版本', number: '版本', state: '状态', at: '上传时间', rows: '行数', size: '大小', name: '文件',
@@ -70,15 +70,15 @@ export const listingTexts = dictionary(
       lead: '最多 5 个方案，需方下单时选一个，也可另行磋商；磋商的价格不公开。', add: '添加方案', most: '最多 5 个方案。', remove: '删除这个方案', plan: (number: string) => `方案 ${number}`, kind: '计价方式', price: '价格（元）', priceWrong: '请填大于 0 的金额，至多两位小数。', days: '每期天数', daysWrong: '请填 1 至 366 的整数。', unit: '计量单位',
       row: '行', mebibyte: 'MiB', tiers: '阶梯单价', upTo: (unit: string) => `至第几${unit}（末级不填）`, unitPrice: (unit: string) => `每${unit}单价（元）`, unitWrong: '请填单价，至多六位小数。', upToWrong: '须是大于上一级的整数。', addTier: '加一级', removeTier: '减一级',
       shares: (pays: string, fee: string, gets: string) => `需方付 ${pays}，平台服务费 ${fee}，您收 ${gets}`, of: { one_off: '一次买断', per_use: '每交付一次', per_30_days: '每 30 天', per_10000_rows: '每 10,000 行', per_100_mebibytes: '每 100 MiB' } as Record<string, string>, freeShares: '需方不付费，您收 ¥0.00',
-      guide: '定价参考', guideLead: (count: string) => `目录里 ${count} 个与本产品共享关键词或字段的挂牌。`, guideNone: '目录里还没有可比的挂牌；补足关键词后会更准。', guideFew: (label: string) => `${label}：可比产品不足 3 个，不给参考价。`, guideRow: (median: string, lower: string, upper: string, count: string) => `中位数 ${median}，中间一半在 ${lower} 至 ${upper}（${count} 个）`,
-      guideNote: '只计公开挂牌价，不含磋商成交价。', ceiling: '上限收费标准', ceilingText: (price: string, unit: string, decision: string) => `${price}／${unit}（${decision}）`, ceilingFree: '公共治理、公益用途的公共数据产品须免费提供。', ceilingUnits: { product: '产品', use: '次', row: '行', mebibyte: 'MiB', day: '天' } as Record<string, string>, wrong: '价格方案还有未改正的内容。',
+      guide: '定价参考', guideLead: (count: string) => `目录里 ${count} 个与本产品共享关键词或字段的挂牌。`, guideNone: '目录里还没有可比的挂牌；补足关键词后会更准。', guideFew: '可比产品不足 3 个，不给参考价。', guideRow: (median: string, lower: string, upper: string, count: string) => `中位数 ${median}，中间一半在 ${lower} 至 ${upper}（${count} 个）`,
+      guideNote: '只计公开挂牌价，不含磋商成交价。', ceiling: '上限收费标准', ceilingText: (price: string, unit: string, decision: string) => `${price}／${unit}（${decision}）`, ceilingFree: '公共治理、公益用途的公共数据产品须免费提供。', ceilingUnits: { product: '产品', use: '次', row: '行', mebibyte: 'MiB', day: '天' } as Record<string, string>, wrong: '有方案还没有填完整。',
     },
     standing: {
-      title: '格式要约：需方一键成交', lead: '由您预先签署一个方案、期限和次数，需方接受即成交，无须等您答复。', has: '已发布格式要约；重新发布会替换它。', hasNot: '还没有发布格式要约。', plan: '方案', start: '开始日期', end: '结束日期（含当日）', quota: '每份合约的取数次数', quotaWrong: '请填 1 以上的整数。', windowWrong: '结束日期须晚于开始日期。', sign: '签署并发布',
+      title: '格式要约：需方一键成交', lead: '由您预先签署一个方案、期限和次数，需方接受即成交，无须等您答复。', has: '已发布格式要约；重新发布会替换它。', now: '现行要约：', hasNot: '还没有发布格式要约。', plan: '方案', start: '开始日期', end: '结束日期（含当日）', quota: '每份合约的取数次数', quotaWrong: '请填 1 以上的整数。', windowWrong: '结束日期须晚于开始日期。', sign: '签署并发布',
       notListed: '挂牌通过后可以发布。', terms: '核对条款', check: (plan: string, from: string, to: string, quota: string) => `任何需方可在 ${from} 至 ${to} 内取用 ${quota} 次，${plan}`, done: '格式要约已发布。', open: '发布格式要约', again: '重新发布', role: '当前账号无权发布格式要约。',
     },
     preview: {
-      lead: '目录卡片和产品页会这样显示。审核员看到的也是这些。', card: '目录卡片', answers: '核对各项', change: '修改', sample: '样例', sampleLead: (shown: string, rows: string) => `共 ${rows} 行，均匀抽取展示 ${shown} 行；脱敏字段只露首尾。`, region: '样例表，可左右滚动', none: '未填写', draft: '草稿，未公开',
+      lead: '目录卡片和产品页会这样显示。审核员看到的也是这些。', card: '目录卡片', answers: '核对各项', change: '修改', none: '未填写', draft: '草稿，未公开',
       described: (done: string, all: string) => `${done} / ${all} 个字段有说明`, masked: (count: string) => `${count} 个字段脱敏`,
     },
     submit: {
@@ -103,12 +103,12 @@ export const listingTexts = dictionary(
     },
     told: {
       file: (number: string, rows: string) => `Version ${number}, ${rows} rows`, noFile: 'No version yet', fields: (count: string) => `${count} fields`, sensitive: (count: string) => `${count} possibly sensitive fields unmasked`,
-      plans: (count: string) => `${count} plans`, noPlans: 'No plan yet', none: 'Nothing yet',
+      plans: (count: string) => `${count} plans`, noPlans: 'No plan yet', none: 'Nothing yet', lacks: (names: string) => `Missing: ${names}`,
     },
     reason: {
       edit: { under_review: 'It can’t be changed while under review; withdraw it first.', listed: 'What is listed can’t be changed; delist it first, then submit it anew.', suspended: 'It is suspended; delist it first, then submit it anew.' },
       submit: { under_review: 'It was submitted and is under review.', listed: 'It is listed already.', suspended: 'It is suspended.', delisted: 'It was delisted: change and save anything to make it a draft, then submit.' },
-      withdraw: 'Only what is under review can be withdrawn.', delist: 'Only what is listed or suspended can be delisted.', faults: (count: string) => `${count} still missing, as listed below.`, unsaved: 'Save your changes first.', role: 'This account may not submit listings.',
+      withdraw: 'Only what is under review can be withdrawn.', delist: 'Only what is listed or suspended can be delisted.', faults: (count: string) => `${count} still missing, as listed above.`, unsaved: 'Save your changes first.', role: 'This account may not submit listings.',
       described: 'This version is under review or was listed: descriptions and masks are fixed; a newer version’s are not.', noVersion: 'No version could be read yet.',
     },
     score: {
@@ -124,7 +124,7 @@ export const listingTexts = dictionary(
         title: 'name', summary: 'summary', updateCycle: 'updates', coverageSpace: 'space', coverageFrom: 'first day', coverageTo: 'last day', granularity: 'granularity', license: 'licence', useCases: 'uses',
         forbiddenUses: 'forbidden uses', keywords: 'keywords', plans: 'price plans', product: 'a version that was read',
       },
-      missing: (name: string) => `Missing: ${name}`, fix: 'Fill in', later: 'The last day is before the first', both: 'A use is both allowed and forbidden',
+      missing: (name: string) => `Missing: ${name}`, fix: 'Fill in', join: ', ', later: 'The last day is before the first', both: 'A use is both allowed and forbidden',
     },
     file: {
       lead: 'Each upload is a new version; earlier ones stay as they are. One with the same fields may be delivered at once, another needs a new review.', upload: 'Upload a new version', versions: 'Versions', number: 'Version', state: 'State', at: 'Uploaded', rows: 'Rows', size: 'Size', name: 'File',
@@ -155,15 +155,15 @@ export const listingTexts = dictionary(
       lead: 'Five plans at most; a consumer chooses one, or negotiates another, which stays private.', add: 'Add a plan', most: 'Five plans at most.', remove: 'Remove this plan', plan: (number: string) => `Plan ${number}`, kind: 'Charged', price: 'Price (yuan)', priceWrong: 'An amount above 0 with at most two decimals.', days: 'Days of a period', daysWrong: 'A whole number from 1 to 366.', unit: 'Unit',
       row: 'row', mebibyte: 'MiB', tiers: 'Tiers', upTo: (unit: string) => `Up to which ${unit} (none for the last)`, unitPrice: (unit: string) => `Price of a ${unit} (yuan)`, unitWrong: 'A price with at most six decimals.', upToWrong: 'A whole number above the tier before.', addTier: 'Add a tier', removeTier: 'Remove a tier',
       shares: (pays: string, fee: string, gets: string) => `The consumer pays ${pays}, the platform’s fee is ${fee}, you receive ${gets}`, of: { one_off: 'Once', per_use: 'Each transfer', per_30_days: '30 days', per_10000_rows: '10,000 rows', per_100_mebibytes: '100 MiB' }, freeShares: 'The consumer pays nothing, you receive ¥0.00',
-      guide: 'Price guide', guideLead: (count: string) => `${count} listings that share a keyword or fields with yours.`, guideNone: 'Nothing comparable is listed yet; keywords help.', guideFew: (label: string) => `${label}: fewer than three comparables.`, guideRow: (median: string, lower: string, upper: string, count: string) => `median ${median}, half of them within ${lower} to ${upper} (${count})`,
-      guideNote: 'List prices alone, without negotiated ones.', ceiling: 'Fee ceiling', ceilingText: (price: string, unit: string, decision: string) => `${price} a ${unit} (${decision})`, ceilingFree: 'Public data for governance and welfare must be free.', ceilingUnits: { product: 'product', use: 'use', row: 'row', mebibyte: 'MiB', day: 'day' }, wrong: 'Some plans need correction.',
+      guide: 'Price guide', guideLead: (count: string) => `${count} listings that share a keyword or fields with yours.`, guideNone: 'Nothing comparable is listed yet; keywords help.', guideFew: 'Fewer than three comparables.', guideRow: (median: string, lower: string, upper: string, count: string) => `median ${median}, half of them within ${lower} to ${upper} (${count})`,
+      guideNote: 'List prices alone, without negotiated ones.', ceiling: 'Fee ceiling', ceilingText: (price: string, unit: string, decision: string) => `${price} a ${unit} (${decision})`, ceilingFree: 'Public data for governance and welfare must be free.', ceilingUnits: { product: 'product', use: 'use', row: 'row', mebibyte: 'MiB', day: 'day' }, wrong: 'Some plans are not complete.',
     },
     standing: {
-      title: 'Standing offer: concluded with one press', lead: 'You sign a plan, a window and a number of uses beforehand; whoever accepts has an agreement at once.', has: 'A standing offer is published; another replaces it.', hasNot: 'No standing offer is published.', plan: 'Plan', start: 'First day', end: 'Last day', quota: 'Uses of each agreement', quotaWrong: 'A whole number above 0.', windowWrong: 'The last day must be after the first.', sign: 'Sign and publish',
+      title: 'Standing offer: concluded with one press', lead: 'You sign a plan, a window and a number of uses beforehand; whoever accepts has an agreement at once.', has: 'A standing offer is published; another replaces it.', now: 'The one in force: ', hasNot: 'No standing offer is published.', plan: 'Plan', start: 'First day', end: 'Last day', quota: 'Uses of each agreement', quotaWrong: 'A whole number above 0.', windowWrong: 'The last day must be after the first.', sign: 'Sign and publish',
       notListed: 'It can be published once the product is listed.', terms: 'Check the terms', check: (plan: string, from: string, to: string, quota: string) => `Any consumer may take it ${quota} times from ${from} to ${to}. ${plan}`, done: 'The standing offer is published.', open: 'Publish a standing offer', again: 'Publish another', role: 'This account may not publish offers.',
     },
     preview: {
-      lead: 'So the card and the page will look; reviewers see the same.', card: 'The card', answers: 'Check everything', change: 'Change', sample: 'Sample', sampleLead: (shown: string, rows: string) => `${shown} of ${rows} rows, drawn evenly; masked fields show their ends alone.`, region: 'Sample, scrolls sideways', none: 'not filled in', draft: 'Draft, not public',
+      lead: 'So the card and the page will look; reviewers see the same.', card: 'The card', answers: 'Check everything', change: 'Change', none: 'not filled in', draft: 'Draft, not public',
       described: (done: string, all: string) => `${done} of ${all} fields described`, masked: (count: string) => `${count} fields masked`,
     },
     submit: {

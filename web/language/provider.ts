@@ -22,8 +22,7 @@ export const providerTexts = dictionary(
     versionStates: { reading: '正在读取', ready: '可用', failed: '未能读取' },
     offers: {
       title: '等待答复的要约', lead: '需方提出的要约，轮到贵单位时可以接受、还价或拒绝。', empty: '没有磋商中的要约。需方在挂牌页发起磋商后会出现在这里。',
-      product: '产品', consumer: '需方', terms: '内容', turn: '轮到', mine: '贵单位答复', theirs: '等待需方', at: '提出时间', answer: '去答复', look: '查看',
-      region: '要约表，可左右滚动',
+      mine: '轮到贵单位', theirs: '等待需方', answer: '去答复', look: '查看',
     },
     start: {
       title: '还没有产品', lead: '拖入一个 CSV、XLSX 或 Parquet 文件，几秒后就能看到它上架后的样子；满意了再提交审核。',
@@ -40,7 +39,7 @@ export const providerTexts = dictionary(
         original: '本单位在生产经营或履职中自己产生', collected: '依法采集、汇集他人提供的数据', authorised: '经授权运营的公共数据', derived: '由其他产品加工而成',
         traded: '从他处购得，约定可再流通', crawled_public: '从公开渠道采集',
       },
-      note: '来源说明', noteHint: '写明由谁、在什么业务中、凭什么依据取得；审核员和需方都会看到。请按实际情况改写。', notePrefilled: '已按上一个产品的说明预填。',
+      note: '来源说明', noteHint: '写明由谁、在什么业务中、凭什么依据取得；审核员和需方都会看到。请按实际情况改写。', noteLast: '沿用上一个产品的说明',
       scenario: '应用场景', scenarioHint: '已获批准的应用场景，产品只能用于它的用途。', scenarioNone: '没有已获批准的应用场景，先到授权运营工作台申报。', scenarioLink: '去申报场景',
       parents: '来源产品', parentsHint: '由哪些产品加工而成：贵单位自己的，或已购得并生效的。', parentsNone: '没有可选的来源产品。',
       names: '名称与介绍（可不填）', name: '产品名称', nameHint: '留空则取自文件名；创建后不能修改，挂牌的名称可以另写。', description: '产品介绍', descriptionHint: '留空则由名称、单位和来源拼成；创建后不能修改。',
@@ -100,8 +99,7 @@ export const providerTexts = dictionary(
     versionStates: { reading: 'Being read', ready: 'Ready', failed: 'Not read' },
     offers: {
       title: 'Offers waiting', lead: 'What consumers propose; when it is your turn, accept, counter or decline.', empty: 'No offer is being negotiated. Offers that consumers make on your listings appear here.',
-      product: 'Product', consumer: 'Consumer', terms: 'Terms', turn: 'Turn', mine: 'Yours', theirs: 'Theirs', at: 'Made', answer: 'Answer', look: 'Look',
-      region: 'Offers, scrolls sideways',
+      mine: 'Your turn', theirs: 'Their turn', answer: 'Answer', look: 'Look',
     },
     start: {
       title: 'No products yet', lead: 'Drop a CSV, XLSX or Parquet file and see within seconds how it would be listed; submit it for review when you are content.',
@@ -118,7 +116,7 @@ export const providerTexts = dictionary(
         original: 'Arose in our own business or duties', collected: 'Lawfully collected from others', authorised: 'Public data under an operating grant', derived: 'Made out of other products',
         traded: 'Bought, with leave to pass it on', crawled_public: 'Gathered from public sources',
       },
-      note: 'About the origin', noteHint: 'Who obtained it, in what business, on what ground; reviewers and consumers read this. Rewrite it as it really is.', notePrefilled: 'Taken from your last product.',
+      note: 'About the origin', noteHint: 'Who obtained it, in what business, on what ground; reviewers and consumers read this. Rewrite it as it really is.', noteLast: 'Use that of your last product',
       scenario: 'Scenario', scenarioHint: 'An approved scenario; the product serves its purpose alone.', scenarioNone: 'No scenario is approved yet; propose one at the operation desk.', scenarioLink: 'Propose a scenario',
       parents: 'Source products', parentsHint: 'What it was made of: your own products, or ones you bought.', parentsNone: 'There is no product to choose.',
       names: 'Name and description (optional)', name: 'Product name', nameHint: 'Taken from the file’s name if empty; can’t be changed later, while the listing has a title of its own.', description: 'Description', descriptionHint: 'Made of name, organisation and origin if empty; can’t be changed later.',

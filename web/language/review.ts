@@ -83,7 +83,7 @@ export const reviewTexts = dictionary(
       sampleRegion: '样例表，可左右滚动', fingerprint: '文件指纹', to: '至', common: '常见',
     },
     change: {
-      first: '首次挂牌，没有可比的版本。', same: (number: string) => `送审的就是已挂牌的版本 ${number}，数据没有变化。`,
+      first: '首次挂牌，没有可比的版本。', same: (number: string) => `送审的版本 ${number} 就是挂牌的版本，数据没有变化。`,
       title: (from: string, to: string) => `版本 ${to}（送审）与版本 ${from}（已挂牌）`, added: (rows: string) => `新增 ${rows} 行`, removed: (rows: string) => `减少 ${rows} 行`,
       unchanged: (rows: string) => `${rows} 行相同`, columnsAdded: '新增字段', columnsRemoved: '减少字段', columnsChanged: '类型改变', none: '字段名与类型没有变化。',
       breaking: '字段有变化：已购的需方继续取旧结构。', type: (name: string, from: string, to: string) => `${name}（${from} → ${to}）`,
@@ -210,7 +210,7 @@ export const reviewTexts = dictionary(
       sampleRegion: 'Sample, scrolls sideways', fingerprint: 'Fingerprints', to: 'to', common: 'often',
     },
     change: {
-      first: 'Listed for the first time: there is nothing to compare.', same: (number) => `The listed version ${number} is submitted again; the data are the same.`,
+      first: 'Listed for the first time: there is nothing to compare.', same: (number) => `The submitted version ${number} is the listed one: the data are the same.`,
       title: (from, to) => `Version ${to} (submitted) beside version ${from} (listed)`, added: (rows) => `${rows} rows more`, removed: (rows) => `${rows} rows fewer`,
       unchanged: (rows) => `${rows} rows alike`, columnsAdded: 'Fields added', columnsRemoved: 'Fields removed', columnsChanged: 'Types changed', none: 'Names and types of the fields are the same.',
       breaking: 'The fields differ: consumers go on with the old ones.', type: (name, from, to) => `${name} (${from} → ${to})`,

@@ -58,6 +58,8 @@ export const verifyText = dictionary(
       },
     },
     trustFault: '您给出的信任文件本身有误，所以什么都没有核对。请换一个，或移除它。',
+    malformed:
+      '这不是一份完好的存证回执：它不是平台给出的那种 JSON 文件，或者被重新排版、截断、改动过。请使用下载时的原文件。',
     unreached: '前面的步骤没有通过，这一步没有核对。',
     detail: {
       open: '技术细节', verifier: '核验程序的结论', field: '出错的字段', leaf: '叶哈希', body: '存证内容哈希', commitment: '内容承诺', nonce: '随机数',
@@ -192,6 +194,9 @@ export const verifyText = dictionary(
     },
     trustFault:
       'The trust file that you gave is itself at fault, so nothing was checked. Take another one, or remove it.',
+    malformed:
+      'This is not an intact receipt: it is not the JSON file that the platform gives, or it was reformatted, ' +
+      'cut or altered. Use the file as it was downloaded.',
     unreached: 'An earlier step failed; this one was not checked.',
     detail: {
       open: 'Technical detail', verifier: 'What the verifier says', field: 'Field at fault', leaf: 'Leaf hash',

@@ -26,8 +26,8 @@ export function ByProduct({ items, children }: { items: ProductSales[]; children
     <section className="stack" aria-labelledby="products">
       <h2 id="products" className="provider-last">{texts.title}</h2>
       {items.length === 0 ? <Empty>{texts.none}</Empty> : (
-        <div className="provider-table" role="region" aria-label={texts.region}>
-          <Table<ProductSales> rowKey="id" columns={columns} dataSource={items} pagination={false} scroll={{ x: 960 }} size="middle" />
+        <div className="provider-table wide" role="region" aria-label={texts.region} tabIndex={0}>
+          <Table<ProductSales> rowKey="id" columns={columns} dataSource={items} pagination={false} size="middle" />
         </div>
       )}
       <div className="row">{children}</div>

@@ -52,7 +52,7 @@ function coverageOf(columns: readonly Column[]): Span | undefined {
 }
 
 /** Longest time between two values of a series that is called so. */
-const STEPS: [days: number, name: string][] = [[1 / 12, '逐时'], [1.5, '逐日'], [10, '逐周'], [45, '逐月'], [120, '逐季'], [500, '逐年']]
+const STEPS: [days: number, name: string][] = [[1 / 6, '逐时'], [1.5, '逐日'], [10, '逐周'], [20, '逐半月'], [45, '逐月'], [120, '逐季'], [500, '逐年']]
 
 /** How far the values of a time column lie apart, as evenly as they are spread. */
 function timeStep({ column, from, to }: Span): string | undefined {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { client } from '../client/client.ts'
+import { client, type Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { providerTexts } from '../language/provider.ts'
 import { Page } from '../part/layout.tsx'
@@ -29,15 +29,16 @@ export default function New() {
   const { live, start, cancel, clear } = useNewListing()
   const { product, version } = useFile(productId, live?.state === 'working')
   const isBusy = live?.state === 'working'
+  const creating = (body: Schemas['CreateProduct']) => async () => {
+    const { id } = await answered(client.POST('/api/products', { body }))
+    setSearch({ product: id }, { replace: true })
+    return id
+  }
   const open = (file: File, sheet?: string) => {
     if (productId === undefined && !origin.check()) return
-    const create = async () => {
-      const { id } = await answered(client.POST('/api/products', { body: origin.body(file.name) }))
-      setSearch({ product: id }, { replace: true })
-      return id
-    }
-    void start({ file, sheet, product: productId ?? create })
+    void start({ file, sheet, product: productId ?? creating(origin.body(file.name)) })
   }
+  const openSample = (file: File) => void start({ file, product: creating(origin.sampleBody(file.name)) })
   const again = () => {
     clear()
     origin.reset()
@@ -53,7 +54,7 @@ export default function New() {
       {product.error !== null && <Refused error={product.error} retry={() => void product.refetch()} />}
       {productId !== undefined && product.data?.versions.length === 0 && live === undefined && <p className="notice">{result.resumed}</p>}
       {!isRead && <Drop isBusy={isBusy} waiting={sample} isFirst={productId === undefined} open={open} />}
-      {!isRead && !isBusy && productId === undefined && <Samples open={open} />}
+      {!isRead && !isBusy && productId === undefined && <Samples open={openSample} />}
       {live?.state === 'working' && <ProgressList live={live} cancel={cancel} />}
       {live === undefined && version?.state === 'reading' && <p className="notice wait" role="status">{progress.readingLead}</p>}
       {isCancelled(live) && <p className="notice" role="status">{progress.cancelled}</p>}
@@ -62,7 +63,7 @@ export default function New() {
       {!isBusy && version?.state === 'failed' && version.failure !== null && (
         <FailedReading failure={version.failure} file={live?.file} open={open} />
       )}
-      {isRead && productId !== undefined && <Result key={version.number} productId={productId} number={version.number} live={live} open={open} again={again} />}
+      {isRead && product.data !== undefined && <Result key={version.number} product={product.data} number={version.number} live={live} open={open} again={again} />}
     </Page>
   )
 }

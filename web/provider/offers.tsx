@@ -33,7 +33,7 @@ export function Offers() {
           const rows = [...toSign, ...items.filter(isSold)]
           return (
             <>
-              {rows.length === 0 ? <Empty>{offers.empty}</Empty> : <OfferTable rows={rows} own={own} />}
+              {rows.length === 0 ? <Empty>{offers.empty}</Empty> : <OfferList rows={rows} own={own} />}
               <div className="row">
                 {cursor !== undefined && <button type="button" className="button small" onClick={() => change({ offers: undefined })}>{act.first}</button>}
                 {next !== null && <button type="button" className="button small" onClick={() => change({ offers: next })}>{act.next}</button>}
@@ -46,27 +46,26 @@ export function Offers() {
   )
 }
 
-function OfferTable({ rows, own }: { rows: Agreement[]; own: string }) {
+function OfferList({ rows, own }: { rows: Agreement[]; own: string }) {
   const { offers } = useText(providerTexts)
   return (
-    <div className="sheet" role="region" aria-label={offers.region} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>{[offers.product, offers.consumer, offers.terms, offers.turn, offers.at, ''].map((name) => <th key={name} scope="col">{name}</th>)}</tr>
-        </thead>
-        <tbody>
-          {rows.map((agreement) => (
-            <tr key={agreement.id}>
-              <td>{agreement.title}</td>
-              <td>{agreement.consumer.name}</td>
-              <td className="provider-sentence">{agreement.sentence}</td>
-              <td>{isDue(agreement, own) ? <span className="tag accent">{offers.mine}</span> : <span className="tag">{offers.theirs}</span>}</td>
-              <td className="nowrap">{sayInstant(agreement.createdAt)}</td>
-              <td className="nowrap"><Link to={`/provide/agreements/${agreement.id}`}>{isDue(agreement, own) ? offers.answer : offers.look}</Link></td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ul className="provider-offers">
+      {rows.map((agreement) => {
+        const isOwnTurn = isDue(agreement, own)
+        return (
+          <li key={agreement.id} className="card">
+            <div className="row between">
+              <h3>{agreement.title}</h3>
+              <span className={isOwnTurn ? 'tag accent' : 'tag'}>{isOwnTurn ? offers.mine : offers.theirs}</span>
+            </div>
+            <p>{agreement.sentence}</p>
+            <div className="row between">
+              <span className="faint">{agreement.consumer.name} · {sayInstant(agreement.createdAt)}</span>
+              <Link to={`/provide/agreements/${agreement.id}`}>{isOwnTurn ? offers.answer : offers.look}<span className="visually-hidden">{agreement.title}</span></Link>
+            </div>
+          </li>
+        )
+      })}
+    </ul>
   )
 }

@@ -31,7 +31,7 @@ export function OriginSection({ product }: Parts) {
     <>
       <p className="soft provider-last">{texts.lead}</p>
       {product.suspended && <p className="notice bad">{texts.suspended}</p>}
-      <section className="card" aria-labelledby="section"><dl className="facts">{facts.map(({ name, value }) => <div key={name} className="provider-fact"><dt>{name}</dt><dd>{value}</dd></div>)}</dl></section>
+      <dl className="card facts">{facts.map(({ name, value }) => <div key={name} className="provider-fact"><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
       <section className="card" aria-labelledby="proof">
         <h3 id="proof">{texts.proof}</h3>
         <p>{texts.proofLead}</p>

@@ -35,9 +35,10 @@ export function Origin({ origin }: { origin: OriginState }) {
       </div>
       {origin.mode === 'authorised' && <Scenario origin={origin} />}
       {origin.mode === 'derived' && <Parents origin={origin} />}
-      <AreaField label={fresh.note} hint={origin.isPrefilled ? `${fresh.notePrefilled}${fresh.noteHint}` : fresh.noteHint} rows={2} maxLength={2000}
+      <AreaField label={fresh.note} hint={fresh.noteHint} rows={2} maxLength={2000}
         fault={origin.faults.note && fresh.faults.note} value={origin.note} onChange={({ target }) => origin.change({ note: target.value })} />
-      <details>
+      {origin.lastNote !== undefined && <div><button type="button" className="provider-preset" onClick={() => origin.change({ note: origin.lastNote ?? '' })}>{fresh.noteLast}</button></div>}
+      <details className="provider-fold">
         <summary>{fresh.names}</summary>
         <div className="stack provider-details">
           <TextField label={fresh.name} hint={fresh.nameHint} maxLength={100} value={origin.name} onChange={({ target }) => origin.change({ name: target.value })} />

@@ -22,7 +22,7 @@ export function Paste({ names, fill }: { names: string[]; fill: (texts: Record<s
     if (found.missed === 0) setText('')
   }
   return (
-    <details className="provider-paste">
+    <details className="provider-fold">
       <summary>{texts.paste}</summary>
       <div className="stack provider-details">
         <AreaField label={texts.pasteLabel} hint={texts.pasteLead} rows={4} value={text} onChange={({ target }) => setText(target.value)} />

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { comparablePrice, sharesOf } from '#api/listing/price-guide.ts'
 import { terms } from '../language/catalog.ts'
 import { useText } from '../language/language.tsx'
@@ -11,8 +11,6 @@ import { KINDS, type Kind, type PlanDraft, planOf, priceOf, upToOf, wholeOf } fr
 type FormProps = {
   number: number
   draft: PlanDraft
-  /** Whether faults are told yet: not before somebody has left a field. */
-  isTold: boolean
   disabled: boolean
   feeBps: number | undefined
   change: (changed: Partial<PlanDraft>) => void
@@ -47,7 +45,18 @@ export function PlanForm(props: FormProps) {
   )
 }
 
-function Price({ draft, isTold, change }: FormProps) {
+type NumberProps = { label: string; mode: 'decimal' | 'numeric'; value: string; fault: string | undefined; change: (text: string) => void }
+
+/** A number as it is typed: what is wrong with it is told once the field was left, and not of an empty one. */
+function NumberField({ label, mode, value, fault, change }: NumberProps) {
+  const [isLeft, setLeft] = useState(false)
+  return (
+    <TextField label={label} inputMode={mode} autoComplete="off" value={value} fault={isLeft && value !== '' ? fault : undefined}
+      onFocus={() => setLeft(false)} onBlur={() => setLeft(true)} onChange={({ target }) => change(target.value)} />
+  )
+}
+
+function Price({ draft, change }: FormProps) {
   const { price: texts } = useText(listingTexts)
   const id = useId()
   const { kind } = draft
@@ -64,17 +73,15 @@ function Price({ draft, isTold, change }: FormProps) {
     )
   return (
     <>
-      <TextField label={texts.price} inputMode="decimal" value={draft.price} fault={isTold && priceOf(draft) === undefined ? texts.priceWrong : undefined}
-        onChange={({ target }) => change({ price: target.value })} />
+      <NumberField label={texts.price} mode="decimal" value={draft.price} fault={priceOf(draft) === undefined ? texts.priceWrong : undefined} change={(price) => change({ price })} />
       {kind === 'subscription' && (
-        <TextField label={texts.days} inputMode="numeric" value={draft.days} fault={isTold && wholeOf(draft.days, 366) === undefined ? texts.daysWrong : undefined}
-          onChange={({ target }) => change({ days: target.value })} />
+        <NumberField label={texts.days} mode="numeric" value={draft.days} fault={wholeOf(draft.days, 366) === undefined ? texts.daysWrong : undefined} change={(days) => change({ days })} />
       )}
     </>
   )
 }
 
-function Tiers({ draft, isTold, disabled, change }: FormProps) {
+function Tiers({ draft, disabled, change }: FormProps) {
   const { price: texts } = useText(listingTexts)
   const unit = texts[draft.unit]
   const { tiers } = draft
@@ -85,11 +92,9 @@ function Tiers({ draft, isTold, disabled, change }: FormProps) {
         // Tiers have no identity but their place.
         <div key={at} className="provider-pair">
           {at < tiers.length - 1 ? (
-            <TextField label={texts.upTo(unit)} inputMode="numeric" value={tier.upTo} fault={isTold && upToOf(draft, at) === undefined ? texts.upToWrong : undefined}
-              onChange={({ target }) => set(at, { upTo: target.value })} />
+            <NumberField label={texts.upTo(unit)} mode="numeric" value={tier.upTo} fault={upToOf(draft, at) === undefined ? texts.upToWrong : undefined} change={(upTo) => set(at, { upTo })} />
           ) : tiers.length > 1 ? <p className="faint provider-rest">∞</p> : null}
-          <TextField label={texts.unitPrice(unit)} inputMode="decimal" value={tier.price} fault={isTold && microYuanOf(tier.price) === undefined ? texts.unitWrong : undefined}
-            onChange={({ target }) => set(at, { price: target.value })} />
+          <NumberField label={texts.unitPrice(unit)} mode="decimal" value={tier.price} fault={microYuanOf(tier.price) === undefined ? texts.unitWrong : undefined} change={(price) => set(at, { price })} />
         </div>
       ))}
       {!disabled && (

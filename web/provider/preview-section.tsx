@@ -9,13 +9,13 @@ import type { Parts } from './section.tsx'
 
 /** How the listing will look, and all that it says, each with the way to change it. */
 export function PreviewSection(parts: Parts) {
-  const { editor: { text }, listing, version } = parts
+  const { editor: { text }, listing, product, version } = parts
   const { preview: texts, page } = useText(listingTexts)
   const answers = useAnswers(parts)
   return (
     <>
       <p className="soft provider-last">{texts.lead}</p>
-      <ListingPreview listing={listing} version={version} text={text} />
+      <ListingPreview listing={listing} product={product} version={version} text={text} />
       <section className="card" aria-labelledby="answers">
         <h3 id="answers">{texts.answers}</h3>
         <dl className="provider-answers">

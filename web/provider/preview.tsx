@@ -1,6 +1,10 @@
 import '../catalog/catalog.css'
+import '../catalog/product.css'
+import type { Entry } from '../catalog/answer.ts'
 import { FitLine } from '../catalog/card.tsx'
+import { DataTab } from '../catalog/data.tsx'
 import { nameOf } from '../catalog/say.ts'
+import type { Schemas } from '../client/client.ts'
 import { useSession } from '../client/session.ts'
 import { terms } from '../language/catalog.ts'
 import { useLanguage, useText } from '../language/language.tsx'
@@ -12,23 +16,40 @@ import type { Version } from './upload.ts'
 
 type PreviewProps = {
   listing: Listing
+  product: Schemas['DataProduct']
   version: Version | undefined
   /** What is being written of it, where that is not saved yet. */
   text?: Text
 }
 
-/** A listing as the catalogue shows it, with its sample. */
-export function ListingPreview({ listing, version, text = textOf(listing) }: PreviewProps) {
+/** A listing as the catalogue shows it: its card, and its sample under the pictures of its columns. */
+export function ListingPreview({ listing, product, version, text = textOf(listing) }: PreviewProps) {
   const { preview: texts } = useText(listingTexts)
+  const session = useSession()
+  const provider = { id: listing.providerId, name: session?.participant.name ?? '' }
   return (
     <div className="stack">
       <section aria-label={texts.card}><PreviewCard text={text} listing={listing} version={version} /></section>
-      {version !== undefined && <Sample version={version} />}
+      {version?.inspection != null && <DataTab entry={entryOf({ listing, product, text, provider }, version, version.inspection)} />}
     </div>
   )
 }
 
-function PreviewCard({ text, listing, version }: Required<Omit<PreviewProps, 'version'>> & Pick<PreviewProps, 'version'>) {
+type Facts = { listing: Listing; product: Schemas['DataProduct']; text: Text; provider: Entry['provider'] }
+
+/** A listing as its page in the catalogue would tell it. */
+function entryOf({ listing, product, text, provider }: Facts, version: Version, inspection: NonNullable<Version['inspection']>): Entry {
+  const { number, rows, sizeBytes, format, createdAt, encoding, descriptions, maskedFields } = version
+  return {
+    ...text, id: listing.id, productId: product.id, provider, description: product.description, sourceMode: product.sourceMode, sourceNote: product.sourceNote,
+    prices: text.plans.map((plan) => ({ plan, sentence: '' })), hasStandingOffer: listing.hasStandingOffer, standingOffer: null, listedAt: listing.listedAt ?? listing.createdAt,
+    version: { number, rows, sizeBytes, format, createdAt, encoding, duplicateRows: inspection.duplicateRows },
+    columns: inspection.columns.map((column) => ({ ...column, description: descriptions[column.name] ?? '', isMasked: maskedFields.includes(column.name) })),
+    sample: version.sample ?? [], versions: product.versions.filter(({ state }) => state === 'ready'),
+  }
+}
+
+function PreviewCard({ text, listing, version }: Pick<Required<PreviewProps>, 'text' | 'listing' | 'version'>) {
   const { preview: texts } = useText(listingTexts)
   const words = useText(terms)
   const { language } = useLanguage()
@@ -48,31 +69,5 @@ function PreviewCard({ text, listing, version }: Required<Omit<PreviewProps, 've
         {listing.state === 'draft' && <span className="tag accent">{texts.draft}</span>}
       </div>
     </article>
-  )
-}
-
-/** The rows that anybody may look at before an agreement. */
-export function Sample({ version }: { version: Version }) {
-  const { preview: texts } = useText(listingTexts)
-  const { language } = useLanguage()
-  const columns = version.inspection?.columns ?? []
-  const rows = version.sample ?? []
-  if (rows.length === 0) return null
-  return (
-    <section aria-labelledby="sample">
-      <h3 id="sample">{texts.sample}</h3>
-      <p className="soft">{texts.sampleLead(String(rows.length), sayCount(version.rows ?? 0, language))}</p>
-      <div className="sheet provider-sample" role="region" aria-label={texts.region} tabIndex={0}>
-        <table>
-          <thead><tr>{columns.map(({ name }) => <th key={name} scope="col">{name}</th>)}</tr></thead>
-          <tbody>
-            {rows.map((row, at) => (
-              // Rows of a sample have no identity but their place.
-              <tr key={at}>{columns.map(({ name }) => <td key={name}>{String(row[name] ?? '')}</td>)}</tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
   )
 }

@@ -24,7 +24,7 @@ export function GuideList({ listingId }: { listingId: string }) {
                 {guides.map(({ measure, label, prices, count }) => (
                   <div key={measure}>
                     <dt>{texts.of[measure] ?? label}</dt>
-                    <dd>{prices === null ? texts.guideFew(texts.of[measure] ?? label) : texts.guideRow(sayFen(prices.medianFen), sayFen(prices.lowerFen), sayFen(prices.upperFen), String(count))}</dd>
+                    <dd>{prices === null ? texts.guideFew : texts.guideRow(sayFen(prices.medianFen), sayFen(prices.lowerFen), sayFen(prices.upperFen), String(count))}</dd>
                   </div>
                 ))}
               </dl>

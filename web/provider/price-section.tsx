@@ -32,7 +32,6 @@ export function PriceSection({ editor, listing, product }: Parts) {
 function Plans({ editor }: { editor: Editor }) {
   const { price: texts } = useText(listingTexts)
   const [drafts, setDrafts] = useState(() => editor.text.plans.map(draftOfPlan))
-  const [isTold, setTold] = useState(false)
   const guide = usePriceGuide(editor.listing.id)
   const isClosed = editor.closed !== undefined
   const plans = drafts.flatMap((draft) => planOf(draft) ?? [])
@@ -44,9 +43,9 @@ function Plans({ editor }: { editor: Editor }) {
   }
   const change = (at: number) => (changed: Partial<PlanDraft>) => take(drafts.map((draft, index) => (index === at ? { ...draft, ...changed } : draft)))
   return (
-    <div className="stack" onBlur={() => setTold(true)}>
+    <div className="stack">
       {drafts.map((draft, at) => (
-        <PlanForm key={draft.key} number={at + 1} draft={draft} isTold={isTold} disabled={isClosed} feeBps={guide.data?.feeBps}
+        <PlanForm key={draft.key} number={at + 1} draft={draft} disabled={isClosed} feeBps={guide.data?.feeBps}
           change={change(at)} remove={() => take(drafts.filter((_, index) => index !== at))} />
       ))}
       {!isClosed && <ActButton reason={drafts.length >= MOST_PLANS ? texts.most : undefined} onClick={() => take([...drafts, emptyDraft()])}>＋ {texts.add}</ActButton>}

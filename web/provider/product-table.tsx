@@ -25,14 +25,14 @@ function useColumns(): TableColumnsType<Row> {
   const { products } = useText(providerTexts)
   const { language } = useLanguage()
   return [
-    { title: products.name, key: 'name', width: 280, render: (_, row) => <Name row={row} /> },
-    { title: products.state, key: 'state', width: 140, render: (_, { listing }) => <StateTag listing={listing} /> },
-    { title: products.completeness, key: 'score', width: 150, render: (_, { listing }) => <Score listing={listing} /> },
-    { title: products.agreements, key: 'agreements', align: 'right', width: 96, render: (_, { sales }) => (sales ? sayCount(madeOf(sales.agreements), language) : products.notListed) },
-    { title: products.transfers, key: 'transfers', align: 'right', width: 84, render: (_, { sales }) => (sales ? sayCount(sales.transfers, language) : products.notListed) },
-    { title: products.share, key: 'share', align: 'right', width: 120, render: (_, { sales }) => (sales ? sayFen(sales.shareFen) : products.notListed) },
+    { title: products.name, key: 'name', render: (_, row) => <Name row={row} /> },
+    { title: products.state, key: 'state', width: 120, render: (_, { listing }) => <StateTag listing={listing} /> },
+    { title: products.completeness, key: 'score', width: 140, responsive: ['lg'], render: (_, { listing }) => <Score listing={listing} /> },
+    { title: products.agreements, key: 'agreements', align: 'right', width: 100, responsive: ['lg'], render: (_, { sales }) => (sales ? sayCount(madeOf(sales.agreements), language) : products.notListed) },
+    { title: products.transfers, key: 'transfers', align: 'right', width: 76, responsive: ['lg'], render: (_, { sales }) => (sales ? sayCount(sales.transfers, language) : products.notListed) },
+    { title: products.share, key: 'share', align: 'right', width: 116, responsive: ['md'], render: (_, { sales }) => (sales ? sayFen(sales.shareFen) : products.notListed) },
     {
-      title: products.next, key: 'next', width: 130,
+      title: products.next, key: 'next', width: 128, responsive: ['md'],
       render: (_, row) => <Link className="provider-next" to={pageOf(row)}>{products.steps[standingOf(row.listing)]}</Link>,
     },
   ]
@@ -44,6 +44,9 @@ function Name({ row }: { row: Row }) {
   return (
     <>
       <Link to={pageOf(row)}><strong>{title}</strong></Link>
+      <div className="faint number provider-brief">
+        {row.listing && products.score(String(row.listing.completeness.score))}{row.sales && ` · ${products.share} ${sayFen(row.sales.shareFen)}`}
+      </div>
       {row.name !== '' && row.name !== title && <div className="faint">{products.product}：{row.name}</div>}
     </>
   )
@@ -76,8 +79,8 @@ export function ProductTable({ rows, next, filter, cursor, change }: TableProps)
       {rows.length === 0 ? (
         <div className="card soft">{products.empty} <button type="button" className="button plain small" onClick={() => change({ state: undefined })}>{products.clear}</button></div>
       ) : (
-        <div className="provider-table" role="region" aria-label={products.region}>
-          <Table<Row> rowKey="productId" columns={columns} dataSource={rows} pagination={false} scroll={{ x: 980 }} size="middle" />
+        <div className="provider-table" role="region" aria-label={products.region} tabIndex={0}>
+          <Table<Row> rowKey="productId" columns={columns} dataSource={rows} pagination={false} size="middle" />
         </div>
       )}
       <div className="row">

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { problemOf } from '../client/client.ts'
+import { problemOf, type Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { providerTexts } from '../language/provider.ts'
 import { Loading, Read, Refused } from '../part/state.tsx'
@@ -14,13 +14,13 @@ import type { Version } from './upload.ts'
 import { useVersion } from './use-file.ts'
 import { draftListing, type Live } from './use-new-listing.ts'
 
-type ResultProps = { productId: string; number: number; live: Live | undefined; open: (file: File, sheet?: string) => void; again: () => void }
+type ResultProps = { product: Schemas['DataProduct']; number: number; live: Live | undefined; open: (file: File, sheet?: string) => void; again: () => void }
 
 /** The finished listing of a file that was just read. */
-export function Result({ productId, number, live, open, again }: ResultProps) {
+export function Result({ product, number, live, open, again }: ResultProps) {
   const { result } = useText(providerTexts)
-  const version = useVersion(productId, number)
-  const listing = useListingOf(productId)
+  const version = useVersion(product.id, number)
+  const listing = useListingOf(product.id)
   if (listing.data === undefined || listing.data === null)
     return listing.isPending ? <Loading /> : listing.error !== null ? <Refused error={listing.error} /> : <Read query={version}>{(data) => <DraftNow version={data} />}</Read>
   const drafted = listing.data
@@ -41,7 +41,7 @@ export function Result({ productId, number, live, open, again }: ResultProps) {
           <SheetChoice version={data} file={live?.file} open={open} />
           <Hints version={data} />
           <div className="provider-columns">
-            <ListingPreview listing={drafted} version={data} />
+            <ListingPreview listing={drafted} product={product} version={data} />
             <div className="stack">
               <Score listing={drafted} />
               <GuideList listingId={drafted.id} />
@@ -62,7 +62,7 @@ function Hints({ version }: { version: Version }) {
     <>
       {masked.length > 0 && <p className="notice wait">{result.masked(masked.map(({ name }) => `「${name}」`).join(''))}</p>}
       {notes.length > 0 && (
-        <details className="card">
+        <details className="card provider-fold">
           <summary>{result.notes}（{notes.length}）</summary>
           <ul>{notes.map(({ code, column, message }) => <li key={`${code} ${column} ${message}`}>{message}</li>)}</ul>
         </details>

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { useText } from '../language/language.tsx'
 import { listingTexts } from '../language/provider-listing.ts'
 import { Refused } from '../part/state.tsx'
@@ -7,6 +8,7 @@ import type { Editor } from './use-editor.ts'
 /** Saves what was typed in any part; when the server refuses, says why and keeps it. */
 export function SaveBar({ editor, reason }: { editor: Editor; reason?: string | undefined }) {
   const { page } = useText(listingTexts)
+  const id = useId()
   const { isDirty, isSaving, isSaved, isChanged, problem, closed } = editor
   if (closed !== undefined && !isDirty) return null
   return (
@@ -23,10 +25,13 @@ export function SaveBar({ editor, reason }: { editor: Editor; reason?: string | 
       )}
       {problem !== null && <><Refused error={problem} /><p className="soft provider-last">{page.kept}</p></>}
       <div className="provider-save">
-        <span role="status" className="soft">{isSaved ? page.saved : isDirty ? page.unsaved(String(editor.changed.length)) : page.nothing}</span>
+        <span id={id} role="status" className="soft">{isSaved ? page.saved : isDirty ? page.unsaved(String(editor.changed.length)) : page.nothing}</span>
         <div className="row">
           {isDirty && <button type="button" className="button" onClick={editor.drop}>{page.drop}</button>}
-          <ActButton className="button primary" reason={closed ?? reason} onClick={() => isDirty && !isSaving && editor.save()}>{isSaving ? page.saving : page.save}</ActButton>
+          <ActButton className="button primary" reason={closed ?? reason ?? (isDirty ? undefined : page.nothing)} toldBy={isDirty ? undefined : id}
+            onClick={() => !isSaving && editor.save()}>
+            {isSaving ? page.saving : page.save}
+          </ActButton>
         </div>
       </div>
     </div>

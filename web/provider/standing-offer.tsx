@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import { SignatureFields } from '../agreement/sign.tsx'
+import { useEntry } from '../catalog/answer.ts'
 import { sayPlanSentence } from '../catalog/say.ts'
 import { useAct } from '../client/act.ts'
 import { client, type Schemas } from '../client/client.ts'
@@ -30,11 +31,19 @@ export function StandingOffer({ listing }: { listing: Listing }) {
     <section className="card stack" aria-labelledby="standing">
       <div><h3 id="standing">{texts.title}</h3><p className="soft provider-last">{texts.lead}</p></div>
       <p className="provider-last" role="status">{isDone ? texts.done : listing.hasStandingOffer ? texts.has : texts.hasNot}</p>
+      {listing.state === 'listed' && listing.hasStandingOffer && <Current id={listing.id} />}
       {isOpen && reason === undefined ? <OfferForm listing={listing} done={() => (setOpen(false), setDone(true))} /> : (
         <ActButton reason={reason} onClick={() => setOpen(true)}>{listing.hasStandingOffer ? texts.again : texts.open}</ActButton>
       )}
     </section>
   )
+}
+
+/** The standing offer as the catalogue tells it. */
+function Current({ id }: { id: string }) {
+  const { standing: texts } = useText(listingTexts)
+  const offer = useEntry(id).data?.standingOffer
+  return offer ? <p className="notice">{texts.now}{offer.sentence}</p> : null
 }
 
 function OfferForm({ listing, done }: { listing: Listing; done: () => void }) {

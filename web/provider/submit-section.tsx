@@ -85,7 +85,7 @@ function Delist({ listing }: { listing: Listing }) {
   const [reason, setReason] = useState('')
   const act = useAct((given: string, headers) => client.POST('/api/listings/{id}/delist', { params: { path: { id: listing.id } }, body: { reason: given }, headers }))
   return (
-    <details>
+    <details className="provider-fold">
       <summary>{texts.delist}</summary>
       <form className="stack provider-details" onSubmit={(event) => (event.preventDefault(), act.mutate(reason.trim()))}>
         {act.error !== null && <Refused error={act.error} />}

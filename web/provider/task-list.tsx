@@ -38,15 +38,15 @@ export function TaskList({ parts }: { parts: Parts }) {
 }
 
 function useTold({ editor: { text }, listing, product, version }: Parts): Record<SectionName, Told> {
-  const { status, told } = useText(listingTexts)
+  const { status, told, faults: words } = useText(listingTexts)
   const { states, versionStates } = useText(providerTexts)
   const { sourceMode } = useText(terms)
   const { language } = useLanguage()
   const faults = missingOf(text, product.versions.some(({ state }) => state === 'ready'))
-  const lacks = (name: SectionName) => faults.filter(({ path }) => sectionOf(path) === name).length
   const filled = (name: SectionName, hint: string): Told => {
-    const count = lacks(name)
-    return count === 0 ? { hint, status: status.done, tone: 'good' } : { hint, status: status.todo(String(count)), tone: 'main' }
+    const lacks = faults.filter(({ path }) => sectionOf(path) === name).map(({ path }) => words.names[path] ?? path)
+    if (lacks.length === 0) return { hint, status: status.done, tone: 'good' }
+    return { hint: told.lacks(lacks.join(words.join)), status: status.todo(String(lacks.length)), tone: 'main' }
   }
   const standing = standingOf(listing)
   const newest = product.versions[0]
@@ -61,8 +61,8 @@ function useTold({ editor: { text }, listing, product, version }: Parts): Record
     file,
     fields: fieldsTold({ version, status, told }),
     origin: { hint: sourceMode[product.sourceMode], status: status.done, tone: 'good' },
-    use: filled('use', [...text.useCases, text.license].filter((part) => part !== '').join('；') || told.none),
-    coverage: filled('coverage', [text.coverageSpace, text.granularity].filter((part) => part !== '').join('，') || told.none),
+    use: filled('use', [...text.useCases, text.license].filter((part) => part !== '').join('；')),
+    coverage: filled('coverage', [text.coverageSpace, text.granularity].filter((part) => part !== '').join('，')),
     price: filled('price', text.plans.length === 0 ? told.noPlans : told.plans(String(text.plans.length))),
     preview: { hint: '', status: status.look, tone: '' },
     submit: { ...submit, hint: '' },

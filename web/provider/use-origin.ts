@@ -34,8 +34,7 @@ export function useOrigin(isSample: boolean) {
   const [faults, setFaults] = useState<Faults>({})
   const isLike = last !== undefined && !isSample && last.sourceMode !== 'derived'
   const mode = given.mode ?? (isLike ? last.sourceMode : isOperator && !isSample ? 'authorised' : 'original')
-  const isPrefilled = given.note === undefined && isLike && last.sourceMode === mode
-  const note = given.note ?? (isSample ? SAMPLE_NOTE : isPrefilled ? last.sourceNote : NOTES[mode])
+  const note = given.note ?? (isSample ? SAMPLE_NOTE : NOTES[mode])
   const scenarioId = given.scenarioId ?? (isLike ? (last.scenarioId ?? undefined) : undefined)
   const parentIds = given.parentIds ?? []
 
@@ -50,18 +49,27 @@ export function useOrigin(isSample: boolean) {
   }
   const body = (fileName: string): Schemas['CreateProduct'] => {
     const name = given.name?.trim() || nameOfFile(fileName)
-    const description = given.description?.trim() || `${name}，由${session?.participant.name ?? ''}提供。${note.trim()}`
     return {
-      name, description, sourceMode: mode, sourceNote: note.trim(),
+      name, description: given.description?.trim() || describe(name, note), sourceMode: mode, sourceNote: note.trim(),
       ...(mode === 'authorised' && scenarioId !== undefined ? { scenarioId } : {}),
       parentIds: mode === 'derived' ? parentIds : [],
     }
+  }
+  const describe = (name: string, told: string) => `${name}，由${session?.participant.name ?? ''}提供。${told.trim()}`
+  const sampleBody = (fileName: string): Schemas['CreateProduct'] => {
+    const name = nameOfFile(fileName)
+    return { name, description: describe(name, SAMPLE_NOTE), sourceMode: 'original', sourceNote: SAMPLE_NOTE, parentIds: [] }
   }
   const change = (changes: typeof given) => {
     setGiven((before) => ({ ...before, ...changes }))
     setFaults({})
   }
-  return { mode, note, scenarioId, parentIds, name: given.name ?? '', description: given.description ?? '', isOperator, isPrefilled, faults, change, check, body, reset: () => setGiven({}) }
+  return {
+    mode, note, scenarioId, parentIds, name: given.name ?? '', description: given.description ?? '', isOperator, faults, change, check, body, sampleBody,
+    /** What was said of the last product of the same kind. */
+    lastNote: isLike && last.sourceMode === mode && last.sourceNote !== note ? last.sourceNote : undefined,
+    reset: () => setGiven({}),
+  }
 }
 
 export type OriginState = ReturnType<typeof useOrigin>

@@ -76,11 +76,12 @@ function Row({ column, rows, description, isMasked, isSuspect }: RowProps) {
 }
 
 /** The values of a column at a glance: from the least to the greatest, or the most frequent. */
-function Values({ column: { min, max, top } }: { column: Column }) {
+function Values({ column: { min, max, top, type } }: { column: Column }) {
   const { data: texts } = useText(reviewTexts)
   const say = (value: Column['min']) => sayValue(value, texts)
   const frequent = top.slice(0, 3).map(({ value }) => say(value))
+  const isOrdered = type !== 'text' && type !== 'boolean'
+  if (frequent.length > 0 && !isOrdered) return <span>{texts.common} {frequent.join('、')}</span>
   if (min !== null && max !== null) return <span>{say(min)} {texts.to} {say(max)}</span>
-  if (frequent.length > 0) return <span>{texts.common} {frequent.join('、')}</span>
   return <span className="faint">{texts.hidden}</span>
 }

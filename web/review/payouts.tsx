@@ -36,8 +36,7 @@ export function PayoutsWaiting() {
           const older = (count ?? 0) - waiting.length
           return (
             <>
-              {waiting.length === 0 && older <= 0 && <Empty>{texts.noPayouts}</Empty>}
-              {waiting.length > 0 && <Table rows={waiting} />}
+              <Table rows={waiting} label={texts.payoutRegion} empty={older > 0 ? undefined : texts.noPayouts} />
               {older > 0 && <p className="notice wait">{texts.older(String(older))}</p>}
             </>
           )
@@ -55,18 +54,21 @@ export function PayoutsHistory() {
   return (
     <Read query={found}>
       {({ items, next }) => items.length === 0 ? <Empty>{texts.historyEmpty}</Empty> : (
-        <><Table rows={items} /><Paging cursor={cursor} next={next} go={(after) => change({ cursor: after })} /></>
+        <><Table rows={items} label={`${texts.history} · ${texts.tabs.payouts}`} /><Paging cursor={cursor} next={next} go={(after) => change({ cursor: after })} /></>
       )}
     </Read>
   )
 }
 
-function Table({ rows }: { rows: Payout[] }) {
+function Table({ rows, empty, label }: { rows: Payout[]; empty?: string | undefined; label: string }) {
   const { treasury: texts } = useText(reviewTexts)
   const [wish, setWish] = useState<Wish>()
   const act = useAct(({ payout: { id }, act: name }: Wish, headers) =>
     client.POST('/api/payouts/{id}/decision', { params: { path: { id } }, body: { approved: name === 'pay' }, headers }))
-  const ask = (next: Wish | undefined) => (act.reset(), setWish(next))
+  const ask = (next: Wish | undefined) => {
+    act.reset()
+    setWish(next)
+  }
   const words = wish && WORDS[wish.act]
   const facts: [string, string][] = wish === undefined ? [] : [
     [texts.organisation, wish.payout.providerName], [texts.amount, sayFen(wish.payout.amountFen)], [texts.note, wish.payout.bankNote], [texts.at, sayInstant(wish.payout.createdAt)],
@@ -78,7 +80,9 @@ function Table({ rows }: { rows: Payout[] }) {
   })
   return (
     <>
-      <Money rows={rows.map(rowOf)} label={texts.payoutRegion} reference={texts.note} />
+      {act.isSuccess && <p className="notice good" role="status">{texts.done(act.data.providerName, sayFen(act.data.amountFen))}</p>}
+      {rows.length === 0 && empty !== undefined && <Empty>{empty}</Empty>}
+      {rows.length > 0 && <Money rows={rows.map(rowOf)} label={label} reference={texts.note} />}
       <Confirm asked={words && { title: texts.ask[words], told: texts.told[words], label: texts[words] }} facts={facts} error={act.error} isBusy={act.isPending}
         cancel={() => ask(undefined)} confirm={() => wish !== undefined && act.mutate(wish, { onSuccess: () => setWish(undefined) })} />
     </>

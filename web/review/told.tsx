@@ -38,7 +38,7 @@ function Completeness({ listing: { completeness: { score, nextFixes } } }: { lis
   return (
     <div className="notice">
       <p className="last">
-        <strong>{page.sections.completeness} <span className="number">{texts.of(String(score))}</span></strong>　
+        <strong>{page.sections.completeness} <span className="number">{texts.of(String(score))}</span></strong>{' · '}
         {nextFixes.length === 0 ? texts.full : `${texts.next}${nextFixes.map(({ path, points }) => `${fixes[path] ?? path}（${texts.points(String(points))}）`).join('；')}`}
       </p>
       <p className="faint last">{texts.note}</p>

@@ -33,8 +33,7 @@ export function TopUpsWaiting() {
           const older = (count ?? 0) - waiting.length
           return (
             <>
-              {waiting.length === 0 && older <= 0 && <Empty>{texts.noTopUps}</Empty>}
-              {waiting.length > 0 && <Table rows={waiting} others={items} />}
+              <Table rows={waiting} others={items} label={texts.region} empty={older > 0 ? undefined : texts.noTopUps} />
               {older > 0 && <p className="notice wait">{texts.older(String(older))}</p>}
             </>
           )
@@ -52,18 +51,21 @@ export function TopUpsHistory() {
   return (
     <Read query={found}>
       {({ items, next }) => items.length === 0 ? <Empty>{texts.historyEmpty}</Empty> : (
-        <><Table rows={items} others={items} /><Paging cursor={cursor} next={next} go={(after) => change({ cursor: after })} /></>
+        <><Table rows={items} others={items} label={`${texts.history} · ${texts.tabs.topUps}`} /><Paging cursor={cursor} next={next} go={(after) => change({ cursor: after })} /></>
       )}
     </Read>
   )
 }
 
-function Table({ rows, others }: { rows: TopUp[]; others: TopUp[] }) {
+function Table({ rows, others, empty, label }: { rows: TopUp[]; others: TopUp[]; empty?: string | undefined; label: string }) {
   const { treasury: texts } = useText(reviewTexts)
   const [wish, setWish] = useState<Wish>()
   const act = useAct(({ topUp: { id }, act: name }: Wish, headers) =>
     client.POST('/api/account/top-ups/{id}/decision', { params: { path: { id } }, body: { approved: name === 'confirm' }, headers }))
-  const ask = (next: Wish | undefined) => (act.reset(), setWish(next))
+  const ask = (next: Wish | undefined) => {
+    act.reset()
+    setWish(next)
+  }
   const isTwice = wish?.act === 'confirm' && others.some(({ id, reference, state }) => id !== wish.topUp.id && state === 'confirmed' && reference === wish.topUp.reference)
   const asked = wish && { title: texts.ask[wish.act], told: texts.told[wish.act], label: texts[wish.act], warning: isTwice ? texts.twice : undefined }
   const facts: [string, string][] = wish === undefined ? [] : [
@@ -76,7 +78,9 @@ function Table({ rows, others }: { rows: TopUp[]; others: TopUp[] }) {
   })
   return (
     <>
-      <Money rows={rows.map(rowOf)} label={texts.region} reference={texts.reference} />
+      {act.isSuccess && <p className="notice good" role="status">{texts.done(act.data.participantName, sayFen(act.data.amountFen))}</p>}
+      {rows.length === 0 && empty !== undefined && <Empty>{empty}</Empty>}
+      {rows.length > 0 && <Money rows={rows.map(rowOf)} label={label} reference={texts.reference} />}
       <Confirm asked={asked} facts={facts} error={act.error} isBusy={act.isPending} cancel={() => ask(undefined)}
         confirm={() => wish !== undefined && act.mutate(wish, { onSuccess: () => setWish(undefined) })} />
     </>

@@ -28,7 +28,7 @@ function History() {
   const { values: { kind }, change } = useAddress(['kind', 'cursor'])
   const chosen = KINDS.find((one) => one === kind) ?? 'topUps'
   return (
-    <section className="stack" aria-labelledby="history">
+    <section className="stack review-history-part" aria-labelledby="history">
       <div className="row between">
         <h2 id="history">{texts.history}</h2>
         <div className="row" role="group" aria-labelledby="history">

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { api, problemOf, type Schemas } from '../client/client.ts'
 import { useLanguage, useText } from '../language/language.tsx'
@@ -15,13 +15,18 @@ export function LookUp() {
   const asked = search.get('leaf') ?? ''
   const [typed, setTyped] = useState(asked)
   const [isFaulty, setFaulty] = useState(asked !== '' && !INDEX.test(asked))
+  const card = useRef<HTMLElement>(null)
+  const isAsked = useRef(asked !== '')
+  useEffect(() => {
+    if (isAsked.current) card.current?.scrollIntoView()
+  }, [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setFaulty(!INDEX.test(typed.trim()))
     if (INDEX.test(typed.trim())) setSearch({ leaf: typed.trim() }, { replace: true })
   }
   return (
-    <section className="card" id="look">
+    <section className="card" id="look" ref={card}>
       <h2>{look.title}</h2>
       <form className="look" noValidate onSubmit={submit}>
         <div className="field">

@@ -5,6 +5,7 @@ import { verifyText } from '../language/verify.ts'
 import { Detail } from './detail.tsx'
 import { Mark, type MarkState } from './mark.tsx'
 import { MerklePath } from './path.tsx'
+import { useFailure } from './failure.ts'
 import type { Found } from './work.ts'
 
 /** The steps in the order in which they rest on each other; the file comes last. */
@@ -48,8 +49,9 @@ function StepCard({ name, step, found, content }: Given) {
 /** What the outcome of a step means, for people. */
 function Sentence({ step, found }: { step: Step; found: Found | null }) {
   const texts = useText(verifyText)
+  const sayFailure = useFailure()
   if (step.state === 'passed') return texts.step[step.name].passed
-  if (step.state === 'failed') return step.field?.startsWith('trust') ? texts.trustFault : texts.step[step.name].failed
+  if (step.state === 'failed') return sayFailure(step, found)
   const isAfterFailure = found?.report.steps.some(({ state, name }) => state === 'failed' && name !== 'content')
   if (isAfterFailure) return texts.unreached
   return step.name === 'content' ? texts.verdict.withoutFile : texts.trust.absent

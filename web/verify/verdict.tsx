@@ -3,6 +3,7 @@ import type { Report } from '#api/verifier/report.ts'
 import { useLanguage, useText } from '../language/language.tsx'
 import { verifyText } from '../language/verify.ts'
 import { sayCount, sayInstant, saySize, shorten } from '../part/say.ts'
+import { useFailure } from './failure.ts'
 import { Mark } from './mark.tsx'
 import { purposesOf } from './policy.ts'
 import type { Check } from './use-check.ts'
@@ -52,7 +53,7 @@ export function Verdict({ check: { found, receipt, isBroken } }: { check: Check 
           <Headline facts={report.facts} />
         </p>
       )}
-      <Basis report={report} />
+      <Basis found={found} />
     </div>
   )
 }
@@ -71,17 +72,20 @@ function Headline({ facts }: { facts: Facts }) {
   )
 }
 
-function Basis({ report: { verdict: outcome, steps, facts } }: { report: Report }) {
-  const { verdict, step, trustFault } = useText(verifyText)
+function Basis({ found }: { found: Found }) {
+  const { verdict, step } = useText(verifyText)
+  const sayFailure = useFailure()
+  const { verdict: outcome, steps, facts } = found.report
   const content = steps.find(({ name }) => name === 'content')?.state
   const failed = steps.find(({ state, name }) => state === 'failed' && name !== 'content')
-  if (failed?.field?.startsWith('trust')) return <p>{trustFault}</p>
-  if (failed)
+  if (failed) {
+    const isUnread = found.receipt === null || failed.field?.startsWith('trust')
     return (
       <p>
-        <strong>{verdict.failedAt(step[failed.name].name)}</strong> {step[failed.name].failed}
+        {!isUnread && <strong>{verdict.failedAt(step[failed.name].name)}</strong>} {sayFailure(failed, found)}
       </p>
     )
+  }
   return (
     <>
       {content === 'failed' && (

@@ -1,0 +1,44 @@
+import { useState } from 'react'
+import { CEILING_UNITS, type CeilingUnit } from '#api/authorized-operation/authorized-operation.ts'
+import type { Problem, Schemas } from '../client/client.ts'
+import { useText } from '../language/language.tsx'
+import { publicDataTexts } from '../language/public-data.ts'
+import { dayOf, daysAfter } from '../part/day.ts'
+import { faultsOf, TextField } from '../part/form.tsx'
+import { fenOf, yuanText } from '../provider/money.ts'
+import { Choice, DeskForm } from './form.tsx'
+import type { ScenarioActs } from './scenario-card.tsx'
+import { instantsOf, wrongWith } from './term.ts'
+
+type FormProps = { scenario: Schemas['Scenario']; act: ScenarioActs['setCeiling']; error: Problem | null; close: () => void }
+
+/** Sets the ceiling of a scenario's fee by a numbered decision (核定上限收费标准). */
+export function CeilingForm({ scenario: { id, name, ceiling }, act, error, close }: FormProps) {
+  const { ceiling: texts, units, pricing } = useText(publicDataTexts)
+  const [price, setPrice] = useState(ceiling === null ? '' : yuanText(ceiling.fen))
+  const [unit, setUnit] = useState<CeilingUnit>(CEILING_UNITS.find((one) => one === ceiling?.unit) ?? 'product')
+  const [decision, setDecision] = useState('')
+  const [days, setDays] = useState({ from: dayOf(Date.now()), to: daysAfter(dayOf(Date.now()), 364) })
+  const faults = faultsOf(error)
+  const fen = fenOf(price)
+  const isPriceWrong = price !== '' && (fen === undefined || fen === 0)
+  const wrong = wrongWith(days)
+  const lacking = [
+    (price === '' || isPriceWrong) && texts.price, decision.trim() === '' && texts.decision, (days.from === '' || days.to === '' || wrong !== undefined) && texts.to,
+  ].filter((one) => one !== false)
+  const send = () => {
+    const { begin: validFrom, end: validTo } = instantsOf(days)
+    if (fen !== undefined) act.mutate({ id, fen, unit, decision: decision.trim(), validFrom, validTo }, { onSuccess: close })
+  }
+  return (
+    <DeskForm title={texts.formTitle(name)} lead={texts.lead} basis={pricing} submit={texts.submit} error={error} isBusy={act.isPending} lacking={lacking} send={send} cancel={close}>
+      <div className="public-two">
+        <TextField label={texts.price} inputMode="decimal" value={price} fault={isPriceWrong ? texts.priceWrong : faults['fen']} onChange={({ target }) => setPrice(target.value)} />
+        <Choice label={texts.unit} names={units} values={CEILING_UNITS} value={unit} choose={setUnit} />
+        <TextField label={texts.decision} hint={texts.decisionHint} maxLength={100} value={decision} fault={faults['decision']} onChange={({ target }) => setDecision(target.value)} />
+        <TextField label={texts.from} type="date" value={days.from} onChange={({ target }) => setDays({ ...days, from: target.value })} />
+        <TextField label={texts.to} type="date" value={days.to} fault={wrong && texts.windowWrong} onChange={({ target }) => setDays({ ...days, to: target.value })} />
+      </div>
+    </DeskForm>
+  )
+}

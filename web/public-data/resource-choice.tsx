@@ -1,0 +1,48 @@
+import { api, type Schemas } from '../client/client.ts'
+import { useSession } from '../client/session.ts'
+import { useText } from '../language/language.tsx'
+import { publicDataTexts } from '../language/public-data.ts'
+import { Read } from '../part/state.tsx'
+import { useResources } from './resource-names.tsx'
+
+type ChoiceProps = { legend: string; items: Schemas['PublicDataResource'][]; chosen: string[]; choose: (ids: string[]) => void }
+
+/** Resources to choose from, each with its data items; what may not be granted says why. */
+function ResourceChoice({ legend, items, chosen, choose }: ChoiceProps) {
+  const { grant: texts, states, cut } = useText(publicDataTexts)
+  return (
+    <fieldset className="plain">
+      <legend>{legend}</legend>
+      <div className="public-choices">
+        {items.map(({ id, name, fields, grade, state }) => (
+          <label key={id}>
+            <input type="checkbox" checked={chosen.includes(id)} disabled={grade === 'core'}
+              onChange={({ target }) => choose(target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))} />
+            <span className="told">
+              <span><strong>{name}</strong> {state !== 'registered' && <span className="tag accent">{states.resource[state]}</span>}</span>
+              <span className="faint">{grade === 'core' ? texts.coreReason : fields.join(cut)}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** The resources of one's own department, to be granted. */
+export function OwnResources({ chosen, choose }: Pick<ChoiceProps, 'chosen' | 'choose'>) {
+  const { grant: texts } = useText(publicDataTexts)
+  const session = useSession()
+  const found = api.useQuery('get', '/api/resources', { params: { query: { limit: 100, departmentId: session?.participant.id ?? '' } } })
+  return (
+    <Read query={found}>
+      {({ items }) => items.length === 0 ? <p className="notice wait">{texts.noResources}</p> : <ResourceChoice legend={texts.resources} items={items} chosen={chosen} choose={choose} />}
+    </Read>
+  )
+}
+
+/** The resources of a grant, to be used in a scenario. */
+export function GrantedResources({ ids, chosen, choose }: Pick<ChoiceProps, 'chosen' | 'choose'> & { ids: string[] }) {
+  const { propose } = useText(publicDataTexts)
+  return <ResourceChoice legend={propose.resources} items={useResources(ids)} chosen={chosen} choose={choose} />
+}

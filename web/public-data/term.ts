@@ -1,0 +1,36 @@
+import { addYears } from '#api/resource/resource.ts'
+import type { Schemas } from '../client/client.ts'
+import { beginOf, dayOf, endOf } from '../part/day.ts'
+
+type Grant = Schemas['OperatingAuthorization']
+
+/** Where a grant stands: in words of its own once its time has not begun, or is over. */
+export type GrantStanding = 'granted' | 'active' | 'ended' | 'over' | 'later'
+
+export function standingOf({ state, inForce, startsAt, endsAt }: Grant, now = Date.now()): GrantStanding {
+  if (state === 'ended') return 'ended'
+  if (Date.parse(endsAt) <= now) return 'over'
+  if (state === 'granted') return 'granted'
+  return inForce || Date.parse(startsAt) <= now ? 'active' : 'later'
+}
+
+const DAY_MS = 86_400_000
+
+/** Days until an instant, the present one counted. */
+export const daysUntil = (at: string, now = Date.now()): number => Math.ceil((Date.parse(at) - now) / DAY_MS)
+
+/** Two Beijing days, the last one included. */
+export type Days = { from: string; to: string }
+
+/** What is wrong with a term: it ends before it begins or has ended, or it is longer than so many years. */
+export function wrongWith({ from, to }: Days, years?: number): 'window' | 'term' | undefined {
+  if (from === '' || to === '') return undefined
+  if (to < from || to < dayOf(Date.now())) return 'window'
+  return years !== undefined && Date.parse(endOf(to)) > addYears(new Date(beginOf(from)), years).getTime() ? 'term' : undefined
+}
+
+/** The instants of a term, half-open. */
+export const instantsOf = ({ from, to }: Days) => ({ begin: beginOf(from), end: endOf(to) })
+
+/** How many days a term has. */
+export const lengthOf = ({ from, to }: Days): number => Math.round((Date.parse(endOf(to)) - Date.parse(beginOf(from))) / DAY_MS)
