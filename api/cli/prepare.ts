@@ -19,8 +19,12 @@ function run(program: string, args: string[], environment: Record<string, string
 }
 
 // Generating the client needs no schema engine; a program that fails keeps Prisma from downloading one.
-run('node_modules/prisma/build/index.js', ['generate', '--schema', 'api/db/schema'], { PRISMA_SCHEMA_ENGINE_BINARY: '/bin/false' })
-run('node_modules/hardhat/dist/src/cli.js', ['build', '--no-tests', '--quiet'], { HARDHAT_DISABLE_TELEMETRY_PROMPT: 'true' })
+run('node_modules/prisma/build/index.js', ['generate', '--schema', 'api/db/schema'], {
+  PRISMA_SCHEMA_ENGINE_BINARY: '/bin/false',
+})
+run('node_modules/hardhat/dist/src/cli.js', ['build', '--no-tests', '--quiet'], {
+  HARDHAT_DISABLE_TELEMETRY_PROMPT: 'true',
+})
 
 // The typed client comes out of the OpenAPI document, which comes out of the routes.
 mkdirSync(join(root, 'web/client/generated'), { recursive: true })
@@ -29,3 +33,4 @@ run('web/codegen/node_modules/openapi-typescript/bin/cli.js', [
   'web/client/generated/openapi.json', '-o', 'web/client/generated/paths.d.ts',
 ])
 run('node_modules/vite/bin/vite.js', ['build', 'web', '--logLevel', 'warn'])
+run('node_modules/vite/bin/vite.js', ['build', '-c', 'web/verify/offline.config.ts', '--logLevel', 'warn'])

@@ -11,6 +11,15 @@ export type Problem = Schemas['Problem'] & { [detail: string]: unknown }
 /** The API of this very server; a browser's session goes along by its cookie. */
 export const client = createFetch<paths>({ baseUrl: '/', credentials: 'same-origin' })
 
+// What stands between page and API may answer by itself, without a problem document.
+client.use({
+  onResponse: ({ response }) => {
+    if (response.ok || /json/.test(response.headers.get('content-type') ?? '')) return undefined
+    const problem: Problem = { type: '', title: response.statusText, status: response.status, code: 'gateway', requestId: '' }
+    return Response.json(problem, { status: response.status })
+  },
+})
+
 /** Queries and mutations of the API: `api.useQuery('get', '/api/catalog', { params: { query } })`. */
 export const api = createQueries(client)
 
