@@ -82,6 +82,9 @@ async function newestCheckpoint(tx: Tx): Promise<MarketFacts['ledger']['checkpoi
 /** Records that are told, at most. */
 const LATEST = 10
 
+/** Events that are looked at for them: what is not on the market is its provider's own affair, and is left out. */
+const LOOKED_AT = 200
+
 /** Events that tell of the market; the others are their parties' own affairs. */
 const MARKET_EVENTS = ['listing.listed', 'listing.standing_offer', 'product.versioned', 'agreement.activated']
 
@@ -113,13 +116,14 @@ const latestRecords = (tx: Tx): Promise<Told[]> => tx.$queryRaw<Told[]>`
     union all
     (select c."recordIndex", c."eventKind", ${PRODUCT_OF_EVENT}, null, null, c.at
       from chain_act c where c."recordIndex" is not null and c."eventKind" = any(${MARKET_EVENTS}::text[])
-      order by c."recordIndex" desc limit ${LATEST})
+      order by c."recordIndex" desc limit ${LOOKED_AT})
   )
   select n.index, n.kind, n.at, n.rows, n."sizeBytes", r."blockNumber", m.id as "listingId", m.title,
     m."providerId", m."providerName"
   from newest n
   join record r on r.index = n.index
   left join (${ON_MARKET}) as m on m."productId" = n."productId"
+  where n.kind = 'transfer.recorded' or m.id is not null
   order by n.index desc limit ${LATEST}`
 
 const numberOrNull = (value: bigint | null): number | null => (value === null ? null : Number(value))

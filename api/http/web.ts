@@ -31,6 +31,11 @@ export function webRoutes(app: App): void {
     if (c.res.ok) c.res.headers.set('cache-control', YEAR)
   })
   app.use('/assets/*', compress(), serveStatic({ root: DIST }))
+  // The offline page is to be kept: its script stands within it, which the policy of a page that is visited forbids.
+  app.use('/verify.html', async (c, next) => {
+    await next()
+    if (c.res.ok) c.res.headers.set('content-disposition', 'attachment; filename="verify.html"')
+  })
   for (const file of ['/icon.svg', '/verify.html']) app.use(file, serveStatic({ root: DIST }))
   app.notFound((c) => {
     if (!isPage(c)) return problem(c, notFound())

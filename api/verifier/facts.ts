@@ -99,23 +99,39 @@ export function factsOf({ receipt, note }: Reading, isTrusted: boolean): Facts {
   }
 }
 
-const NEVER_PROVEN = [
-  '不证明数据内容真实、准确或合法。',
-  '不证明操作时坐在键盘前的是谁。',
-  '不证明数据交付后没有被复制或转给他人。',
-  '密钥由谁保管以平台的登记为准，回执不能独立证明。',
+/** One sentence in Chinese and in English. */
+type Sentence = readonly [string, string]
+
+const NEVER_PROVEN: readonly Sentence[] = [
+  ['不证明数据内容真实、准确或合法。', 'It does not prove that the data are true, accurate or lawful.'],
+  ['不证明操作时坐在键盘前的是谁。', 'It does not prove who sat at the keyboard.'],
+  ['不证明数据交付后没有被复制或转给他人。', 'It does not prove that no copy was made or passed on after release.'],
+  [
+    '密钥由谁保管以平台的登记为准，回执不能独立证明。',
+    "Whose custody a key was in is the platform's word; the receipt can't prove it by itself.",
+  ],
 ]
-const WITHOUT_CONTENT = '没有核对文件：不证明手中的文件就是交付的内容。'
-const WITHOUT_TRUST = '没有信任文件：不证明回执出自平台的日志，也不证明它写在链上；自洽的回执任何人都能编造。'
+const WITHOUT_CONTENT: Sentence = [
+  '没有核对文件：不证明手中的文件就是交付的内容。',
+  'No file was checked: it does not prove that the file at hand is what was delivered.',
+]
+const WITHOUT_TRUST: Sentence = [
+  '没有信任文件：不证明回执出自平台的日志，也不证明它写在链上；自洽的回执任何人都能编造。',
+  "No trust file: it does not prove that the receipt is of the platform's log, nor that it is on the chain; " +
+    'anybody can make up a receipt that agrees with itself.',
+]
 
 /** What the report does not prove: what no receipt can, what was not given, and what custody leaves open. */
-export function notProvenBy(facts: Facts | null, hasContent: boolean, isTrusted: boolean): string[] {
+export function notProvenBy(facts: Facts | null, hasContent: boolean, isTrusted: boolean): Sentence[] {
   const open = [...NEVER_PROVEN]
   if (!hasContent) open.push(WITHOUT_CONTENT)
   if (!isTrusted) open.push(WITHOUT_TRUST)
-  if (facts?.provider.custody === 'platform') open.push(custodyNotProven('供方', facts.provider.name))
-  if (facts?.consumer.custody === 'platform') open.push(custodyNotProven('需方', facts.consumer.name))
+  if (facts?.provider.custody === 'platform') open.push(custodyNotProven('供方', 'provider', facts.provider.name))
+  if (facts?.consumer.custody === 'platform') open.push(custodyNotProven('需方', 'consumer', facts.consumer.name))
   return open
 }
 
-const custodyNotProven = (role: string, name: string) => `${role}「${name}」的密钥由平台托管：不证明其本人签署了合约。`
+const custodyNotProven = (role: string, roleEn: string, name: string): Sentence => [
+  `${role}「${name}」的密钥由平台托管：不证明其本人签署了合约。`,
+  `The platform holds the key of the ${roleEn} 「${name}」: it does not prove that this party itself signed.`,
+]

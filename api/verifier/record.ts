@@ -4,7 +4,7 @@ import { canonicalText } from './json.ts'
 import type { Note } from './note.ts'
 import type { KeyRecord, Receipt, TransferRecord } from './receipt.ts'
 import { demand } from './refusal.ts'
-import { rootOf } from './tree.ts'
+import { rootOf, type Rung, rungsOf } from './tree.ts'
 
 /** The entry of a transfer, 193 bytes. */
 function transferEntry({ agreement, transfer, content, body, at, size }: TransferRecord['entry']): Hex {
@@ -64,6 +64,19 @@ export function checkContent(content: Content, { entry, body }: TransferRecord):
 /** Checks that the transfer is a leaf under the checkpoint's root. @throws Refusal */
 export function checkInclusion({ record, inclusion }: Receipt, note: Note): void {
   checkLeaf(leafOf(transferEntry(record.entry)), record.index, inclusion, note, 'inclusion')
+}
+
+/** The leaf of a receipt's record, the steps up from it, and the root at which they should arrive. */
+export type Climb = { leaf: Hex32; rungs: Rung[]; root: Hex32 }
+
+/**
+ * The way from a receipt's leaf to its checkpoint's root, for those who want to see it; null for a path of another
+ * length.
+ */
+export function climbOf({ record, inclusion }: Receipt, note: Note): Climb | null {
+  const leaf = leafOf(transferEntry(record.entry))
+  const rungs = rungsOf(leaf, record.index, note.size, inclusion)
+  return rungs === undefined ? null : { leaf, rungs, root: note.root }
 }
 
 /** Checks that a key's registration is a leaf under the checkpoint's root. @throws Refusal */

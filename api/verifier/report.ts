@@ -20,4 +20,5 @@ export type Report = {
   /** Null where the receipt itself failed; a file that is not the receipt's leaves them. */
   facts: Facts | null
   notProven: string[]
+  notProvenEn: string[]
 }

@@ -71,10 +71,12 @@ function report(outcomes: Outcomes, sound: Reading | null, { trust }: Options): 
   const content = outcomes.get('content')?.state
   const facts = sound === null ? null : factsOf(sound, isTrusted)
   const verdict = isTrusted ? 'verified' : 'consistent_unanchored'
+  const open = notProvenBy(facts, content === 'passed', isTrusted)
   return {
     verdict: facts === null || content === 'failed' ? 'failed' : verdict,
     steps: STEPS.map((name) => ({ name, ...(outcomes.get(name) ?? outcome.unreached) })),
     facts,
-    notProven: notProvenBy(facts, content === 'passed', isTrusted),
+    notProven: open.map(([sentence]) => sentence),
+    notProvenEn: open.map(([, sentenceEn]) => sentenceEn),
   }
 }

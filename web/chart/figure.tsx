@@ -5,8 +5,6 @@ import { useText } from '../language/language.tsx'
 import { csvOf, saveFile, svgOf, type Table } from './export.ts'
 import './figure.css'
 
-export type { Table } from './export.ts'
-
 type FigureProps = {
   title: string
   /** One sentence that reads the picture: what somebody should take from it. */

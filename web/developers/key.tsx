@@ -212,18 +212,17 @@ function Scopes({ all, road, chosen, onChoose }: Choice) {
   return (
     <fieldset className="scope-set">
       <legend>{key.scopes}</legend>
-      {road.length > 0 ? (
+      {!all.includes('transfer.request') && <p className="soft">{key.noRoad}</p>}
+      {road.length > 0 && (
         <>
           <p className="hint">{key.road}</p>
           {list(road)}
         </>
-      ) : (
-        <p className="soft">{key.noRoad}</p>
       )}
       {others.length > 0 && (
         <details open={road.length === 0}>
           <summary>
-            {key.others}（{others.length}）
+            {key.others} · {others.length}
           </summary>
           {list(others)}
         </details>

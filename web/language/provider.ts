@@ -45,7 +45,7 @@ export const providerTexts = dictionary(
       names: '名称与介绍（可不填）', name: '产品名称', nameHint: '留空则取自文件名；创建后不能修改，挂牌的名称可以另写。', description: '产品介绍', descriptionHint: '留空则由名称、单位和来源拼成；创建后不能修改。',
       faults: { note: '请写明数据来源', scenario: '请选择应用场景', parents: '请选择至少一个来源产品' }, faultTitle: '先改正下面的内容：',
       drop: '第二步 拖入文件', dropTitle: '把文件拖到这里，或点击选择', dropHint: 'CSV、JSON、NDJSON、Parquet、XLSX；UTF-8 与 GBK 自动识别。', dropNow: '松开即上传',
-      dropBusy: '正在处理，请稍候', dropAgain: '换一个文件', chosen: (name: string, size: string) => `${name}（${size}）`, tooMany: '一次只能放一个文件，请逐个上架。',
+      dropBusy: '正在处理，请稍候', dropAgain: '换一个文件', go: '上传并起草', chosen: (name: string, size: string) => `${name}（${size}）`, tooMany: '一次只能放一个文件，请逐个上架。',
       emptyFile: '这个文件没有内容。', oldExcel: '这是 Excel 97-2003 的 .xls 文件：请在 Excel 中另存为 .xlsx 后再拖入。', folder: '不能拖入文件夹，请拖入单个文件。',
     },
     progress: {
@@ -122,7 +122,7 @@ export const providerTexts = dictionary(
       names: 'Name and description (optional)', name: 'Product name', nameHint: 'Taken from the file’s name if empty; can’t be changed later, while the listing has a title of its own.', description: 'Description', descriptionHint: 'Made of name, organisation and origin if empty; can’t be changed later.',
       faults: { note: 'Tell where the data come from', scenario: 'Choose a scenario', parents: 'Choose at least one source product' }, faultTitle: 'Please correct this first:',
       drop: 'Step 2: drop the file', dropTitle: 'Drop the file here, or choose one', dropHint: 'CSV, JSON, NDJSON, Parquet, XLSX; UTF-8 and GBK are recognised.', dropNow: 'Let go to upload',
-      dropBusy: 'Working, please wait', dropAgain: 'Another file', chosen: (name: string, size: string) => `${name} (${size})`, tooMany: 'One file at a time, please.',
+      dropBusy: 'Working, please wait', dropAgain: 'Another file', go: 'Upload and draft', chosen: (name: string, size: string) => `${name} (${size})`, tooMany: 'One file at a time, please.',
       emptyFile: 'This file is empty.', oldExcel: 'This is an Excel 97-2003 file: save it as .xlsx first.', folder: 'A folder can’t be dropped; choose one file.',
     },
     progress: {

@@ -20,7 +20,7 @@ export const publicDataTexts = dictionary(
     days: (days: string) => `剩 ${days} 天`,
     pricing: '《关于建立公共数据资源授权运营价格形成机制的通知》（发改价格〔2025〕65号）',
     resources: {
-      title: '公共数据资源', lead: '本部门的资源目录、授权与应用场景。发布、登记、授权、批准和收费标准都存证。', tab: '资源目录', region: '资源表，可左右滚动', empty: '本部门还没有发布公共数据资源。发布并登记后才能授权运营。',
+      title: '公共数据资源', lead: '本部门的资源目录、授权与应用场景。发布、登记、授权、批准和收费标准都存证。', tab: '资源目录', own: '本部门的资源', region: '资源表，可左右滚动', empty: '本部门还没有发布公共数据资源。发布并登记后才能授权运营。',
       code: '资源代码', name: '名称', description: '说明', fields: '数据项', grade: '分级', open: '开放属性', cycle: '更新频率', state: '登记', count: (count: string) => `${count} 项`,
       until: (to: string) => `有效至 ${to}`, details: '数据项与说明', filter: '登记状态',
     },
@@ -35,9 +35,7 @@ export const publicDataTexts = dictionary(
       reasons: { registered: '登记仍在有效期内' } as Names,
     },
     grants: {
-      tab: '授权', title: '授权', empty: '还没有授权。', emptyOperator: '还没有授给贵单位的授权。授权由公共管理部门作出，到达后会在这里等待接受。', scope: '授权范围', term: '期限', resources: '资源与数据项', digest: '授权协议摘要', ended: (at: string, why: string) => `${at} 终止：${why}`,
-      unregistered: '未登记', open: '授予运营权', offered: '等待接受的授权', inForce: '授权', accept: '接受授权', accepted: '授权已接受并生效。', acceptLead: '接受即表示贵单位按授权协议运营；不得再授权给他人，不得自己购买或再开发所交付的产品。', acceptBasis: '《公共数据资源授权运营实施规范（试行）》第六条、第十四条',
-      acceptReasons: { active: '已经接受', ended: '授权已终止', over: '授权期限已经届满' } as Names, end: '终止授权', endTitle: '终止授权', endLead: '终止后不能恢复：该授权下的产品自此不能再成交。', endHint: '运营机构会看到，并随决定存证', endDone: '授权已终止。',
+      tab: '授权', titles: { department: '本部门授出的运营权', operator: '授给本单位的运营权' }, empty: '还没有授权。', emptyOperator: '还没有授给贵单位的授权。授权由公共管理部门作出，到达后会在这里等待接受。', scope: '授权范围', term: '期限', resources: '资源与数据项', digest: '授权协议摘要', ended: (at: string, why: string) => `${at} 终止：${why}`, open: '授予运营权', accept: '接受授权', accepted: '授权已接受并生效。', acceptLead: '接受即表示贵单位按授权协议运营；不得再授权给他人，不得自己购买或再开发所交付的产品。', acceptBasis: '《公共数据资源授权运营实施规范（试行）》第六条、第十四条', end: '终止授权', endTitle: '终止授权', endLead: '终止后不能恢复：该授权下的产品自此不能再成交。', endHint: '运营机构会看到，并随决定存证', endDone: '授权已终止。',
       endReasons: { ended: '授权已经终止' } as Names, scenarios: '看场景', propose: '申报场景',
     },
     grant: {
@@ -46,17 +44,17 @@ export const publicDataTexts = dictionary(
       file: '已签署的授权协议', fileHint: '选择协议文件：本页当场计算它的 SHA-256，文件不上传', digest: '协议摘要（SHA-256）', digestHint: '0x 加 64 位小写十六进制；选择文件后自动填入', digestWrong: '摘要格式不符', submit: '授权', done: '授权已作出并存证，等待运营机构接受。', years: (days: string) => `共 ${days} 天`,
     },
     scenarios: {
-      tab: '应用场景', title: '应用场景', filter: '授权', empty: '还没有应用场景。', emptyDepartment: '还没有应用场景。运营机构接受授权后在这里申报。', purpose: '用途', plan: '方案', resources: '资源与数据项', proposed: '申报时间', decided: '决定时间', rejection: '不予批准的理由', free: '用途免费，不设上限收费标准',
+      tab: '应用场景', titles: { department: '运营机构申报的场景', operator: '本单位申报的场景' }, filter: '授权', empty: '还没有应用场景。', emptyDepartment: '还没有应用场景。运营机构接受授权后在这里申报。', purpose: '用途', plan: '方案', resources: '资源与数据项', proposed: '申报时间', decided: '决定时间', rejection: '不予批准的理由', free: '用途免费，不设上限收费标准',
       approve: '批准', reject: '不予批准', rejectTitle: (name: string) => `不予批准「${name}」`, rejectHint: '运营机构会看到，并随决定存证', approved: (name: string) => `「${name}」已批准。`, rejected: (name: string) => `「${name}」未予批准，理由已告知运营机构。`, decideBasis: '《山东省公共数据资源授权运营管理办法（试行）》第十八条',
-      decideLead: '核对：目标明确、用途在授权范围之内、数据项最少够用。', decidedReason: (state: string) => `场景${state}，不能再决定`, under: '所属授权', nothing: '没有待批准的场景', waiting: '待批准',
+      decideLead: '核对：目标明确、用途在授权范围之内、数据项最少够用。', decidedReason: (state: string) => `场景${state}，不能再决定`, under: '所属授权',
     },
     ceiling: {
       title: '上限收费标准', unset: '尚未核定：产业与行业用途的产品在核定前不能挂牌。', text: (price: string, unit: string) => `每${unit}不超过 ${price}`, decision: '核定文号', window: '有效期', lapsed: '已过有效期', open: '核定上限', again: '重新核定', formTitle: (name: string) => `核定「${name}」的上限收费标准`,
       lead: '按最高准许收入（准许成本、准许利润与税金之和）核定各类产品的上限；运营机构在上限以内定价。公共治理、公益事业用途免费，不设上限。', price: '上限（元）', priceWrong: '请填大于 0 的金额，至多两位小数', unit: '计价单位', decisionHint: '如 东发改价格〔2026〕3 号', from: '执行日期', to: '有效期结束（含当日）', windowWrong: '结束须晚于开始，且不早于今天', submit: '核定', done: (name: string) => `「${name}」的上限收费标准已核定。`,
-      reasons: { proposed: '场景批准后才能核定', rejected: '未批准的场景不核定收费标准', free: '用途免费，不设上限' } as Names,
+      reasons: { proposed: '场景批准后才能核定', rejected: '未批准的场景不核定收费标准' } as Names,
     },
     operate: {
-      title: '授权运营', lead: '授给贵单位的公共数据、应用场景，以及可以做成产品的。', tabs: { grants: '授权', scenarios: '应用场景', products: '可做成产品' },
+      title: '授权运营', lead: '授给贵单位的公共数据、应用场景，以及可以做成产品的。', tabs: { grants: '授权', scenarios: '应用场景', products: '可做成产品' }, products: '从场景到产品',
       productsLead: '场景已批准、资源登记有效、该收费的有上限收费标准，就可以上架。', make: '做成产品', productsEmpty: '还没有应用场景。先接受授权，再申报场景。', blocked: '还不能', number: '本单位的主体编号（部门首次授权时填写）：', blockedBy: {
         'gate.g1_grant': '授权未生效或已到期', 'gate.g1_scenario': '场景还没有批准', 'gate.g1_registration': '有资源没有有效的登记', 'gate.g1_ceiling': '还没有有效的上限收费标准', 'gate.g9_term': '授权期限超过五年',
       } as Names, ready: '可以上架',
@@ -82,7 +80,7 @@ export const publicDataTexts = dictionary(
     days: (days) => `${days} days left`,
     pricing: '《关于建立公共数据资源授权运营价格形成机制的通知》（发改价格〔2025〕65号）',
     resources: {
-      title: 'Public data', lead: 'Your catalogue of resources, your grants and their scenarios. Every act is recorded.', tab: 'Resources', region: 'Resources, scrolls sideways', empty: 'No resource is published yet. Published and registered, it can be granted.',
+      title: 'Public data', lead: 'Your catalogue of resources, your grants and their scenarios. Every act is recorded.', tab: 'Resources', own: 'Your resources', region: 'Resources, scrolls sideways', empty: 'No resource is published yet. Published and registered, it can be granted.',
       code: 'Code', name: 'Name', description: 'Description', fields: 'Data items', grade: 'Grade', open: 'Openness', cycle: 'Updates', state: 'Registration', count: (count) => `${count} items`,
       until: (to) => `until ${to}`, details: 'Items and description', filter: 'Registration',
     },
@@ -97,9 +95,7 @@ export const publicDataTexts = dictionary(
       reasons: { registered: 'its registration is valid' },
     },
     grants: {
-      tab: 'Grants', title: 'Grants', empty: 'No grant yet.', emptyOperator: 'Nothing is granted to you yet. Departments grant; a grant then waits here for you to accept it.', scope: 'Scope', term: 'Term', resources: 'Resources and items', digest: 'Digest of the agreement', ended: (at, why) => `ended ${at}: ${why}`,
-      unregistered: 'not registered', open: 'Grant an operation', offered: 'Grants to accept', inForce: 'Grants', accept: 'Accept', accepted: 'The grant is accepted and in force.', acceptLead: 'By accepting you operate by the agreement: no grant to others, and no purchase or redevelopment of what you deliver.', acceptBasis: '《公共数据资源授权运营实施规范（试行）》第六条、第十四条',
-      acceptReasons: { active: 'accepted already', ended: 'the grant has ended', over: 'its term is over' }, end: 'End the grant', endTitle: 'End the grant', endLead: 'This can’t be undone: no product under it is sold any more.', endHint: 'The operator reads it, and it is recorded', endDone: 'The grant has ended.',
+      tab: 'Grants', titles: { department: 'What you granted', operator: 'What you were granted' }, empty: 'No grant yet.', emptyOperator: 'Nothing is granted to you yet. Departments grant; a grant then waits here for you to accept it.', scope: 'Scope', term: 'Term', resources: 'Resources and items', digest: 'Digest of the agreement', ended: (at, why) => `ended ${at}: ${why}`, open: 'Grant an operation', accept: 'Accept', accepted: 'The grant is accepted and in force.', acceptLead: 'By accepting you operate by the agreement: no grant to others, and no purchase or redevelopment of what you deliver.', acceptBasis: '《公共数据资源授权运营实施规范（试行）》第六条、第十四条', end: 'End the grant', endTitle: 'End the grant', endLead: 'This can’t be undone: no product under it is sold any more.', endHint: 'The operator reads it, and it is recorded', endDone: 'The grant has ended.',
       endReasons: { ended: 'it has ended' }, scenarios: 'Scenarios', propose: 'Propose a scenario',
     },
     grant: {
@@ -108,17 +104,17 @@ export const publicDataTexts = dictionary(
       file: 'The signed agreement', fileHint: 'Choose the file: its SHA-256 is computed on this page, nothing is uploaded', digest: 'Digest of the agreement (SHA-256)', digestHint: '0x and 64 hexadecimal digits; filled in from the file', digestWrong: 'Not such a digest', submit: 'Grant', done: 'Granted and recorded; the operator is to accept.', years: (days) => `${days} days`,
     },
     scenarios: {
-      tab: 'Scenarios', title: 'Scenarios', filter: 'Grant', empty: 'No scenario yet.', emptyDepartment: 'No scenario yet. Operators propose them once they accepted a grant.', purpose: 'Purpose', plan: 'Plan', resources: 'Resources and items', proposed: 'Proposed', decided: 'Decided', rejection: 'Why it was not approved', free: 'free for this purpose, no ceiling',
+      tab: 'Scenarios', titles: { department: 'What operators propose', operator: 'What you proposed' }, filter: 'Grant', empty: 'No scenario yet.', emptyDepartment: 'No scenario yet. Operators propose them once they accepted a grant.', purpose: 'Purpose', plan: 'Plan', resources: 'Resources and items', proposed: 'Proposed', decided: 'Decided', rejection: 'Why it was not approved', free: 'free for this purpose, no ceiling',
       approve: 'Approve', reject: 'Do not approve', rejectTitle: (name) => `Do not approve ${name}`, rejectHint: 'The operator reads it, and it is recorded', approved: (name) => `${name} is approved.`, rejected: (name) => `${name} was not approved; the operator was told why.`, decideBasis: '《山东省公共数据资源授权运营管理办法（试行）》第十八条',
-      decideLead: 'Check: the aim is clear, the use lies within the grant, no more items than needed.', decidedReason: (state) => `no decision is due: ${state}`, under: 'Under the grant', nothing: 'No scenario is to be decided', waiting: 'to be decided',
+      decideLead: 'Check: the aim is clear, the use lies within the grant, no more items than needed.', decidedReason: (state) => `no decision is due: ${state}`, under: 'Under the grant',
     },
     ceiling: {
       title: 'Fee ceiling', unset: 'Not set: products for industry and sector can’t be listed before.', text: (price, unit) => `${price} a ${unit} at most`, decision: 'Decision', window: 'In force', lapsed: 'lapsed', open: 'Set the ceiling', again: 'Set anew', formTitle: (name) => `Fee ceiling of ${name}`,
       lead: 'Ceilings follow from the highest permitted income (permitted cost, profit and taxes); the operator prices below them. Governance and welfare are free and have none.', price: 'Ceiling (yuan)', priceWrong: 'An amount above 0 with at most two decimals', unit: 'Per', decisionHint: 'Such as 东发改价格〔2026〕3 号', from: 'In force from', to: 'Until (that day included)', windowWrong: 'The end must be after the begin, and not before today', submit: 'Set', done: (name) => `The ceiling of ${name} is set.`,
-      reasons: { proposed: 'after the scenario is approved', rejected: 'the scenario was not approved', free: 'free for this purpose' },
+      reasons: { proposed: 'after the scenario is approved', rejected: 'the scenario was not approved' },
     },
     operate: {
-      title: 'Operation', lead: 'Public data granted to you, their scenarios, and what can be made into products.', tabs: { grants: 'Grants', scenarios: 'Scenarios', products: 'Ready for products' },
+      title: 'Operation', lead: 'Public data granted to you, their scenarios, and what can be made into products.', tabs: { grants: 'Grants', scenarios: 'Scenarios', products: 'Products' }, products: 'From a scenario to a product',
       productsLead: 'An approved scenario, registered resources, and a ceiling where there may be a fee: then it can be listed.', make: 'Make a product', productsEmpty: 'No scenario yet. Accept a grant first, then propose one.', blocked: 'Not yet', number: 'Your number, for a department’s first grant:', blockedBy: {
         'gate.g1_grant': 'the grant is not in force', 'gate.g1_scenario': 'the scenario is not approved', 'gate.g1_registration': 'a resource has no valid registration', 'gate.g1_ceiling': 'no ceiling is in force', 'gate.g9_term': 'the grant is longer than five years',
       }, ready: 'can be listed',

@@ -119,7 +119,7 @@ export const receiptText = dictionary(
       trade: 'Trade', content: 'Content', record: 'Record', keys: 'Keys', product: 'Data product',
       version: (number) => `version ${number}`, purpose: 'Purpose agreed', window: 'Window', terms: 'Hash of the terms',
       agreement: 'Agreement',
-      source: "Source file's SHA-256", log: 'Ledger', index: 'Place',
+      source: 'Source SHA-256', log: 'Ledger', index: 'Place',
       indexIs: (index, size) => `no. ${index} (from 0), the checkpoint covers ${size} records`, leaf: 'Leaf hash',
       root: "Checkpoint's root", chain: 'Chain', chainStandIn: (id) => `${id} (local stand-in, not 东营链)`,
       block: 'Block', blockHash: 'Block hash',

@@ -15,7 +15,7 @@ export const reviewTexts = dictionary(
       empty: '没有这种状态的入驻申请。', emptyWaiting: '没有待审核的入驻申请。新的申请提交后会出现在这里。', clear: '查看全部',
       states: { under_review: '待审核', admitted: '已入驻', rejected: '未通过' } as Names,
       name: '单位', uscc: '统一社会信用代码', roles: '申请角色', scope: '业务说明', applied: '申请时间', decided: '决定时间', number: '主体编号',
-      valid: '校验位相符', invalid: '校验位不符', suspended: '已被监管暂停', rejection: '未通过的理由',
+      valid: '校验位相符', invalid: '校验位不符', suspended: '已被监管暂停',
       checks: ['名称与统一社会信用代码一致，主体真实存在', '角色与业务说明相称，公共管理部门不兼任其他角色', '未见严重失信或被限制交易的情形'],
       checksTitle: '核验要点', checksLead: '逐项核验后勾选，才能通过。', untick: (count: string) => `还有 ${count} 项未核验`,
       approve: '通过入驻', reject: '不予通过', opinion: '审核意见', opinionHint: '随决定存证', opinionMissing: '请写审核意见',
@@ -32,7 +32,7 @@ export const reviewTexts = dictionary(
     },
     stage: { first: '初审', second: '复审' },
     twoPersons: {
-      title: '两名审核员', text: '一份挂牌须由两名不同的具名人员先后审核，审核员不得属于供方单位。', basis: 'GB/T 37932-2025 6.5', basisName: '依据',
+      title: '两名审核员', text: '一份挂牌须由两名不同的具名人员先后审核，审核员不得属于供方单位。', basis: 'GB/T 37932-2025 6.5',
     },
     hindrance: {
       'permit.role': '这一环节不属于当前账号的岗位。', 'listing.act_not_allowed': '挂牌不在审核中，无须决定。',
@@ -40,8 +40,7 @@ export const reviewTexts = dictionary(
       'listing.review_not_due': '本轮的这一环节尚未开始或已经完成。', 'listing.same_reviewer': '初审由您作出，复审须由另一名审核员进行。',
     } as Names,
     page: {
-      title: '挂牌审核', step: (stage: string, round: string) => `第 ${round} 轮 · ${stage}`, submittedAt: (at: string) => `提交于 ${at}`,
-      decide: '审核意见', jump: '跳到审核意见', contents: '本页内容', market: '看目录页',
+      title: '挂牌审核', step: (stage: string, round: string) => `第 ${round} 轮 · ${stage}`, submittedAt: (at: string) => `提交于 ${at}`, contents: '本页内容', market: '看目录页',
       sections: {
         text: '挂牌内容', price: '价格方案', source: '来源与授权', data: '数据与字段', change: '与上一挂牌版本的差别', completeness: '完整度',
         history: '审核记录', decision: '审核意见',
@@ -56,7 +55,7 @@ export const reviewTexts = dictionary(
       unit: (price: string, unit: string) => `相当于每${unit}至多 ${price}`, units: { product: '个产品', use: '次', row: '行', mebibyte: ' MiB', day: '天' } as Names,
     },
     source: {
-      mode: '来源', note: '来源说明', parents: '来源产品', parent: '产品编号', scenario: '应用场景', purpose: '用途类别', plan: '场景方案', grant: '授权',
+      mode: '来源', note: '来源说明', parents: '来源产品', scenario: '应用场景', plan: '场景方案', grant: '授权',
       grantScope: '授权范围', term: '授权期限', department: '授权部门', operator: '运营机构', resources: '所用资源', ceiling: '上限收费标准', digest: '授权协议摘要',
       gates: '公共数据的合规门', gatesLead: '由本页用与平台相同的规则当场核对；不符合的，提交时平台也会拒绝。', passed: '符合', failed: '不符合',
       own: '非公共数据：须由来源说明证明有权提供。', verify: '文件可在核验页比对', gateNames: {
@@ -69,7 +68,7 @@ export const reviewTexts = dictionary(
       } as Names,
       purposes: { governance: '公共治理', public_welfare: '公益事业', industry: '产业发展', sector: '行业发展' } as Names,
       ceilingText: (price: string, unit: string, decision: string) => `每${unit} ${price}（${decision}）`, ceilingFree: '用途免费，不设上限', ceilingNone: '未核定',
-      registered: (code: string, to: string) => `登记编码 ${code}，有效至 ${to}`, unregistered: '未登记', loading: '正在核对授权…',
+      registered: (code: string, to: string) => `登记编码 ${code}，有效至 ${to}`, unregistered: '未登记',
       grades: { general: '一般数据', important: '重要数据', core: '核心数据' } as Names,
     },
     data: {
@@ -80,7 +79,7 @@ export const reviewTexts = dictionary(
       suspects: (count: string, open: string) => `平台检出 ${count} 个疑似敏感字段，其中 ${open} 个未脱敏`, noSuspects: '平台没有检出疑似敏感字段。',
       suspectsLead: '这是按字段名与取值形式给出的提示，不是认定；未检出的也可能敏感。', suspectsBasis: 'GB/T 35273-2020 附录 B', sample: '样例',
       sampleLead: (count: string) => `均匀抽取的 ${count} 行，与需方看到的一致；脱敏字段只露首尾。`, noSample: '没有样例行。', region: '字段表，可左右滚动',
-      sampleRegion: '样例表，可左右滚动', fingerprint: '文件指纹', to: '至', common: '常见',
+      sampleRegion: '样例表，可左右滚动', to: '至', common: '常见',
     },
     change: {
       first: '首次挂牌，没有可比的版本。', same: (number: string) => `送审的版本 ${number} 就是挂牌的版本，数据没有变化。`,
@@ -118,7 +117,7 @@ export const reviewTexts = dictionary(
     treasury: {
       title: '资金', lead: '充值与提现的核对。平台不保管资金：资金在存管账户，这里只记账。', topUps: '待核对的充值', payouts: '待付款的提现', history: '历史',
       topUpsLead: '在存管银行的流水里找到这一笔，金额与流水号都一致再确认。', payoutsLead: '按银行附言付款后再确认；付不出去的退回供方的可提现余额。', noTopUps: '没有待核对的充值。', noPayouts: '没有待付款的提现。',
-      organisation: '单位', amount: '金额', reference: '银行流水号', note: '收款账户（银行附言）', at: '申请时间', decided: '办理时间', state: '状态', waited: '已等待',
+      organisation: '单位', amount: '金额', reference: '银行流水号', note: '收款账户（银行附言）', at: '申请时间', decided: '办理时间', state: '状态',
       confirm: '确认到账', reject: '未到账', pay: '已付款', refuse: '付款未成，退回', region: '充值表，可左右滚动', payoutRegion: '提现表，可左右滚动',
       topUpStates: { requested: '待核对', confirmed: '已入账', rejected: '未到账' } as Names, payoutStates: { requested: '待付款', paid: '已付款', returned: '已退回' } as Names,
       ask: {
@@ -127,7 +126,7 @@ export const reviewTexts = dictionary(
       told: {
         confirm: '确认后金额立即记入该单位的可用余额，不能撤销。', reject: '该申请将关闭；款项随后到账的，由该单位重新申请。', pay: '确认后从应付中核销，不能撤销。', refuse: '金额退回该单位的可提现余额。',
       },
-      twice: '这个流水号已经入账过一次，同一笔款项不能重复入账。', done: (name: string, amount: string) => `${name} ${amount} 已办结。`, decidedAlready: '已经办结，不能再改。',
+      twice: '这个流水号已经入账过一次，同一笔款项不能重复入账。', done: (name: string, amount: string) => `${name} ${amount} 已办结。`,
       older: (count: string) => `另有 ${count} 笔更早的，请在历史中逐页查找并办理。`, tabs: { topUps: '充值', payouts: '提现' }, historyEmpty: '还没有记录。', role: '当前账号不是资金岗，不能查看。', total: (count: string, amount: string) => `${count} 笔，合计 ${amount}`,
     },
   },
@@ -142,7 +141,7 @@ export const reviewTexts = dictionary(
       empty: 'There is no application in this state.', emptyWaiting: 'No application is waiting. New ones will appear here.', clear: 'Show all',
       states: { under_review: 'Waiting', admitted: 'Admitted', rejected: 'Rejected' },
       name: 'Organisation', uscc: 'Social credit code', roles: 'Roles', scope: 'Business', applied: 'Applied', decided: 'Decided', number: 'Number',
-      valid: 'check character right', invalid: 'check character wrong', suspended: 'suspended by the regulator', rejection: 'Why it was rejected',
+      valid: 'check character right', invalid: 'check character wrong', suspended: 'suspended by the regulator',
       checks: ['Name and credit code belong together, and the organisation exists', 'The roles fit its business; a department has no other role', 'No serious breach of trust, no bar from trading is known'],
       checksTitle: 'To be verified', checksLead: 'Tick what you verified; all of it is needed to admit.', untick: (count) => `${count} not verified yet`,
       approve: 'Admit', reject: 'Reject', opinion: 'Opinion', opinionHint: 'Recorded with the decision', opinionMissing: 'Write an opinion first',
@@ -159,7 +158,7 @@ export const reviewTexts = dictionary(
     },
     stage: { first: 'First review', second: 'Second review' },
     twoPersons: {
-      title: 'Two persons', text: 'Two different, named people review a listing one after the other, neither of them of the provider.', basis: 'GB/T 37932-2025 6.5', basisName: 'Basis',
+      title: 'Two persons', text: 'Two different, named people review a listing one after the other, neither of them of the provider.', basis: 'GB/T 37932-2025 6.5',
     },
     hindrance: {
       'permit.role': 'This stage is not a duty of this account.', 'listing.act_not_allowed': 'The listing is not under review: nothing is to be decided.',
@@ -167,8 +166,7 @@ export const reviewTexts = dictionary(
       'listing.review_not_due': 'This stage has not begun, or is over.', 'listing.same_reviewer': 'The first review was yours; another person must give the second.',
     },
     page: {
-      title: 'Review of a listing', step: (stage, round) => `Round ${round} · ${stage}`, submittedAt: (at) => `submitted ${at}`,
-      decide: 'Decision', jump: 'Jump to the decision', contents: 'On this page', market: 'See it in the catalogue',
+      title: 'Review of a listing', step: (stage, round) => `Round ${round} · ${stage}`, submittedAt: (at) => `submitted ${at}`, contents: 'On this page', market: 'See it in the catalogue',
       sections: {
         text: 'What it says', price: 'Price plans', source: 'Origin and authorisation', data: 'Data and fields', change: 'Beside the listed version', completeness: 'Completeness',
         history: 'Reviews', decision: 'Decision',
@@ -183,7 +181,7 @@ export const reviewTexts = dictionary(
       unit: (price, unit) => `at most ${price} a ${unit}`, units: { product: 'product', use: 'use', row: 'row', mebibyte: 'MiB', day: 'day' },
     },
     source: {
-      mode: 'Origin', note: 'About the origin', parents: 'Source products', parent: 'Product number', scenario: 'Scenario', purpose: 'Purpose', plan: 'Plan', grant: 'Grant',
+      mode: 'Origin', note: 'About the origin', parents: 'Source products', scenario: 'Scenario', plan: 'Plan', grant: 'Grant',
       grantScope: 'Scope', term: 'Term', department: 'Department', operator: 'Operator', resources: 'Resources', ceiling: 'Fee ceiling', digest: 'Digest of the agreement',
       gates: 'Gates of public data', gatesLead: 'Checked on this page by the platform’s own rules; what fails here is refused there too.', passed: 'met', failed: 'not met',
       own: 'No public data: the account of the origin must show the right to provide it.', verify: 'Compare a file on the verification page', gateNames: {
@@ -196,7 +194,7 @@ export const reviewTexts = dictionary(
       },
       purposes: { governance: 'Governance', public_welfare: 'Public welfare', industry: 'Industry', sector: 'Sector' },
       ceilingText: (price, unit, decision) => `${price} a ${unit} (${decision})`, ceilingFree: 'free for this purpose, no ceiling', ceilingNone: 'not set',
-      registered: (code, to) => `registered as ${code}, until ${to}`, unregistered: 'not registered', loading: 'Checking the grant…',
+      registered: (code, to) => `registered as ${code}, until ${to}`, unregistered: 'not registered',
       grades: { general: 'general data', important: 'important data', core: 'core data' },
     },
     data: {
@@ -207,7 +205,7 @@ export const reviewTexts = dictionary(
       suspects: (count, open) => `The platform found ${count} possibly sensitive fields, ${open} of them not masked`, noSuspects: 'The platform found no possibly sensitive field.',
       suspectsLead: 'A hint by names and forms of values, no judgement; others may be sensitive too.', suspectsBasis: 'GB/T 35273-2020 annex B', sample: 'Sample',
       sampleLead: (count) => `${count} rows drawn evenly, as consumers see them; masked fields show their ends alone.`, noSample: 'There are no sample rows.', region: 'Fields, scrolls sideways',
-      sampleRegion: 'Sample, scrolls sideways', fingerprint: 'Fingerprints', to: 'to', common: 'often',
+      sampleRegion: 'Sample, scrolls sideways', to: 'to', common: 'often',
     },
     change: {
       first: 'Listed for the first time: there is nothing to compare.', same: (number) => `The submitted version ${number} is the listed one: the data are the same.`,
@@ -245,7 +243,7 @@ export const reviewTexts = dictionary(
     treasury: {
       title: 'Treasury', lead: 'Top-ups and payouts. The money lies with the custodian; here it is booked.', topUps: 'Top-ups to check', payouts: 'Payouts to make', history: 'History',
       topUpsLead: 'Find it in the custodian’s statement; confirm where amount and reference agree.', payoutsLead: 'Pay by the bank note, then confirm; what can’t be paid goes back to the provider’s balance.', noTopUps: 'No top-up is waiting.', noPayouts: 'No payout is waiting.',
-      organisation: 'Organisation', amount: 'Amount', reference: 'Bank reference', note: 'Payee (bank note)', at: 'Asked', decided: 'Decided', state: 'State', waited: 'Waiting',
+      organisation: 'Organisation', amount: 'Amount', reference: 'Bank reference', note: 'Payee (bank note)', at: 'Asked', decided: 'Decided', state: 'State',
       confirm: 'It arrived', reject: 'Not arrived', pay: 'Paid', refuse: 'Not paid, give back', region: 'Top-ups, scrolls sideways', payoutRegion: 'Payouts, scrolls sideways',
       topUpStates: { requested: 'to be checked', confirmed: 'booked', rejected: 'not arrived' }, payoutStates: { requested: 'to be paid', paid: 'paid', returned: 'given back' },
       ask: {
@@ -254,7 +252,7 @@ export const reviewTexts = dictionary(
       told: {
         confirm: 'The amount is available to the organisation at once; this can’t be undone.', reject: 'The request is closed; money that comes later is asked for anew.', pay: 'It is written off what is owed; this can’t be undone.', refuse: 'The amount goes back to what the provider may ask for.',
       },
-      twice: 'This reference was booked before; one payment is not booked twice.', done: (name, amount) => `${name} ${amount}: done.`, decidedAlready: 'Decided; it can’t be changed.',
+      twice: 'This reference was booked before; one payment is not booked twice.', done: (name, amount) => `${name} ${amount}: done.`,
       older: (count) => `${count} older ones: find and decide them in the history.`, tabs: { topUps: 'Top-ups', payouts: 'Payouts' }, historyEmpty: 'Nothing yet.', role: 'This account is not a treasurer’s.', total: (count, amount) => `${count}, ${amount} in all`,
     },
   },

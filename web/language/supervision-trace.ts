@@ -47,8 +47,8 @@ export const traceTexts = dictionary(
       recordIs: (index: string) => `账本第 ${index} 条`, look: '核对这条存证', body: '存证内容', bodyNote: '其 SHA-256 写在账本里；其中的随机数使人无从猜出内容。', reason: '理由', events: '本环节的存证', none: '本环节没有单独的存证。',
       whole: '看整个环节', awaiting: '这件事还在等待上链，没有存证序号。', page: '目录里的产品页', sentence: '合约', window: '期限', purpose: '用途', uses: '已用次数',
       code: '资源代码', registration: '登记编号', unregistered: '尚未登记', grantScope: '授权范围', ceiling: '上限收费标准', noCeiling: '未设',
-      ceilingIs: (amount: string, decision: string) => `${amount}（${decision}）`, plan: '计划', sourceMode: '数据来源', sourceNote: '来源说明',
-      charged: '本次扣收', free: '免费', captured: '订单累计扣收', held: '订单仍冻结', placed: '下单时间', file: '文件', size: '大小', sha256: 'SHA-256', charge: '扣收由交付存证说明；整单和整期的扣收另有自己的存证。',
+      ceilingIs: (amount: string, unit: string, decision: string) => `每${unit} ${amount}（${decision}）`, units: { product: '个产品', use: '次', row: '行', mebibyte: ' MiB', day: '天' } as Record<string, string>, plan: '计划', sourceMode: '数据来源', sourceNote: '来源说明',
+      charged: '本次扣收', free: '免费', settled: '合约约定的计费', captured: '订单累计扣收', held: '订单仍冻结', placed: '下单时间', file: '文件', size: '大小', sha256: 'SHA-256', charge: '扣收由交付存证说明；整单和整期的扣收另有自己的存证。',
     },
     receipt: {
       title: '存证回执', download: '下载回执', check: '在本机核验', lead: '核验在这个浏览器里计算，不问平台。', awaiting: '见证方还没有联署，回执稍后就绪。',
@@ -100,8 +100,8 @@ export const traceTexts = dictionary(
       recordIs: (index) => `Entry ${index} of the ledger`, look: 'Check this record', body: 'What was recorded', bodyNote: 'Its SHA-256 stands in the ledger; the nonce in it keeps the content from being guessed.', reason: 'Reason', events: 'Records of this stage', none: 'This stage has no record of its own.',
       whole: 'The whole stage', awaiting: 'It is still on its way to the chain and has no place in the ledger.', page: 'Its page in the catalogue', sentence: 'Agreement', window: 'Window', purpose: 'Purpose', uses: 'Uses',
       code: 'Resource code', registration: 'Registration', unregistered: 'Not registered yet', grantScope: 'Scope of the grant', ceiling: 'Fee ceiling', noCeiling: 'None',
-      ceilingIs: (amount, decision) => `${amount} (${decision})`, plan: 'Plan', sourceMode: 'Origin', sourceNote: 'About the source',
-      charged: 'Charged for it', free: 'Free', captured: 'Captured of the order', held: 'Still held of the order', placed: 'Ordered at', file: 'File', size: 'Size', sha256: 'SHA-256', charge: 'The record of the transfer tells of its charge; charges of a whole order or period have records of their own.',
+      ceilingIs: (amount, unit, decision) => `${amount} a ${unit} (${decision})`, units: { product: 'product', use: 'use', row: 'row', mebibyte: 'MiB', day: 'day' }, plan: 'Plan', sourceMode: 'Origin', sourceNote: 'About the source',
+      charged: 'Charged for it', free: 'Free', settled: 'Price agreed', captured: 'Captured of the order', held: 'Still held of the order', placed: 'Ordered at', file: 'File', size: 'Size', sha256: 'SHA-256', charge: 'The record of the transfer tells of its charge; charges of a whole order or period have records of their own.',
     },
     receipt: {
       title: 'Receipt', download: 'Download the receipt', check: 'Verify on this machine', lead: 'Verification is computed in this browser, without asking the platform.', awaiting: 'The witness has not cosigned yet; the receipt will be there soon.',

@@ -85,7 +85,7 @@ export const verifyText = dictionary(
     facts: {
       title: '回执所载', transfer: '交付', provider: '供方', consumer: '需方', uscc: '统一社会信用代码', product: '产品',
       version: (number: string) => `第 ${number} 版`, amount: '内容', recordedAt: '平台记录的时间',
-      blockAt: '区块时间', witnessedAt: '见证方联署时间', purpose: '约定用途', custody: '密钥保管', own: '自行保管', platform: '平台托管',
+      blockAt: '区块时间', witnessedAt: '见证方联署时间', purpose: '约定用途', custody: '密钥保管', colon: '：', own: '自行保管', platform: '平台托管',
     },
     notProven: {
       title: '它不证明什么', lead: '核验通过只说明上面六步成立，除此之外：',
@@ -226,7 +226,7 @@ export const verifyText = dictionary(
       title: 'What the receipt says', transfer: 'Transfer', provider: 'Provider', consumer: 'Consumer',
       uscc: 'Credit code', product: 'Product', version: (number) => `version ${number}`, amount: 'Content',
       recordedAt: 'Time by the platform',
-      blockAt: 'Block time', witnessedAt: 'Cosigned at', purpose: 'Purpose agreed', custody: 'Key held by',
+      blockAt: 'Block time', witnessedAt: 'Cosigned at', purpose: 'Purpose agreed', custody: 'Key held by', colon: ' ',
       own: 'the party itself', platform: 'the platform',
     },
     notProven: {

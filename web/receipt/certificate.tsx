@@ -103,7 +103,7 @@ function Trade({ certified: { agreement, facts, receipt } }: Given) {
   const { certificate, facts: names } = useText(receiptText)
   const party = ({ name, uscc }: PartyFacts) => (
     <>
-      {name}，{certificate.uscc(uscc)}
+      {name} · {certificate.uscc(uscc)}
     </>
   )
   return (
@@ -115,8 +115,8 @@ function Trade({ certified: { agreement, facts, receipt } }: Given) {
       </Line>
       <Line name={certificate.purpose}>{purposesOf(receipt.agreement.policy).join('、')}</Line>
       <Line name={certificate.agreement}>
-        <span className="mono">{agreement.id}</span>（{certificate.window} {sayDay(facts.startsAt)} —{' '}
-        {sayDay(facts.endsAt)}）
+        <span className="mono">{agreement.id}</span> · {certificate.window} {sayDay(facts.startsAt)} —{' '}
+        {sayDay(facts.endsAt)}
       </Line>
       <Line name={certificate.terms} isHash>
         {facts.agreement}
@@ -131,7 +131,7 @@ function Content({ certified: { transfer, facts, receipt } }: Given) {
   return (
     <Part title={certificate.content}>
       <Line name={names.file}>
-        {transfer.fileName}（{facts.format.toUpperCase()}，{amount(facts.rows, facts.sizeBytes)}）
+        {transfer.fileName} · {facts.format.toUpperCase()} · {amount(facts.rows, facts.sizeBytes)}
       </Line>
       <Line name="SHA-256" isHash>
         {facts.sha256}
@@ -164,7 +164,7 @@ function Record({ certified: { transfer, facts, climb, receipt, platform } }: Gi
         {climb.root}
       </Line>
       <Line name={certificate.chain}>
-        {platform.isStandIn ? certificate.chainStandIn(chain) : chain}，{certificate.block}{' '}
+        {platform.isStandIn ? certificate.chainStandIn(chain) : chain} · {certificate.block}{' '}
         {sayCount(facts.blockNumber, language)}
       </Line>
       <Line name={certificate.blockHash} isHash>
@@ -191,10 +191,10 @@ function Keys({ facts: { provider, consumer } }: { facts: Facts }) {
   return (
     <Part title={certificate.keys}>
       <Line name={names.provider}>
-        <span className="mono">{provider.address}</span>，{certificate[provider.custody]}
+        <span className="mono">{provider.address}</span> · {certificate[provider.custody]}
       </Line>
       <Line name={names.consumer}>
-        <span className="mono">{consumer.address}</span>，{certificate[consumer.custody]}
+        <span className="mono">{consumer.address}</span> · {certificate[consumer.custody]}
       </Line>
     </Part>
   )

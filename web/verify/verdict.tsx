@@ -165,7 +165,7 @@ function Party({ party: { name, uscc, custody } }: { party: PartyFacts }) {
     <>
       {name}
       <span className="faint">
-        （{facts.uscc} {uscc}，{facts.custody}：{facts[custody]}）
+        {' · '}{facts.uscc} {uscc} · {facts.custody}{facts.colon}{facts[custody]}
       </span>
     </>
   )
