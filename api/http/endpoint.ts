@@ -34,8 +34,8 @@ type Spec<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A e
   /** The verb, run in one transaction. */
   handle?: (ctx: Context, input: Input<z.output<P>, z.output<Q>, z.output<B>>, prepared: R) => Promise<z.input<A>>
   /**
-   * For acts that the chain completes: the answer waits for it, shows the thing as it is then, and is 200; when the chain
-   * takes longer it is 202, with the place to look at.
+   * For acts that the chain completes: the answer waits for it, shows the thing as it is then, and is 200; when the
+   * chain takes longer it is 202, with the place to look at.
    */
   settles?: {
     subject: (answer: z.input<A>) => string
@@ -119,7 +119,8 @@ export function endpoint<
   R = void,
 >(spec: Spec<P, Q, B, A, R>): Endpoint {
   const status = spec.status ?? 200
-  const problemResponse = { description: '问题说明（RFC 9457）', content: { 'application/problem+json': { schema: Problem } } }
+  const problem = { 'application/problem+json': { schema: Problem } }
+  const problemResponse = { description: '问题说明（RFC 9457）', content: problem }
   const mount = (app: App, server: Server) => {
     const route = createRoute({
       method: spec.method,
@@ -188,7 +189,10 @@ const reply = (c: HonoContext, { status, body, location }: Answer & { location?:
 /** The status of an answer, perhaps one that was kept: safe because a route declares no other. */
 const asStatus = (status: number) => status as 200 | 201 | 202
 
-/** Waits for the chain where the act is one that it completes. */
+/**
+ * Waits for the chain where the act is one that it completes. Who may do the act and not look at the thing, as an API
+ * key may be limited, is told where the thing is.
+ */
 async function settle<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType, R>(
   { settles }: Spec<P, Q, B, A, R>,
   c: HonoContext<{ Variables: Variables }>,
@@ -197,9 +201,15 @@ async function settle<P extends z.ZodObject, Q extends z.ZodObject, B extends z.
 ): Promise<Answer & { location?: string }> {
   if (!settles || answered.status !== 202) return answered
   const value = JSON.parse(answered.body) as z.input<A>
-  if (!(await server.settled(settles.subject(value)))) return { ...answered, location: settles.location(value) }
-  const view = await run(server, c.get('actor'), c.get('requestId'), (ctx) => settles.view(ctx, value))
-  return { status: 200, body: JSON.stringify(view) }
+  const pending = { ...answered, location: settles.location(value) }
+  if (!(await server.settled(settles.subject(value)))) return pending
+  try {
+    const view = await run(server, c.get('actor'), c.get('requestId'), (ctx) => settles.view(ctx, value))
+    return { status: 200, body: JSON.stringify(view) }
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'forbidden') return pending
+    throw error
+  }
 }
 
 /** A handler for any route: what it answers was checked against the route's schema by `Spec`, not by its type. */
@@ -239,4 +249,6 @@ const Problem = z
   .meta({ id: 'Problem' })
 
 /** The path parameter of a thing's identifier: a malformed one is an absent thing. */
-export const IdParam = z.object({ id: z.string().max(100).transform((id) => (/^[\x21-\x7e]+$/.test(id) ? id : 'absent')) })
+export const IdParam = z.object({
+  id: z.string().max(100).transform((id) => (/^[\x21-\x7e]+$/.test(id) ? id : 'absent')),
+})
