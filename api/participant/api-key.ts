@@ -48,9 +48,12 @@ export async function addApiKey(ctx: Context, { name, scopes, days }: AddApiKey)
   return { ...apiKeyView(row), token }
 }
 
-/** The person who makes a key, held as enabled until it is there: whoever disables them then finds the key, and ends it. */
+/**
+ * The person who makes a key, held as enabled until it is there: whoever disables them then finds the key, and ends it.
+ */
 async function holdMaker({ tx, actor: { personId } }: Context): Promise<string> {
-  const [maker] = await tx.$queryRaw<{ id: string }[]>`select id from person where id = ${personId} and enabled for share`
+  const [maker] = await tx.$queryRaw<{ id: string }[]>`
+    select id from person where id = ${personId} and enabled for share`
   if (!maker) throw new AppError('forbidden', 'session.person_needed', '此操作须由本人登录后完成')
   return maker.id
 }

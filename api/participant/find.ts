@@ -3,7 +3,7 @@ import type { Context } from '#api/kernel/context.ts'
 import { notFound } from '#api/kernel/errors.ts'
 import { after, page, type Page, type PageQuery } from '#api/kernel/page.ts'
 import { permit } from '#api/kernel/permit.ts'
-import type { ParticipantView } from './schema.ts'
+import type { ParticipantView, PublicBody } from './schema.ts'
 import type { z } from '@hono/zod-openapi'
 
 export const participantView = (row: Participant): z.input<typeof ParticipantView> => ({
@@ -43,4 +43,18 @@ export async function listParticipants(
     where: query.state === undefined ? {} : { state: query.state },
   })
   return page(rows.map(participantView), query.limit)
+}
+
+/** Bodies that are told at most. */
+const BODIES = 500
+
+/** The admitted departments and operators by their names: who grants public data, and who may be granted it. */
+export async function listPublicBodies(ctx: Context): Promise<{ items: z.input<typeof PublicBody>[] }> {
+  permit(ctx.actor, 'resource.view')
+  const rows = await ctx.tx.participant.findMany({
+    where: { state: 'admitted', roles: { hasSome: ['department', 'operator'] } },
+    orderBy: { name: 'asc' },
+    take: BODIES,
+  })
+  return { items: rows.map(({ id, name, roles }) => ({ id, name, isOperator: roles.includes('operator') })) }
 }

@@ -35,8 +35,8 @@ const recordStaff = (ctx: Context, event: 'person.added' | 'person.disabled', { 
   recordEvent(ctx, event, id, { person: id, duties, by: ctx.actor.personId })
 
 /**
- * Adds a person who acts for the caller's organisation. Duties exist for the platform's staff alone, and are given once,
- * to the new person whom the admission adds: nobody gives them to oneself.
+ * Adds a person who acts for the caller's organisation. Duties exist for the platform's staff alone, and are given
+ * once, to the new person whom the admission adds: nobody gives them to oneself.
  * @throws conflict `participant.login_taken`, forbidden `person.admission_only`, refused `person.duties`,
  *   `person.duties_apart`
  */

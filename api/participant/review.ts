@@ -7,14 +7,16 @@ import { stateAfterReview } from './participant.ts'
 import type { Review } from './schema.ts'
 
 /**
- * Admits an organisation, or rejects it with a reason; the ledger learns of the application with its decision. 依据 《数据安全法》第三十三条, GB/T 37932-2025 9.1.
+ * Admits an organisation, or rejects it with a reason; the ledger learns of the application with its decision.
+ * 依据 《数据安全法》第三十三条, GB/T 37932-2025 9.1.
  * @throws refused `participant.act_not_allowed`, conflict `participant.changed` when a colleague was faster
  */
 export async function reviewParticipant(ctx: Context, id: string, { approved, reason }: Review) {
   permit(ctx.actor, 'participant.review')
   const row = await getParticipant(ctx, id)
   const state = stateAfterReview(row.state, approved)
-  const decided = { state, decidedAt: ctx.now, decidedBy: ctx.actor.personId, rejectionReason: approved ? null : reason }
+  const rejectionReason = approved ? null : reason
+  const decided = { state, decidedAt: ctx.now, decidedBy: ctx.actor.personId, rejectionReason }
   const { count } = await ctx.tx.participant.updateMany({ where: { id, state: row.state }, data: decided })
   if (count !== 1) throw new AppError('conflict', 'participant.changed', '该入驻申请刚被他人审核，请刷新')
   const applied = { participant: id, roles: row.roles, appliedAt: row.createdAt.toISOString() }

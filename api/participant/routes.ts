@@ -4,7 +4,7 @@ import { PageQuery, pageOf } from '#api/kernel/page.ts'
 import { addApiKey, listApiKeys, revokeApiKey } from './api-key.ts'
 import { applyForAdmission } from './apply.ts'
 import { currentSession, forgetAtBrowser, signInAtBrowser } from './browser-session.ts'
-import { getOwnParticipant, listParticipants } from './find.ts'
+import { getOwnParticipant, listParticipants, listPublicBodies } from './find.ts'
 import { PARTICIPANT_STATES } from './participant.ts'
 import { addPerson, disablePerson, listPeople } from './people.ts'
 import { reviewParticipant } from './review.ts'
@@ -19,6 +19,7 @@ import {
   KeyView,
   ParticipantView,
   PersonView,
+  PublicBody,
   Review,
   SessionView,
   SignIn,
@@ -49,6 +50,14 @@ export const participantEndpoints = ({ sealKey }: { sealKey: Buffer }): Endpoint
     query: PageQuery.extend({ state: z.enum(PARTICIPANT_STATES).optional() }),
     answer: pageOf(ParticipantView),
     handle: (ctx, { query }) => listParticipants(ctx, query),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/participants/public-bodies',
+    act: 'resource.view',
+    summary: '公共管理部门与授权运营机构的名称',
+    answer: z.object({ items: z.array(PublicBody) }),
+    handle: (ctx) => listPublicBodies(ctx),
   }),
   endpoint({
     method: 'get',

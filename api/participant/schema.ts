@@ -29,7 +29,10 @@ export const Apply = z
   .meta({ id: 'ParticipantApplication' })
 export type Apply = z.infer<typeof Apply>
 
-export const SignIn = z.strictObject({ login: z.string().max(64).regex(/^\P{Cc}*$/u, '不能含有控制字符'), password: z.string().max(200) })
+export const SignIn = z.strictObject({
+  login: z.string().max(64).regex(/^\P{Cc}*$/u, '不能含有控制字符'),
+  password: z.string().max(200),
+})
 export type SignIn = z.infer<typeof SignIn>
 
 export const Review = z.strictObject({ approved: z.boolean(), reason: line(500) })
@@ -40,7 +43,10 @@ export type AddPerson = z.infer<typeof AddPerson>
 
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/)
 
-/** A key of one's own with the signature that shows it, or one that the platform makes and holds; a person asks for either. */
+/**
+ * A key of one's own with the signature that shows it, or one that the platform makes and holds; a person asks for
+ * either.
+ */
 export const AddKey = z.discriminatedUnion('custody', [
   z.strictObject({
     custody: z.literal('own'), address, signature: z.string().regex(/^0x[0-9a-f]{130}$/), password: z.string().max(200),
@@ -72,6 +78,9 @@ export const ParticipantView = z
     rejectionReason: z.string().nullable(),
   })
   .meta({ id: 'Participant' })
+
+/** A department or an operator of public data. */
+export const PublicBody = z.object({ id: z.string(), name: z.string(), isOperator: z.boolean() }).meta({ id: 'PublicBody' })
 
 export const SessionView = z
   .object({

@@ -60,7 +60,9 @@ export async function addSigningKey(ctx: Context, input: AddKey, proof: Proof, s
     throw new AppError('conflict', 'signing_key.taken', '该地址已经登记过')
   const actId = await enqueueRegistration(ctx, address, input.custody)
   const row = await ctx.tx.signingKey.create({
-    data: { id, participantId, address, custody: input.custody, sealedKey, state: 'pending', createdAt: ctx.now, actId },
+    data: {
+      id, participantId, address, custody: input.custody, sealedKey, state: 'pending', createdAt: ctx.now, actId,
+    },
   })
   return keyView(row)
 }

@@ -143,11 +143,11 @@ const OFFICE: Task[] = [
   { key: 'listings_first_review', act: 'listing.review_first', href: '/review', waiting: reviewsDue(0) },
   { key: 'listings_second_review', act: 'listing.review_second', href: '/review', waiting: reviewsDue(1) },
   {
-    key: 'top_ups_to_decide', act: 'account.confirm_top_up', href: '/review',
+    key: 'top_ups_to_decide', act: 'account.confirm_top_up', href: '/treasury',
     waiting: () => Prisma.sql`select id from top_up where state = 'requested'`,
   },
   {
-    key: 'payouts_to_decide', act: 'settlement.pay_out', href: '/review',
+    key: 'payouts_to_decide', act: 'settlement.pay_out', href: '/treasury',
     waiting: () => Prisma.sql`select id from payout where state = 'requested'`,
   },
   {

@@ -6,7 +6,7 @@ type Values = Record<string, string | undefined>
 export function useAddress<Name extends string>(names: readonly Name[]) {
   const [search, setSearch] = useSearchParams()
   const values = Object.fromEntries(names.map((name) => [name, search.get(name) ?? undefined])) as Record<Name, string | undefined>
-  const change = (changes: Values, { replace = false } = {}) =>
+  const change = (changes: Values, { replace = false, preventScrollReset = false } = {}) =>
     setSearch(
       (before) => {
         const after = new URLSearchParams(before)
@@ -17,7 +17,7 @@ export function useAddress<Name extends string>(names: readonly Name[]) {
         }
         return after
       },
-      { replace },
+      { replace, preventScrollReset },
     )
   return { values, all: (name: string) => search.getAll(name), change, setSearch, search }
 }

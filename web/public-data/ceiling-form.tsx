@@ -10,7 +10,12 @@ import { Choice, DeskForm } from './form.tsx'
 import type { ScenarioActs } from './scenario-card.tsx'
 import { instantsOf, wrongWith } from './term.ts'
 
-type FormProps = { scenario: Schemas['Scenario']; act: ScenarioActs['setCeiling']; error: Problem | null; close: () => void }
+type FormProps = {
+  scenario: Schemas['Scenario']
+  act: ScenarioActs['setCeiling']
+  error: Problem | null
+  close: () => void
+}
 
 /** Sets the ceiling of a scenario's fee by a numbered decision (核定上限收费标准). */
 export function CeilingForm({ scenario: { id, name, ceiling }, act, error, close }: FormProps) {
@@ -24,20 +29,57 @@ export function CeilingForm({ scenario: { id, name, ceiling }, act, error, close
   const isPriceWrong = price !== '' && (fen === undefined || fen === 0)
   const wrong = wrongWith(days)
   const lacking = [
-    (price === '' || isPriceWrong) && texts.price, decision.trim() === '' && texts.decision, (days.from === '' || days.to === '' || wrong !== undefined) && texts.to,
+    (price === '' || isPriceWrong) && texts.price,
+    decision.trim() === '' && texts.decision,
+    (days.from === '' || days.to === '' || wrong !== undefined) && texts.to,
   ].filter((one) => one !== false)
   const send = () => {
     const { begin: validFrom, end: validTo } = instantsOf(days)
-    if (fen !== undefined) act.mutate({ id, fen, unit, decision: decision.trim(), validFrom, validTo }, { onSuccess: close })
+    if (fen !== undefined)
+      act.mutate({ id, fen, unit, decision: decision.trim(), validFrom, validTo }, { onSuccess: close })
   }
   return (
-    <DeskForm title={texts.formTitle(name)} lead={texts.lead} basis={pricing} submit={texts.submit} error={error} isBusy={act.isPending} lacking={lacking} send={send} cancel={close}>
+    <DeskForm
+      title={texts.formTitle(name)}
+      lead={texts.lead}
+      basis={pricing}
+      submit={texts.submit}
+      error={error}
+      isBusy={act.isPending}
+      lacking={lacking}
+      send={send}
+      cancel={close}
+    >
       <div className="public-two">
-        <TextField label={texts.price} inputMode="decimal" value={price} fault={isPriceWrong ? texts.priceWrong : faults['fen']} onChange={({ target }) => setPrice(target.value)} />
+        <TextField
+          label={texts.price}
+          inputMode="decimal"
+          value={price}
+          fault={isPriceWrong ? texts.priceWrong : faults['fen']}
+          onChange={({ target }) => setPrice(target.value)}
+        />
         <Choice label={texts.unit} names={units} values={CEILING_UNITS} value={unit} choose={setUnit} />
-        <TextField label={texts.decision} hint={texts.decisionHint} maxLength={100} value={decision} fault={faults['decision']} onChange={({ target }) => setDecision(target.value)} />
-        <TextField label={texts.from} type="date" value={days.from} onChange={({ target }) => setDays({ ...days, from: target.value })} />
-        <TextField label={texts.to} type="date" value={days.to} fault={wrong && texts.windowWrong} onChange={({ target }) => setDays({ ...days, to: target.value })} />
+        <TextField
+          label={texts.decision}
+          hint={texts.decisionHint}
+          maxLength={100}
+          value={decision}
+          fault={faults['decision']}
+          onChange={({ target }) => setDecision(target.value)}
+        />
+        <TextField
+          label={texts.from}
+          type="date"
+          value={days.from}
+          onChange={({ target }) => setDays({ ...days, from: target.value })}
+        />
+        <TextField
+          label={texts.to}
+          type="date"
+          value={days.to}
+          fault={wrong && texts.windowWrong}
+          onChange={({ target }) => setDays({ ...days, to: target.value })}
+        />
       </div>
     </DeskForm>
   )

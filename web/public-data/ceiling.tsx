@@ -11,21 +11,41 @@ import type { ScenarioActs } from './scenario-card.tsx'
 
 type Scenario = Schemas['Scenario']
 
-/** The ceiling of the fee (上限收费标准) of a scenario, what it rests on, and for its department how to set it. */
+/** The ceiling of the fee (上限收费标准) of a scenario and its ground; its department sets it. */
 export function Ceiling({ scenario, act }: { scenario: Scenario; act: ScenarioActs['setCeiling'] | undefined }) {
   const { ceiling: texts, scenarios, basis, pricing } = useText(publicDataTexts)
   const [isOpen, setOpen] = useState(false)
   const { id, purposeClass, state, ceiling } = scenario
   const isFree = isFreePurpose(purposeClass)
-  const reason = isFree ? texts.reasons['free'] : SCENARIO_ACTS.set_ceiling.from.some((from) => from === state) ? undefined : texts.reasons[state]
+  const reason = SCENARIO_ACTS.set_ceiling.from.some((from) => from === state) ? undefined : texts.reasons[state]
+  if (act !== undefined && isOpen)
+    return (
+      <CeilingForm
+        scenario={scenario}
+        act={act}
+        error={act.variables?.id === id ? act.error : null}
+        close={() => setOpen(false)}
+      />
+    )
   return (
     <div className="notice stack">
-      <p><strong>{texts.title}</strong>：{isFree ? scenarios.free : <Told scenario={scenario} />}</p>
-      <p className="faint last">{basis}：{pricing}</p>
-      {act !== undefined && !isFree && !isOpen && (
-        <div><ActButton className={ceiling === null && reason === undefined ? 'button primary' : 'button'} reason={reason} onClick={() => (act.reset(), setOpen(true))}>{ceiling === null ? texts.open : texts.again}</ActButton></div>
+      <p>
+        <strong>{texts.title}</strong>：{isFree ? scenarios.free : <Told scenario={scenario} />}
+      </p>
+      <p className="faint last">
+        {basis}：{pricing}
+      </p>
+      {act !== undefined && !isFree && (
+        <div>
+          <ActButton
+            className={ceiling === null && reason === undefined ? 'button primary' : 'button'}
+            reason={reason}
+            onClick={() => (act.reset(), setOpen(true))}
+          >
+            {ceiling === null ? texts.open : texts.again}
+          </ActButton>
+        </div>
       )}
-      {act !== undefined && isOpen && <CeilingForm scenario={scenario} act={act} error={act.variables?.id === id ? act.error : null} close={() => setOpen(false)} />}
     </div>
   )
 }
@@ -37,8 +57,15 @@ function Told({ scenario: { ceiling } }: { scenario: Scenario }) {
   return (
     <>
       {texts.text(sayFen(ceiling.fen), units[ceiling.unit] ?? ceiling.unit)}{' '}
-      <span className="faint">{ceiling.decision} · {texts.window} {dayOf(Date.parse(ceiling.validFrom))} – {lastDayOf(ceiling.validTo)}</span>
-      {isLapsed && <> <span className="tag danger">{texts.lapsed}</span></>}
+      <span className="faint">
+        {ceiling.decision} · {texts.window} {dayOf(Date.parse(ceiling.validFrom))} – {lastDayOf(ceiling.validTo)}
+      </span>
+      {isLapsed && (
+        <>
+          {' '}
+          <span className="tag danger">{texts.lapsed}</span>
+        </>
+      )}
     </>
   )
 }

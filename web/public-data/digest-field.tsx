@@ -24,10 +24,23 @@ export function DigestField({ value, change }: { value: string; change: (digest:
     <div className="public-two">
       <div className="field">
         <label htmlFor={id}>{texts.file}</label>
-        <input id={id} type="file" className="input" aria-busy={isReading} onChange={({ target }) => target.files?.[0] && void read(target.files[0])} />
+        <input
+          id={id}
+          type="file"
+          className="input"
+          aria-busy={isReading}
+          onChange={({ target }) => target.files?.[0] && void read(target.files[0])}
+        />
         <span className="hint">{texts.fileHint}</span>
       </div>
-      <TextField label={texts.digest} hint={texts.digestHint} maxLength={66} value={value} fault={value !== '' && !isDigest(value) ? texts.digestWrong : undefined} onChange={({ target }) => change(target.value.trim())} />
+      <TextField
+        label={texts.digest}
+        hint={texts.digestHint}
+        maxLength={66}
+        value={value}
+        fault={value !== '' && !isDigest(value) ? texts.digestWrong : undefined}
+        onChange={({ target }) => change(target.value.trim())}
+      />
     </div>
   )
 }

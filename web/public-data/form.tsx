@@ -29,22 +29,43 @@ export function DeskForm({ title, lead, basis, submit, error, isBusy, lacking, s
   const id = useId()
   const reason = isBusy ? texts.busy : lacking.length > 0 ? `${texts.missing}${lacking.join(texts.cut)}` : undefined
   return (
-    <form className="card stack" aria-labelledby={id} noValidate onSubmit={(event) => (event.preventDefault(), reason === undefined && send())}>
+    <form
+      className="card stack"
+      aria-labelledby={id}
+      noValidate
+      onSubmit={(event) => (event.preventDefault(), reason === undefined && send())}
+    >
       <div>
         <h3 id={id}>{title}</h3>
-        <p className="soft last">{lead} <span className="faint">{texts.basis}：{basis}</span></p>
+        <p className="soft last">
+          {lead}{' '}
+          <span className="faint">
+            {texts.basis}：{basis}
+          </span>
+        </p>
       </div>
       {error !== null && <Refused error={error} />}
       {children}
       <div className="row">
-        <ActButton type="submit" className="button primary" reason={reason}>{submit}</ActButton>
-        <button type="button" className="button" onClick={cancel}>{texts.cancel}</button>
+        <ActButton type="submit" className="button primary" reason={reason}>
+          {submit}
+        </ActButton>
+        <button type="button" className="button" onClick={cancel}>
+          {texts.cancel}
+        </button>
       </div>
     </form>
   )
 }
 
-type ChoiceProps<T extends string> = { label: string; hint?: string | undefined; names: Record<string, string>; values: readonly T[]; value: T; choose: (value: T) => void }
+type ChoiceProps<T extends string> = {
+  label: string
+  hint?: string | undefined
+  names: Record<string, string>
+  values: readonly T[]
+  value: T
+  choose: (value: T) => void
+}
 
 /** One of a few values. */
 export function Choice<T extends string>({ label, hint, names, values, value, choose }: ChoiceProps<T>) {
@@ -52,8 +73,17 @@ export function Choice<T extends string>({ label, hint, names, values, value, ch
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <select id={id} className="input" value={value} onChange={({ target }) => choose(values.find((one) => one === target.value) ?? value)}>
-        {values.map((one) => <option key={one} value={one}>{names[one] ?? one}</option>)}
+      <select
+        id={id}
+        className="input"
+        value={value}
+        onChange={({ target }) => choose(values.find((one) => one === target.value) ?? value)}
+      >
+        {values.map((one) => (
+          <option key={one} value={one}>
+            {names[one] ?? one}
+          </option>
+        ))}
       </select>
       {hint !== undefined && <span className="hint">{hint}</span>}
     </div>

@@ -15,7 +15,13 @@ import { ResourceNames } from './resource-names.tsx'
 import type { Side } from './side.ts'
 import { daysUntil, type GrantStanding, standingOf } from './term.ts'
 
-const TONES: Record<GrantStanding, string> = { granted: 'accent', active: 'good', ended: 'danger', over: '', later: 'main' }
+const TONES: Record<GrantStanding, string> = {
+  granted: 'accent',
+  active: 'good',
+  ended: 'danger',
+  over: '',
+  later: 'main',
+}
 
 type CardProps = { grant: Grant; side: Side; act: Sending<GrantAct, Grant> }
 
@@ -23,7 +29,8 @@ type CardProps = { grant: Grant; side: Side; act: Sending<GrantAct, Grant> }
 export function GrantCard({ grant, side, act }: CardProps) {
   const { grants: texts, states, party, days } = useText(publicDataTexts)
   const standing = standingOf(grant)
-  const { id, scope, departmentId, operatorId, startsAt, endsAt, endedAt, endedReason, agreementDigest, resourceIds } = grant
+  const { id, scope, departmentId, operatorId, startsAt, endsAt, endedAt, endedReason, agreementDigest, resourceIds } =
+    grant
   return (
     <article className="card public-card" aria-labelledby={id}>
       <div className="row between">
@@ -34,10 +41,29 @@ export function GrantCard({ grant, side, act }: CardProps) {
         </span>
       </div>
       <dl className="facts">
-        {side === 'department' ? [<dt key="name">{party.operator}</dt>, <dd key="value"><Party id={operatorId} /></dd>] : [<dt key="name">{party.department}</dt>, <dd key="value"><Party id={departmentId} /></dd>]}
-        <dt>{texts.term}</dt><dd>{dayOf(Date.parse(startsAt))} – {lastDayOf(endsAt)}</dd>
-        <dt>{texts.resources}</dt><dd><ResourceNames ids={resourceIds} /></dd>
-        <dt>{texts.digest}</dt><dd className="public-mono">{agreementDigest}</dd>
+        {side === 'department'
+          ? [
+              <dt key="name">{party.operator}</dt>,
+              <dd key="value">
+                <Party id={operatorId} />
+              </dd>,
+            ]
+          : [
+              <dt key="name">{party.department}</dt>,
+              <dd key="value">
+                <Party id={departmentId} />
+              </dd>,
+            ]}
+        <dt>{texts.term}</dt>
+        <dd>
+          {dayOf(Date.parse(startsAt))} – {lastDayOf(endsAt)}
+        </dd>
+        <dt>{texts.resources}</dt>
+        <dd>
+          <ResourceNames ids={resourceIds} />
+        </dd>
+        <dt>{texts.digest}</dt>
+        <dd className="public-mono">{agreementDigest}</dd>
       </dl>
       {endedAt !== null && <p className="notice wait">{texts.ended(sayDay(endedAt), endedReason ?? '')}</p>}
       {side === 'operator' ? <Accept grant={grant} standing={standing} act={act} /> : <End grant={grant} act={act} />}
@@ -45,17 +71,46 @@ export function GrantCard({ grant, side, act }: CardProps) {
   )
 }
 
-function Accept({ grant: { id, state }, standing, act }: { grant: Grant; standing: GrantStanding; act: CardProps['act'] }) {
+function Accept({
+  grant: { id, state },
+  standing,
+  act,
+}: {
+  grant: Grant
+  standing: GrantStanding
+  act: CardProps['act']
+}) {
   const { grants: texts, busy, basis } = useText(publicDataTexts)
   const canStart = AUTHORIZATION_ACTS.accept.from.some((from) => from === state) && standing !== 'over'
   const error = act.variables?.id === id ? act.error : null
-  if (standing === 'active') return <div className="row"><Link className="button" to={`/operate?tab=scenarios&propose=${id}`}>{texts.propose}</Link><Link to={`/operate?tab=scenarios&grant=${id}`}>{texts.scenarios}</Link></div>
+  if (standing === 'active')
+    return (
+      <div className="row">
+        <Link className="button" to={`/operate?tab=scenarios&propose=${id}`}>
+          {texts.propose}
+        </Link>
+        <Link to={`/operate?tab=scenarios&grant=${id}`}>{texts.scenarios}</Link>
+      </div>
+    )
   if (!canStart) return null
   return (
     <>
-      <p className="soft">{texts.acceptLead} <span className="faint">{basis}：{texts.acceptBasis}</span></p>
+      <p className="soft">
+        {texts.acceptLead}{' '}
+        <span className="faint">
+          {basis}：{texts.acceptBasis}
+        </span>
+      </p>
       {error !== null && <Refused error={error} />}
-      <div><ActButton className="button primary" reason={act.isPending ? busy : undefined} onClick={() => act.mutate({ id })}>{texts.accept}</ActButton></div>
+      <div>
+        <ActButton
+          className="button primary"
+          reason={act.isPending ? busy : undefined}
+          onClick={() => act.mutate({ id })}
+        >
+          {texts.accept}
+        </ActButton>
+      </div>
     </>
   )
 }
@@ -67,12 +122,22 @@ function End({ grant: { id, state }, act }: Pick<CardProps, 'grant' | 'act'>) {
   const error = act.variables?.id === id ? act.error : null
   if (isOpen && canEnd)
     return (
-      <Reason title={texts.endTitle} lead={texts.endLead} label={texts.end} hint={texts.endHint} error={error} isBusy={act.isPending}
-        send={(reason) => act.mutate({ id, reason }, { onSuccess: () => setOpen(false) })} cancel={() => setOpen(false)} />
+      <Reason
+        title={texts.endTitle}
+        lead={texts.endLead}
+        label={texts.end}
+        hint={texts.endHint}
+        error={error}
+        isBusy={act.isPending}
+        send={(reason) => act.mutate({ id, reason }, { onSuccess: () => setOpen(false) })}
+        cancel={() => setOpen(false)}
+      />
     )
   return (
     <div className="row">
-      <ActButton className="button" reason={canEnd ? undefined : texts.endReasons[state]} onClick={() => setOpen(true)}>{texts.end}</ActButton>
+      <ActButton className="button" reason={canEnd ? undefined : texts.endReasons[state]} onClick={() => setOpen(true)}>
+        {texts.end}
+      </ActButton>
       <Link to={`/resources?tab=scenarios&grant=${id}`}>{texts.scenarios}</Link>
     </div>
   )

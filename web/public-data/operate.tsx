@@ -13,22 +13,31 @@ import './public-data.css'
 
 const PLACES = { grants_to_accept: '/operate' }
 
-/** The desk of an operator (授权运营): what was granted to it, its scenarios, and what can be made into products. */
+/** The desk of an operator (授权运营): its grants, its scenarios, and what can be a product now. */
 export default function Operate() {
   const { operate: texts } = useText(publicDataTexts)
   const { state } = useText(common)
   const session = useSession()
   const isOperator = useMay('authorization.accept')
-  if (!isOperator) return <Page title={texts.title}><p className="notice wait">{state.notPermitted}</p></Page>
+  if (!isOperator)
+    return (
+      <Page title={texts.title}>
+        <p className="notice wait">{state.notPermitted}</p>
+      </Page>
+    )
   return (
     <Page title={texts.title} lead={texts.lead}>
       <DeskTasks places={PLACES} />
-      <DeskTabs tabs={[
-        { key: 'grants', label: texts.tabs.grants, shown: <Grants side="operator" /> },
-        { key: 'scenarios', label: texts.tabs.scenarios, shown: <Scenarios side="operator" /> },
-        { key: 'products', label: texts.tabs.products, shown: <Ready /> },
-      ]} />
-      <p className="faint public-number">{texts.number} <span className="public-mono">{session?.participant.id}</span></p>
+      <DeskTabs
+        tabs={[
+          { key: 'grants', label: texts.tabs.grants, shown: <Grants side="operator" /> },
+          { key: 'scenarios', label: texts.tabs.scenarios, shown: <Scenarios side="operator" /> },
+          { key: 'products', label: texts.tabs.products, shown: <Ready /> },
+        ]}
+      />
+      <p className="faint public-number">
+        {texts.number} <span className="public-mono">{session?.participant.id}</span>
+      </p>
     </Page>
   )
 }

@@ -9,29 +9,77 @@ import { GrantedResources } from './resource-choice.tsx'
 import { standingOf } from './term.ts'
 
 type Given = Schemas['ProposeScenario']
-type ProposeProps = { grants: Schemas['OperatingAuthorization'][]; first: string | undefined; act: Sending<Given, Schemas['Scenario']>; done: () => void; cancel: () => void }
+type ProposeProps = {
+  grants: Schemas['OperatingAuthorization'][]
+  first: string | undefined
+  act: Sending<Given, Schemas['Scenario']>
+  done: () => void
+  cancel: () => void
+}
 
 /** Proposes what to make of granted resources (申报场景). */
 export function Propose({ grants, first, act, done, cancel }: ProposeProps) {
   const { propose: texts } = useText(publicDataTexts)
   const open = grants.filter((grant) => standingOf(grant) === 'active')
-  const [given, setGiven] = useState({ authorizationId: first ?? '', name: '', purposeClass: 'industry' as PurposeClass, plan: '', resourceIds: [] as string[] })
+  const [given, setGiven] = useState({
+    authorizationId: first ?? '',
+    name: '',
+    purposeClass: 'industry' as PurposeClass,
+    plan: '',
+    resourceIds: [] as string[],
+  })
   const faults = faultsOf(act.error)
   const grant = open.find(({ id }) => id === given.authorizationId) ?? open[0]
   const set = (change: Partial<typeof given>) => setGiven({ ...given, ...change })
   const lacking = [
-    grant === undefined && texts.grant, given.name.trim() === '' && texts.name, given.plan.trim() === '' && texts.plan, given.resourceIds.length === 0 && texts.resources,
+    grant === undefined && texts.grant,
+    given.name.trim() === '' && texts.name,
+    given.plan.trim() === '' && texts.plan,
+    given.resourceIds.length === 0 && texts.resources,
   ].filter((one) => one !== false)
   if (grant === undefined) return <p className="notice wait">{texts.noGrant}</p>
   return (
-    <DeskForm title={texts.title} lead={texts.lead} basis={texts.basis} submit={texts.submit} error={act.error} isBusy={act.isPending} lacking={lacking}
-      send={() => act.mutate({ ...given, authorizationId: grant.id }, { onSuccess: done })} cancel={cancel}>
-      <Choice label={texts.grant} names={Object.fromEntries(open.map(({ id, scope }) => [id, scope]))} values={open.map(({ id }) => id)} value={grant.id}
-        choose={(authorizationId) => set({ authorizationId, resourceIds: [] })} />
-      <TextField label={texts.name} hint={texts.nameHint} maxLength={100} value={given.name} fault={faults['name']} onChange={({ target }) => set({ name: target.value })} />
+    <DeskForm
+      title={texts.title}
+      lead={texts.lead}
+      basis={texts.basis}
+      submit={texts.submit}
+      error={act.error}
+      isBusy={act.isPending}
+      lacking={lacking}
+      send={() => act.mutate({ ...given, authorizationId: grant.id }, { onSuccess: done })}
+      cancel={cancel}
+    >
+      <Choice
+        label={texts.grant}
+        names={Object.fromEntries(open.map(({ id, scope }) => [id, scope]))}
+        values={open.map(({ id }) => id)}
+        value={grant.id}
+        choose={(authorizationId) => set({ authorizationId, resourceIds: [] })}
+      />
+      <TextField
+        label={texts.name}
+        hint={texts.nameHint}
+        maxLength={100}
+        value={given.name}
+        fault={faults['name']}
+        onChange={({ target }) => set({ name: target.value })}
+      />
       <Purpose value={given.purposeClass} choose={(purposeClass) => set({ purposeClass })} />
-      <AreaField label={texts.plan} hint={texts.planHint} rows={5} maxLength={5000} value={given.plan} fault={faults['plan']} onChange={({ target }) => set({ plan: target.value })} />
-      <GrantedResources ids={grant.resourceIds} chosen={given.resourceIds} choose={(resourceIds) => set({ resourceIds })} />
+      <AreaField
+        label={texts.plan}
+        hint={texts.planHint}
+        rows={5}
+        maxLength={5000}
+        value={given.plan}
+        fault={faults['plan']}
+        onChange={({ target }) => set({ plan: target.value })}
+      />
+      <GrantedResources
+        ids={grant.resourceIds}
+        chosen={given.resourceIds}
+        choose={(resourceIds) => set({ resourceIds })}
+      />
     </DeskForm>
   )
 }
@@ -46,7 +94,10 @@ function Purpose({ value, choose }: { value: PurposeClass; choose: (purpose: Pur
         {PURPOSE_CLASSES.map((one) => (
           <label key={one}>
             <input type="radio" name="purpose" checked={value === one} onChange={() => choose(one)} />
-            <span className="told"><strong>{purposes[one]}</strong><span className="faint">{purposeHints[one]}</span></span>
+            <span className="told">
+              <strong>{purposes[one]}</strong>
+              <span className="faint">{purposeHints[one]}</span>
+            </span>
           </label>
         ))}
       </div>

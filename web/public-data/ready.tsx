@@ -13,24 +13,42 @@ import { useResources } from './resource-names.tsx'
 type Scenario = Schemas['Scenario']
 type Grant = Schemas['OperatingAuthorization']
 
-/** What can be made into a product now, by the gates that the platform itself asks; for the rest, what is in the way. */
+/** What can be made into a product now, by the gates that the platform asks; for the rest, what is in the way. */
 export function Ready() {
   const { operate: texts } = useText(publicDataTexts)
-  const { values: { cursor }, change } = useAddress(['cursor'])
+  const {
+    values: { cursor },
+    change,
+  } = useAddress(['cursor'])
   const grants = api.useQuery('get', '/api/authorizations', { params: { query: { limit: 100 } } })
-  const found = api.useQuery('get', '/api/scenarios', { params: { query: { limit: 20, ...(cursor === undefined ? {} : { cursor }) } } })
+  const found = api.useQuery('get', '/api/scenarios', {
+    params: { query: { limit: 20, ...(cursor === undefined ? {} : { cursor }) } },
+  })
   return (
     <section className="stack" aria-labelledby="ready">
-      <div><h2 id="ready">{texts.tabs.products}</h2><p className="soft last">{texts.productsLead}</p></div>
+      <div>
+        <h2 id="ready">{texts.products}</h2>
+        <p className="soft last">{texts.productsLead}</p>
+      </div>
       <Read query={grants}>
         {({ items: known }) => (
           <Read query={found}>
-            {({ items, next }) => items.length === 0 && cursor === undefined ? <Empty>{texts.productsEmpty}</Empty> : (
-              <>
-                {items.map((scenario) => <Line key={scenario.id} scenario={scenario} grant={known.find(({ id }) => id === scenario.authorizationId)} />)}
-                <Paging cursor={cursor} next={next} go={(after) => change({ cursor: after })} />
-              </>
-            )}
+            {({ items, next }) =>
+              items.length === 0 && cursor === undefined ? (
+                <Empty>{texts.productsEmpty}</Empty>
+              ) : (
+                <>
+                  {items.map((scenario) => (
+                    <Line
+                      key={scenario.id}
+                      scenario={scenario}
+                      grant={known.find(({ id }) => id === scenario.authorizationId)}
+                    />
+                  ))}
+                  <Paging cursor={cursor} next={next} go={(after) => change({ cursor: after })} />
+                </>
+              )
+            }
           </Read>
         )}
       </Read>
@@ -39,7 +57,11 @@ export function Ready() {
 }
 
 /** The first gate that refuses a product of a scenario. */
-function hindranceOf(scenario: Scenario, grant: Grant, resources: Schemas['PublicDataResource'][]): Hindrance | undefined {
+function hindranceOf(
+  scenario: Scenario,
+  grant: Grant,
+  resources: Schemas['PublicDataResource'][],
+): Hindrance | undefined {
   const data = publicDataOf({ scenario, grant, resources })
   return refusalOf(() => (gateAuthorized(data, new Date()), gateTerm(data, undefined)))
 }
@@ -47,16 +69,35 @@ function hindranceOf(scenario: Scenario, grant: Grant, resources: Schemas['Publi
 function Line({ scenario, grant }: { scenario: Scenario; grant: Grant | undefined }) {
   const { operate: texts, purposes, cut, basis } = useText(publicDataTexts)
   const resources = useResources(scenario.resourceIds)
-  if (grant === undefined || resources.length < scenario.resourceIds.length) return <div className="card"><Loading /></div>
+  if (grant === undefined || resources.length < scenario.resourceIds.length)
+    return (
+      <div className="card">
+        <Loading />
+      </div>
+    )
   const refused = hindranceOf(scenario, grant, resources)
   return (
     <article className="card public-ready" aria-labelledby={scenario.id}>
       <div>
-        <h3 id={scenario.id}>{scenario.name} <span className="tag">{purposes[scenario.purposeClass]}</span></h3>
+        <h3 id={scenario.id}>
+          {scenario.name} <span className="tag">{purposes[scenario.purposeClass]}</span>
+        </h3>
         <p className="soft last">{resources.map(({ name }) => name).join(cut)}</p>
       </div>
-      {refused === undefined ? <Link className="button primary" to={`/provide/new?scenario=${scenario.id}`}>{texts.make}<span className="visually-hidden"> {scenario.name}</span></Link> : (
-        <div><span className="tag accent">{texts.blocked}</span> {texts.blockedBy[refused.code] ?? refused.code}{refused.basis !== undefined && <div className="faint">{basis}：{refused.basis}</div>}</div>
+      {refused === undefined ? (
+        <Link className="button primary" to={`/provide/new?scenario=${scenario.id}`}>
+          {texts.make}
+          <span className="visually-hidden"> {scenario.name}</span>
+        </Link>
+      ) : (
+        <div>
+          <span className="tag accent">{texts.blocked}</span> {texts.blockedBy[refused.code] ?? refused.code}
+          {refused.basis !== undefined && (
+            <div className="faint">
+              {basis}：{refused.basis}
+            </div>
+          )}
+        </div>
       )}
     </article>
   )

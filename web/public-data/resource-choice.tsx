@@ -5,7 +5,12 @@ import { publicDataTexts } from '../language/public-data.ts'
 import { Read } from '../part/state.tsx'
 import { useResources } from './resource-names.tsx'
 
-type ChoiceProps = { legend: string; items: Schemas['PublicDataResource'][]; chosen: string[]; choose: (ids: string[]) => void }
+type ChoiceProps = {
+  legend: string
+  items: Schemas['PublicDataResource'][]
+  chosen: string[]
+  choose: (ids: string[]) => void
+}
 
 /** Resources to choose from, each with its data items; what may not be granted says why. */
 function ResourceChoice({ legend, items, chosen, choose }: ChoiceProps) {
@@ -16,10 +21,17 @@ function ResourceChoice({ legend, items, chosen, choose }: ChoiceProps) {
       <div className="public-choices">
         {items.map(({ id, name, fields, grade, state }) => (
           <label key={id}>
-            <input type="checkbox" checked={chosen.includes(id)} disabled={grade === 'core'}
-              onChange={({ target }) => choose(target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))} />
+            <input
+              type="checkbox"
+              checked={chosen.includes(id)}
+              disabled={grade === 'core'}
+              onChange={({ target }) => choose(target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))}
+            />
             <span className="told">
-              <span><strong>{name}</strong> {state !== 'registered' && <span className="tag accent">{states.resource[state]}</span>}</span>
+              <span>
+                <strong>{name}</strong>{' '}
+                {state !== 'registered' && <span className="tag accent">{states.resource[state]}</span>}
+              </span>
               <span className="faint">{grade === 'core' ? texts.coreReason : fields.join(cut)}</span>
             </span>
           </label>
@@ -33,10 +45,18 @@ function ResourceChoice({ legend, items, chosen, choose }: ChoiceProps) {
 export function OwnResources({ chosen, choose }: Pick<ChoiceProps, 'chosen' | 'choose'>) {
   const { grant: texts } = useText(publicDataTexts)
   const session = useSession()
-  const found = api.useQuery('get', '/api/resources', { params: { query: { limit: 100, departmentId: session?.participant.id ?? '' } } })
+  const found = api.useQuery('get', '/api/resources', {
+    params: { query: { limit: 100, departmentId: session?.participant.id ?? '' } },
+  })
   return (
     <Read query={found}>
-      {({ items }) => items.length === 0 ? <p className="notice wait">{texts.noResources}</p> : <ResourceChoice legend={texts.resources} items={items} chosen={chosen} choose={choose} />}
+      {({ items }) =>
+        items.length === 0 ? (
+          <p className="notice wait">{texts.noResources}</p>
+        ) : (
+          <ResourceChoice legend={texts.resources} items={items} chosen={chosen} choose={choose} />
+        )
+      }
     </Read>
   )
 }

@@ -8,7 +8,10 @@ type Resource = Schemas['PublicDataResource']
 /** Resources by their numbers; those that are not read yet are left out. */
 export function useResources(ids: readonly string[]): Resource[] {
   const answers = useQueries({
-    queries: ids.map((id) => ({ ...api.queryOptions('get', '/api/resources/{id}', { params: { path: { id } } }), staleTime: 60_000 })),
+    queries: ids.map((id) => ({
+      ...api.queryOptions('get', '/api/resources/{id}', { params: { path: { id } } }),
+      staleTime: 60_000,
+    })),
   })
   return answers.flatMap(({ data }) => (data === undefined ? [] : [data]))
 }
@@ -21,7 +24,8 @@ export function ResourceNames({ ids }: { ids: readonly string[] }) {
     <ul className="public-resources">
       {found.map(({ id, name, grade, state, fields }) => (
         <li key={id}>
-          {name} {grade !== 'general' && <span className="tag danger">{grades[grade] ?? grade}</span>} {state !== 'registered' && <span className="tag danger">{states.resource[state]}</span>}
+          {name} {grade !== 'general' && <span className="tag danger">{grades[grade] ?? grade}</span>}{' '}
+          {state !== 'registered' && <span className="tag danger">{states.resource[state]}</span>}
           <div className="fields">{fields.join(cut)}</div>
         </li>
       ))}

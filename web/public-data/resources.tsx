@@ -12,23 +12,32 @@ import '../review/review.css'
 import './public-data.css'
 
 const PLACES = {
-  scenarios_to_decide: '/resources?tab=scenarios', ceilings_to_set: '/resources?tab=scenarios', resources_to_register: '/resources',
+  scenarios_to_decide: '/resources?tab=scenarios',
+  ceilings_to_set: '/resources?tab=scenarios',
+  resources_to_register: '/resources',
 }
 
-/** The desk of a department (公共数据资源): its catalogue, what it granted to operate, and the scenarios that it decides on. */
+/** The desk of a department (公共数据资源): its catalogue, its grants, and the scenarios that it decides on. */
 export default function Resources() {
   const { resources: texts, grants, scenarios } = useText(publicDataTexts)
   const { state } = useText(common)
   const isDepartment = useMay('resource.publish')
-  if (!isDepartment) return <Page title={texts.title}><p className="notice wait">{state.notPermitted}</p></Page>
+  if (!isDepartment)
+    return (
+      <Page title={texts.title}>
+        <p className="notice wait">{state.notPermitted}</p>
+      </Page>
+    )
   return (
     <Page title={texts.title} lead={texts.lead}>
       <DeskTasks places={PLACES} />
-      <DeskTabs tabs={[
-        { key: 'catalogue', label: texts.tab, shown: <Catalogue /> },
-        { key: 'grants', label: grants.tab, shown: <Grants side="department" /> },
-        { key: 'scenarios', label: scenarios.tab, shown: <Scenarios side="department" /> },
-      ]} />
+      <DeskTabs
+        tabs={[
+          { key: 'catalogue', label: texts.tab, shown: <Catalogue /> },
+          { key: 'grants', label: grants.tab, shown: <Grants side="department" /> },
+          { key: 'scenarios', label: scenarios.tab, shown: <Scenarios side="department" /> },
+        ]}
+      />
     </Page>
   )
 }

@@ -34,14 +34,26 @@ export function ScenarioCard({ scenario, scope, acts }: CardProps) {
         <span className={`tag ${TONES[state]}`}>{states.scenario[state]}</span>
       </div>
       <dl className="facts">
-        <dt>{texts.purpose}</dt><dd><span className="tag main">{purposes[purposeClass]}</span></dd>
-        <dt>{texts.plan}</dt><dd>{plan}</dd>
+        <dt>{texts.purpose}</dt>
+        <dd>
+          <span className="tag main">{purposes[purposeClass]}</span>
+        </dd>
+        <dt>{texts.plan}</dt>
+        <dd>{plan}</dd>
         {scope !== undefined && [<dt key="name">{texts.under}</dt>, <dd key="value">{scope}</dd>]}
-        <dt>{texts.resources}</dt><dd><ResourceNames ids={resourceIds} /></dd>
-        <dt>{texts.proposed}</dt><dd>{sayDay(createdAt)}</dd>
+        <dt>{texts.resources}</dt>
+        <dd>
+          <ResourceNames ids={resourceIds} />
+        </dd>
+        <dt>{texts.proposed}</dt>
+        <dd>{sayDay(createdAt)}</dd>
         {decidedAt !== null && [<dt key="name">{texts.decided}</dt>, <dd key="value">{sayDay(decidedAt)}</dd>]}
       </dl>
-      {rejectionReason !== null && <p className="notice bad">{texts.rejection}：{rejectionReason}</p>}
+      {rejectionReason !== null && (
+        <p className="notice bad">
+          {texts.rejection}：{rejectionReason}
+        </p>
+      )}
       {acts !== undefined && state === 'proposed' && <Decide scenario={scenario} act={acts.decide} />}
       {state !== 'rejected' && <Ceiling scenario={scenario} act={acts?.setCeiling} />}
     </article>
@@ -52,19 +64,41 @@ function Decide({ scenario: { id, name, state }, act }: { scenario: Scenario; ac
   const { scenarios: texts, states, busy, basis } = useText(publicDataTexts)
   const [isRejecting, setRejecting] = useState(false)
   const error = act.variables?.id === id ? act.error : null
-  const refused = SCENARIO_ACTS.approve.from.some((from) => from === state) ? undefined : texts.decidedReason(states.scenario[state] ?? state)
+  const refused = SCENARIO_ACTS.approve.from.some((from) => from === state)
+    ? undefined
+    : texts.decidedReason(states.scenario[state] ?? state)
   if (isRejecting)
     return (
-      <Reason title={texts.rejectTitle(name)} label={texts.reject} hint={texts.rejectHint} error={error} isBusy={act.isPending}
-        send={(reason) => act.mutate({ id, approved: false, reason })} cancel={() => setRejecting(false)} />
+      <Reason
+        title={texts.rejectTitle(name)}
+        label={texts.reject}
+        hint={texts.rejectHint}
+        error={error}
+        isBusy={act.isPending}
+        send={(reason) => act.mutate({ id, approved: false, reason })}
+        cancel={() => setRejecting(false)}
+      />
     )
   return (
     <>
-      <p className="soft">{texts.decideLead} <span className="faint">{basis}：{texts.decideBasis}</span></p>
+      <p className="soft">
+        {texts.decideLead}{' '}
+        <span className="faint">
+          {basis}：{texts.decideBasis}
+        </span>
+      </p>
       {error !== null && <Refused error={error} />}
       <div className="row">
-        <ActButton className="button primary" reason={act.isPending ? busy : refused} onClick={() => act.mutate({ id, approved: true })}>{texts.approve}</ActButton>
-        <button type="button" className="button" onClick={() => setRejecting(true)}>{texts.reject}</button>
+        <ActButton
+          className="button primary"
+          reason={act.isPending ? busy : refused}
+          onClick={() => act.mutate({ id, approved: true })}
+        >
+          {texts.approve}
+        </ActButton>
+        <button type="button" className="button" onClick={() => setRejecting(true)}>
+          {texts.reject}
+        </button>
       </div>
     </>
   )

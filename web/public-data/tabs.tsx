@@ -7,7 +7,11 @@ export function DeskTabs({ tabs }: { tabs: { key: string; label: string; shown: 
   const [address, setAddress] = useSearchParams()
   const active = tabs.find(({ key }) => key === address.get('tab'))?.key ?? tabs[0]?.key ?? ''
   return (
-    <Tabs activeKey={active} destroyOnHidden onChange={(tab) => setAddress(tab === tabs[0]?.key ? {} : { tab })}
-      items={tabs.map(({ key, label, shown }) => ({ key, label, children: <div className="stack">{shown}</div> }))} />
+    <Tabs
+      activeKey={active}
+      destroyOnHidden
+      onChange={(tab) => setAddress(tab === tabs[0]?.key ? {} : { tab })}
+      items={tabs.map(({ key, label, shown }) => ({ key, label, children: <div className="stack">{shown}</div> }))}
+    />
   )
 }

@@ -26,11 +26,14 @@ export type Days = { from: string; to: string }
 export function wrongWith({ from, to }: Days, years?: number): 'window' | 'term' | undefined {
   if (from === '' || to === '') return undefined
   if (to < from || to < dayOf(Date.now())) return 'window'
-  return years !== undefined && Date.parse(endOf(to)) > addYears(new Date(beginOf(from)), years).getTime() ? 'term' : undefined
+  return years !== undefined && Date.parse(endOf(to)) > addYears(new Date(beginOf(from)), years).getTime()
+    ? 'term'
+    : undefined
 }
 
 /** The instants of a term, half-open. */
 export const instantsOf = ({ from, to }: Days) => ({ begin: beginOf(from), end: endOf(to) })
 
 /** How many days a term has. */
-export const lengthOf = ({ from, to }: Days): number => Math.round((Date.parse(endOf(to)) - Date.parse(beginOf(from))) / DAY_MS)
+export const lengthOf = ({ from, to }: Days): number =>
+  Math.round((Date.parse(endOf(to)) - Date.parse(beginOf(from))) / DAY_MS)

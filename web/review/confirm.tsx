@@ -21,14 +21,25 @@ export function Confirm({ asked, facts, error, isBusy, confirm, cancel }: Confir
   const { act } = useText(common)
   const footer = (
     <div className="row between">
-      <button type="button" className="button" onClick={cancel}>{act.cancel}</button>
-      <button type="button" className="button primary" disabled={isBusy} onClick={confirm}>{isBusy ? busy : asked?.label}</button>
+      <button type="button" className="button" onClick={cancel}>
+        {act.cancel}
+      </button>
+      <button type="button" className="button primary" disabled={isBusy} onClick={confirm}>
+        {isBusy ? busy : asked?.label}
+      </button>
     </div>
   )
   return (
     <Modal open={asked !== undefined} title={asked?.title} footer={footer} onCancel={cancel} destroyOnHidden>
       <div className="stack">
-        <dl className="facts">{facts.map(([name, value], at) => [<dt key={name}>{name}</dt>, <dd key={`${name}-value`} className={at === 1 ? 'review-total' : undefined}>{value}</dd>])}</dl>
+        <dl className="facts">
+          {facts.map(([name, value], at) => [
+            <dt key={name}>{name}</dt>,
+            <dd key={`${name}-value`} className={at === 1 ? 'review-total' : undefined}>
+              {value}
+            </dd>,
+          ])}
+        </dl>
         {asked?.warning !== undefined && <p className="notice bad">{asked.warning}</p>}
         <p className="soft last">{asked?.told}</p>
         {error !== null && <Refused error={error} />}

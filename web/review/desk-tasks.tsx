@@ -18,11 +18,17 @@ export function DeskTasks({ places }: { places: Places }) {
       <h2 id="tasks">{texts.title}</h2>
       <Read query={query}>
         {({ tasks }) => {
-          const waiting = tasks.flatMap(({ key, count }) => (count > 0 && isOf(places, key) ? [{ key, count, to: places[key] ?? '' }] : []))
+          const waiting = tasks.flatMap(({ key, count }) =>
+            count > 0 && isOf(places, key) ? [{ key, count, to: places[key] ?? '' }] : [],
+          )
           if (waiting.length === 0) return <p className="soft last">{texts.none}</p>
           return (
             <ul className="tasks">
-              {waiting.map(({ key, count, to }) => <li key={key}><Link to={to}>{texts.keys[key]}</Link> <span className="tag accent number">{count}</span></li>)}
+              {waiting.map(({ key, count, to }) => (
+                <li key={key}>
+                  <Link to={to}>{texts.keys[key]}</Link> <span className="tag accent number">{count}</span>
+                </li>
+              ))}
             </ul>
           )
         }}

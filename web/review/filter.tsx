@@ -2,7 +2,14 @@ import { useId } from 'react'
 import { common } from '../language/common.ts'
 import { useText } from '../language/language.tsx'
 
-type FilterProps = { label: string; all: string; names: Record<string, string>; values: readonly string[]; value: string | undefined; choose: (value: string | undefined) => void }
+type FilterProps = {
+  label: string
+  all: string
+  names: Record<string, string>
+  values: readonly string[]
+  value: string | undefined
+  choose: (value: string | undefined) => void
+}
 
 /** A list is narrowed to one value, which stands in the address. */
 export function Filter({ label, all, names, values, value, choose }: FilterProps) {
@@ -10,22 +17,47 @@ export function Filter({ label, all, names, values, value, choose }: FilterProps
   return (
     <span className="row">
       <label htmlFor={id}>{label}</label>
-      <select id={id} className="input narrow" value={value ?? ''} onChange={({ target }) => choose(target.value === '' ? undefined : target.value)}>
+      <select
+        id={id}
+        className="input narrow"
+        value={value ?? ''}
+        onChange={({ target }) => choose(target.value === '' ? undefined : target.value)}
+      >
         <option value="">{all}</option>
-        {values.map((one) => <option key={one} value={one}>{names[one] ?? one}</option>)}
+        {values.map((one) => (
+          <option key={one} value={one}>
+            {names[one] ?? one}
+          </option>
+        ))}
       </select>
     </span>
   )
 }
 
 /** On to the next page, and back to the first. */
-export function Paging({ cursor, next, go }: { cursor: string | undefined; next: string | null; go: (cursor: string | undefined) => void }) {
+export function Paging({
+  cursor,
+  next,
+  go,
+}: {
+  cursor: string | undefined
+  next: string | null
+  go: (cursor: string | undefined) => void
+}) {
   const { act } = useText(common)
   if (cursor === undefined && next === null) return null
   return (
     <div className="row">
-      {cursor !== undefined && <button type="button" className="button small" onClick={() => go(undefined)}>{act.first}</button>}
-      {next !== null && <button type="button" className="button small" onClick={() => go(next)}>{act.next}</button>}
+      {cursor !== undefined && (
+        <button type="button" className="button small" onClick={() => go(undefined)}>
+          {act.first}
+        </button>
+      )}
+      {next !== null && (
+        <button type="button" className="button small" onClick={() => go(next)}>
+          {act.next}
+        </button>
+      )}
     </div>
   )
 }

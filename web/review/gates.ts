@@ -1,9 +1,20 @@
-import { chargeOf, gateAuthorized, gateOperator, gatePrice, gateTerm, type PublicData } from '#api/authorized-operation/gates.ts'
+import {
+  chargeOf,
+  gateAuthorized,
+  gateOperator,
+  gatePrice,
+  gateTerm,
+  type PublicData,
+} from '#api/authorized-operation/gates.ts'
 import type { CeilingUnit } from '#api/authorized-operation/authorized-operation.ts'
 import type { Schemas } from '../client/client.ts'
 import { type Hindrance, type Listing, refusalOf } from './standing.ts'
 
-type Behind = { scenario: Schemas['Scenario']; grant: Schemas['OperatingAuthorization']; resources: Schemas['PublicDataResource'][] }
+type Behind = {
+  scenario: Schemas['Scenario']
+  grant: Schemas['OperatingAuthorization']
+  resources: Schemas['PublicDataResource'][]
+}
 
 export const GATES = ['authorized', 'operator', 'price', 'term'] as const
 export type Gate = { name: (typeof GATES)[number]; refused: Hindrance | undefined }
@@ -14,13 +25,26 @@ const dateOf = (text: string | undefined): Date | null => (text === undefined ? 
 export function publicDataOf({ scenario, grant, resources }: Behind): PublicData {
   const { ceiling, state, purposeClass, resourceIds } = scenario
   return {
-    authorization: { state: grant.state, operatorId: grant.operatorId, startsAt: new Date(grant.startsAt), endsAt: new Date(grant.endsAt) },
+    authorization: {
+      state: grant.state,
+      operatorId: grant.operatorId,
+      startsAt: new Date(grant.startsAt),
+      endsAt: new Date(grant.endsAt),
+    },
     scenario: {
-      state, purposeClass, resourceIds, ceilingFen: ceiling === null ? null : BigInt(ceiling.fen), ceilingUnit: unitOf(ceiling?.unit),
-      ceilingFrom: dateOf(ceiling?.validFrom), ceilingTo: dateOf(ceiling?.validTo),
+      state,
+      purposeClass,
+      resourceIds,
+      ceilingFen: ceiling === null ? null : BigInt(ceiling.fen),
+      ceilingUnit: unitOf(ceiling?.unit),
+      ceilingFrom: dateOf(ceiling?.validFrom),
+      ceilingTo: dateOf(ceiling?.validTo),
     },
     resources: resources.map(({ id, registration }) => ({
-      id, registrationCode: registration?.code ?? null, registrationValidFrom: dateOf(registration?.validFrom), registrationValidTo: dateOf(registration?.validTo),
+      id,
+      registrationCode: registration?.code ?? null,
+      registrationValidFrom: dateOf(registration?.validFrom),
+      registrationValidTo: dateOf(registration?.validTo),
     })),
   }
 }

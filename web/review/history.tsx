@@ -14,10 +14,14 @@ export function History({ listing: { reviews } }: { listing: Listing }) {
       {reviews.toReversed().map(({ round, stage, approved, reason, at, reviewerId }) => (
         <li key={`${round} ${stage}`} className={approved ? 'yes' : 'no'}>
           <span className="row">
-            <strong>{texts.round(String(round))} · {stages[stage]}</strong>
+            <strong>
+              {texts.round(String(round))} · {stages[stage]}
+            </strong>
             <span className={`tag ${approved ? 'good' : 'danger'}`}>{approved ? texts.approved : texts.rejected}</span>
             <span className="soft">{reviewerName(reviewerId)}</span>
-            <time className="faint" dateTime={at}>{sayInstant(at)}</time>
+            <time className="faint" dateTime={at}>
+              {sayInstant(at)}
+            </time>
           </span>
           <span className={reason === '' ? 'faint' : undefined}>{reason === '' ? texts.noReason : reason}</span>
         </li>

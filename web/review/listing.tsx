@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router'
 import { api } from '../client/client.ts'
 import { useLanguage, useText } from '../language/language.tsx'
 import { reviewTexts } from '../language/review.ts'
+import { reviewListingTexts } from '../language/review-listing.ts'
 import { Page } from '../part/layout.tsx'
 import { sayAgo, sayInstant } from '../part/say.ts'
 import { Read } from '../part/state.tsx'
@@ -23,9 +24,13 @@ export type SectionName = (typeof SECTIONS)[number]
 /** A listing before its reviewer: all that is to be seen before deciding, and the decision after it. */
 export default function ReviewListing() {
   const { id = '' } = useParams()
-  const { page } = useText(reviewTexts)
+  const { page } = useText(reviewListingTexts)
   const query = api.useQuery('get', '/api/listings/{id}', { params: { path: { id } } })
-  return <Page title={query.data?.title ?? page.title}><Read query={query}>{(listing) => <Shown key={listing.round} listing={listing} />}</Read></Page>
+  return (
+    <Page title={query.data?.title ?? page.title}>
+      <Read query={query}>{(listing) => <Shown key={listing.round} listing={listing} />}</Read>
+    </Page>
+  )
 }
 
 function Shown({ listing }: { listing: Listing }) {
@@ -33,20 +38,36 @@ function Shown({ listing }: { listing: Listing }) {
   return (
     <>
       <Head listing={listing} />
-      <Section name="text"><Told listing={listing} /></Section>
-      <Section name="price"><PriceSection listing={listing} /></Section>
-      <Section name="source"><Source listing={listing} /></Section>
-      {version !== null && <Section name="data"><DataSection productId={listing.productId} number={version} /></Section>}
-      <Section name="change"><Change listing={listing} /></Section>
-      <Section name="history"><History listing={listing} /></Section>
-      <Section name="decision"><Decision listing={listing} /></Section>
+      <Section name="text">
+        <Told listing={listing} />
+      </Section>
+      <Section name="price">
+        <PriceSection listing={listing} />
+      </Section>
+      <Section name="source">
+        <Source listing={listing} />
+      </Section>
+      {version !== null && (
+        <Section name="data">
+          <DataSection productId={listing.productId} number={version} />
+        </Section>
+      )}
+      <Section name="change">
+        <Change listing={listing} />
+      </Section>
+      <Section name="history">
+        <History listing={listing} />
+      </Section>
+      <Section name="decision">
+        <Decision listing={listing} />
+      </Section>
     </>
   )
 }
 
 /** A part of the page, which a point of the checklist leads to. */
 function Section({ name, children }: { name: SectionName; children: ReactNode }) {
-  const { page } = useText(reviewTexts)
+  const { page } = useText(reviewListingTexts)
   return (
     <section id={name} className="card stack review-section" aria-labelledby={`${name}-title`}>
       <h2 id={`${name}-title`}>{page.sections[name]}</h2>
@@ -56,7 +77,8 @@ function Section({ name, children }: { name: SectionName; children: ReactNode })
 }
 
 function Head({ listing }: { listing: Listing }) {
-  const { page, listings, stage: stages, twoPersons, back } = useText(reviewTexts)
+  const { listings, stage: stages, twoPersons, back } = useText(reviewTexts)
+  const { page } = useText(reviewListingTexts)
   const { language } = useLanguage()
   const nameOf = usePartyNames()
   const stage = stageDue(listing)
@@ -65,16 +87,35 @@ function Head({ listing }: { listing: Listing }) {
   return (
     <div className="review-head">
       <p className="row">
-        <span className={`tag ${stage === undefined ? '' : 'accent'}`}>{stage === undefined ? (listings.states[state] ?? state) : page.step(stages[stage], String(round))}</span>
+        <span className={`tag ${stage === undefined ? '' : 'accent'}`}>
+          {stage === undefined ? (listings.states[state] ?? state) : page.step(stages[stage], String(round))}
+        </span>
         <span>{nameOf(listing.providerId)}</span>
-        {submittedAt !== null && <span className="faint">{page.submittedAt(sayInstant(submittedAt))} · {sayAgo(submittedAt, language)}</span>}
+        {submittedAt !== null && (
+          <span className="faint">
+            {page.submittedAt(sayInstant(submittedAt))} · {sayAgo(submittedAt, language)}
+          </span>
+        )}
       </p>
-      <p className="soft">{twoPersons.text}<span className="faint">（{twoPersons.basis}）</span></p>
+      <p className="soft">
+        {twoPersons.text}
+        <span className="faint">（{twoPersons.basis}）</span>
+      </p>
       <nav aria-label={page.contents}>
         <ul className="review-contents">
-          {SECTIONS.map((name) => <li key={name}><a href={`#${name}`}>{page.sections[name]}</a></li>)}
-          <li><Link to="/review">‹ {back}</Link></li>
-          {marketable && <li><Link to={`/catalog/${listing.id}`}>{page.market}</Link></li>}
+          {SECTIONS.map((name) => (
+            <li key={name}>
+              <a href={`#${name}`}>{page.sections[name]}</a>
+            </li>
+          ))}
+          <li>
+            <Link to="/review">‹ {back}</Link>
+          </li>
+          {marketable && (
+            <li>
+              <Link to={`/catalog/${listing.id}`}>{page.market}</Link>
+            </li>
+          )}
         </ul>
       </nav>
     </div>

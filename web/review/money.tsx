@@ -1,5 +1,5 @@
 import { useLanguage, useText } from '../language/language.tsx'
-import { reviewTexts } from '../language/review.ts'
+import { treasuryTexts } from '../language/treasury.ts'
 import { sayAgo, sayFen, sayInstant } from '../part/say.ts'
 
 /** One movement of money as the treasurer reads it, with what may be done about it. */
@@ -17,36 +17,67 @@ export type MoneyRow = {
 
 /** Top-ups or payouts, each with its bank's words. */
 export function Money({ rows, label, reference }: { rows: MoneyRow[]; label: string; reference: string }) {
-  const { treasury: texts } = useText(reviewTexts)
+  const texts = useText(treasuryTexts)
   return (
     <div className="sheet" role="region" aria-label={label} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            <th scope="col">{texts.organisation}</th><th scope="col" className="number">{texts.amount}</th><th scope="col">{reference}</th>
-            <th scope="col">{texts.at}</th><th scope="col">{texts.state}</th>
+            <th scope="col">{texts.organisation}</th>
+            <th scope="col" className="number">
+              {texts.amount}
+            </th>
+            <th scope="col">{reference}</th>
+            <th scope="col">{texts.at}</th>
+            <th scope="col">{texts.state}</th>
           </tr>
         </thead>
-        <tbody>{rows.map((row) => <Row key={row.id} row={row} />)}</tbody>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </tbody>
       </table>
     </div>
   )
 }
 
 function Row({ row: { name, amountFen, reference, createdAt, decidedAt, tone, state, acts } }: { row: MoneyRow }) {
-  const { treasury: texts } = useText(reviewTexts)
+  const texts = useText(treasuryTexts)
   const { language } = useLanguage()
   return (
     <tr>
-      <td>{name}</td>
-      <td className="number"><strong>{sayFen(amountFen)}</strong></td>
+      <td className="review-money-name">{name}</td>
+      <td className="number">
+        <strong>{sayFen(amountFen)}</strong>
+      </td>
       <td>{reference}</td>
-      <td className="nowrap"><time dateTime={createdAt}>{sayInstant(createdAt)}</time>{decidedAt === null && <div className="faint">{sayAgo(createdAt, language)}</div>}</td>
+      <td className="nowrap">
+        <time dateTime={createdAt}>{sayInstant(createdAt)}</time>
+        {decidedAt === null && <div className="faint">{sayAgo(createdAt, language)}</div>}
+      </td>
       <td>
-        {acts.length === 0 ? <><span className={`tag ${tone}`}>{state}</span>{decidedAt !== null && <div className="faint nowrap">{texts.decided} {sayInstant(decidedAt)}</div>}</> : (
+        {acts.length === 0 ? (
+          <>
+            <span className={`tag ${tone}`}>{state}</span>
+            {decidedAt !== null && (
+              <div className="faint nowrap">
+                {texts.decided} {sayInstant(decidedAt)}
+              </div>
+            )}
+          </>
+        ) : (
           <span className="row review-acts">
             {acts.map(({ label, isMain, ask }) => (
-              <button key={label} type="button" className={isMain ? 'button small primary' : 'button small'} onClick={ask}>{label}<span className="visually-hidden"> {name}</span></button>
+              <button
+                key={label}
+                type="button"
+                className={isMain ? 'button small primary' : 'button small'}
+                onClick={ask}
+              >
+                {label}
+                <span className="visually-hidden"> {name}</span>
+              </button>
             ))}
           </span>
         )}

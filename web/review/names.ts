@@ -11,7 +11,9 @@ async function readAll(): Promise<Schemas['Participant'][]> {
   const found: Schemas['Participant'][] = []
   let cursor: string | undefined
   for (let page = 0; page < MOST_PAGES; page++) {
-    const { data, error } = await client.GET('/api/participants', { params: { query: { limit: 100, ...(cursor === undefined ? {} : { cursor }) } } })
+    const { data, error } = await client.GET('/api/participants', {
+      params: { query: { limit: 100, ...(cursor === undefined ? {} : { cursor }) } },
+    })
     if (data === undefined) throw problemOf(error)
     found.push(...data.items)
     if (data.next === null) return found
@@ -24,7 +26,12 @@ async function readAll(): Promise<Schemas['Participant'][]> {
 export function usePartyNames(): (id: string) => string {
   const { unknownParty } = useText(reviewTexts)
   const isAllowed = useMay('participant.list')
-  const { data } = useQuery({ queryKey: ['participants', 'names'], queryFn: readAll, enabled: isAllowed, staleTime: 60_000 })
+  const { data } = useQuery({
+    queryKey: ['participants', 'names'],
+    queryFn: readAll,
+    enabled: isAllowed,
+    staleTime: 60_000,
+  })
   return (id) => (data === undefined ? '…' : (data.find((one) => one.id === id)?.name ?? unknownParty))
 }
 

@@ -2,13 +2,13 @@ import { chargeOf } from '#api/authorized-operation/gates.ts'
 import { sayPlanSentence } from '../catalog/say.ts'
 import { terms } from '../language/catalog.ts'
 import { useText } from '../language/language.tsx'
-import { reviewTexts } from '../language/review.ts'
+import { reviewListingTexts } from '../language/review-listing.ts'
 import { sayFen } from '../part/say.ts'
 import type { Listing } from './standing.ts'
 
 /** The price plans of a listing as sentences, each with what it asks at most for one unit. */
 export function PriceSection({ listing: { plans } }: { listing: Listing }) {
-  const { price: texts } = useText(reviewTexts)
+  const { price: texts } = useText(reviewListingTexts)
   const words = useText(terms)
   if (plans.length === 0) return <p className="soft">{texts.none}</p>
   return (
@@ -19,9 +19,13 @@ export function PriceSection({ listing: { plans } }: { listing: Listing }) {
           const { unit, fen } = chargeOf(plan)
           return (
             <li key={at}>
-              <span className="faint">{texts.plan(String(at + 1))} · {words.price[plan.kind]}</span>
+              <span className="faint">
+                {texts.plan(String(at + 1))} · {words.price[plan.kind]}
+              </span>
               <strong>{sayPlanSentence(plan, words)}</strong>
-              {plan.kind === 'subscription' && <span className="faint">{texts.unit(sayFen(fen), texts.units[unit] ?? unit)}</span>}
+              {plan.kind === 'subscription' && (
+                <span className="faint">{texts.unit(sayFen(fen), texts.units[unit] ?? unit)}</span>
+              )}
             </li>
           )
         })}

@@ -30,14 +30,36 @@ export function Reason({ title, lead, label, hint, error, isBusy, send, cancel, 
   const id = useId()
   return (
     <section className="notice wait stack" aria-labelledby={id}>
-      <div><h3 id={id}>{title}</h3>{lead !== undefined && <p className="last">{lead}</p>}</div>
+      <div>
+        <h3 id={id}>{title}</h3>
+        {lead !== undefined && <p className="last">{lead}</p>}
+      </div>
       {children}
       {error !== null && <Refused error={error} />}
-      <AreaField label={texts.label} hint={hint} rows={3} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
+      <AreaField
+        label={texts.label}
+        hint={hint}
+        rows={3}
+        maxLength={500}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+      />
       <div className="row">
-        <ActButton className="button primary" reason={isBusy ? busy : reason.trim() === '' ? texts.missing : undefined} onClick={() => send(reason.trim())}>{label}</ActButton>
-        {preset !== undefined && <button type="button" className="button" onClick={() => setReason(preset.text + reason)}>{preset.label}</button>}
-        <button type="button" className="button" onClick={cancel}>{act.cancel}</button>
+        <ActButton
+          className="button primary"
+          reason={isBusy ? busy : reason.trim() === '' ? texts.missing : undefined}
+          onClick={() => send(reason.trim())}
+        >
+          {label}
+        </ActButton>
+        {preset !== undefined && (
+          <button type="button" className="button" onClick={() => setReason(preset.text + reason)}>
+            {preset.label}
+          </button>
+        )}
+        <button type="button" className="button" onClick={cancel}>
+          {act.cancel}
+        </button>
       </div>
     </section>
   )

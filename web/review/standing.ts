@@ -6,7 +6,8 @@ import type { SignedIn } from '../client/session.ts'
 export type Listing = Schemas['Listing']
 
 /** Reviews of the running round. */
-export const reviewsOfRound = ({ reviews, round }: Listing): Listing['reviews'] => reviews.filter((review) => review.round === round)
+export const reviewsOfRound = ({ reviews, round }: Listing): Listing['reviews'] =>
+  reviews.filter((review) => review.round === round)
 
 /** The review that is due; none where the listing is not under review. */
 export const stageDue = (listing: Listing): ReviewStage | undefined =>

@@ -1,7 +1,7 @@
 import { useAddress } from '../client/address.ts'
 import { useMay } from '../client/session.ts'
 import { useText } from '../language/language.tsx'
-import { reviewTexts } from '../language/review.ts'
+import { treasuryTexts } from '../language/treasury.ts'
 import { Page } from '../part/layout.tsx'
 import { PayoutsHistory, PayoutsWaiting } from './payouts.tsx'
 import { TopUpsHistory, TopUpsWaiting } from './top-ups.tsx'
@@ -11,9 +11,14 @@ const KINDS = ['topUps', 'payouts'] as const
 
 /** The treasury (资金): what waits to be found in the bank's statement or to be paid, and all that was decided. */
 export default function Treasury() {
-  const { treasury: texts } = useText(reviewTexts)
+  const texts = useText(treasuryTexts)
   const isTreasurer = useMay('account.confirm_top_up')
-  if (!isTreasurer) return <Page title={texts.title}><p className="notice wait">{texts.role}</p></Page>
+  if (!isTreasurer)
+    return (
+      <Page title={texts.title}>
+        <p className="notice wait">{texts.role}</p>
+      </Page>
+    )
   return (
     <Page title={texts.title} lead={texts.lead}>
       <TopUpsWaiting />
@@ -24,8 +29,11 @@ export default function Treasury() {
 }
 
 function History() {
-  const { treasury: texts } = useText(reviewTexts)
-  const { values: { kind }, change } = useAddress(['kind', 'cursor'])
+  const texts = useText(treasuryTexts)
+  const {
+    values: { kind },
+    change,
+  } = useAddress(['kind', 'cursor'])
   const chosen = KINDS.find((one) => one === kind) ?? 'topUps'
   return (
     <section className="stack review-history-part" aria-labelledby="history">
@@ -33,8 +41,15 @@ function History() {
         <h2 id="history">{texts.history}</h2>
         <div className="row" role="group" aria-labelledby="history">
           {KINDS.map((one) => (
-            <button key={one} type="button" className={one === chosen ? 'button small primary' : 'button small'} aria-pressed={one === chosen}
-              onClick={() => change({ kind: one === 'topUps' ? undefined : one })}>{texts.tabs[one]}</button>
+            <button
+              key={one}
+              type="button"
+              className={one === chosen ? 'button small primary' : 'button small'}
+              aria-pressed={one === chosen}
+              onClick={() => change({ kind: one === 'topUps' ? undefined : one })}
+            >
+              {texts.tabs[one]}
+            </button>
           ))}
         </div>
       </div>

@@ -21,10 +21,17 @@ const readResource = async (id: string): Promise<Schemas['PublicDataResource']> 
 
 async function readBehind(scenarioId: string) {
   const scenario = await readScenario(scenarioId)
-  const [grant, resources] = await Promise.all([readGrant(scenario.authorizationId), Promise.all(scenario.resourceIds.map(readResource))])
+  const [grant, resources] = await Promise.all([
+    readGrant(scenario.authorizationId),
+    Promise.all(scenario.resourceIds.map(readResource)),
+  ])
   return { scenario, grant, resources }
 }
 
 /** All that stands behind public data: the scenario, its grant, and the resources with their registrations. */
 export const useBehind = (scenarioId: string | null) =>
-  useQuery({ queryKey: ['behind', scenarioId], queryFn: () => readBehind(scenarioId ?? ''), enabled: scenarioId !== null })
+  useQuery({
+    queryKey: ['behind', scenarioId],
+    queryFn: () => readBehind(scenarioId ?? ''),
+    enabled: scenarioId !== null,
+  })
