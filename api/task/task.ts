@@ -19,6 +19,7 @@ export type Task = {
 
 const listingPage = (id: string) => `/provide/listings/${id}`
 const agreementPage = (id: string) => `/my/agreements/${id}`
+const salePage = (id: string) => `/provide/agreements/${id}`
 
 /** Versions that were uploaded last of each product, and what its listing knows of them. */
 const newestVersions = (providerId: string, condition: Prisma.Sql) => Prisma.sql`
@@ -55,12 +56,12 @@ const SUPPLY: Omit<Task, 'side'>[] = [
       l.state <> 'draft' and v.number > coalesce(l."submittedVersion", 0) and v.shape is distinct from a.shape))`),
   },
   {
-    key: 'offers_to_answer', act: 'agreement.counter', href: '/provide', one: agreementPage,
+    key: 'offers_to_answer', act: 'agreement.counter', href: '/provide', one: salePage,
     waiting: ({ participantId }) => Prisma.sql`select id from agreement
       where "providerId" = ${participantId} and state = 'offered' and turn = ${participantId}`,
   },
   {
-    key: 'sales_to_sign', act: 'agreement.sign', href: '/provide', one: agreementPage,
+    key: 'sales_to_sign', act: 'agreement.sign', href: '/provide', one: salePage,
     waiting: ({ participantId }) => Prisma.sql`select id from agreement
       where "providerId" = ${participantId} and state = 'signing' and "providerSignature" is null`,
   },

@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Party } from '#api/cli/road.ts'
+import * as road from '#api/cli/road.ts'
 import { PASSWORD } from '#test/support/platform.ts'
 import { expectQuiet, openSite, type Site } from '#test/support/site.ts'
+import { takeTransfer, window } from '#test/support/story.ts'
 
 let site: Site
 let provider: Party
@@ -85,23 +87,38 @@ describe('two reviewers', () => {
 })
 
 describe('a regulator', () => {
-  it('finds the product by its name, traces it, suspends it with a reason, and resumes it', async () => {
+  it('finds a product by its name, suspends it with a reason, and resumes it', async () => {
     const page = await site.visit({ as: 'jianguan', password: PASSWORD })
     await page.goto('/supervise')
     await page.getByLabel('编号、名称或哈希').fill('湿地水位')
     await page.getByRole('button', { name: '查找', exact: true }).click()
-    const hit = page.getByRole('link', { name: /湿地水位 2026/ }).first()
-    await hit.waitFor()
     const product = (await site.world.platform.db.listing.findUniqueOrThrow({ where: { id: listing } })).productId
-    await page.goto(`/supervise/trace/${product}`)
     const suspended = async () => (await site.world.platform.db.dataProduct.findUniqueOrThrow({ where: { id: product } })).suspended
     for (const act of ['暂停', '恢复']) {
-      await page.getByRole('button', { name: new RegExp(`^${act}该产品`) }).first().click()
+      await page.getByRole('button', { name: `${act}该产品：湿地水位 2026` }).first().click()
       await page.getByRole('dialog').getByRole('textbox').fill(`${act}：核查来源`)
+      await page.getByRole('dialog').locator('button[type=submit]').click()
       await page.getByRole('dialog').getByRole('button', { name: `确认${act}` }).click()
       await expect.poll(suspended, { timeout: 20_000 }).toBe(act === '暂停')
       await page.reload()
     }
+    await page.context().close()
+  })
+
+  it('traces a transfer to its source, as a picture and as a table', async () => {
+    const { world } = site
+    const consumer = await world.admit(['consumer'], 'platform')
+    await road.topUp(world.office, consumer.client, 100_000)
+    const wish = { plan: 0, purpose: '水位研究', quota: 3, ...window() }
+    const agreement = await road.conclude(provider, consumer, listing, wish)
+    const { transfer } = await takeTransfer(consumer, agreement.id)
+    const page = await site.visit({ as: 'jianguan' })
+    await page.goto(`/supervise?q=${transfer.id}`)
+    await page.locator(`a[href="/supervise/trace/${transfer.id}"]`).first().click()
+    await page.getByText(consumer.name).first().waitFor()
+    await page.getByText(provider.name).first().waitFor()
+    await page.keyboard.press('t')
+    await page.locator('table').first().waitFor()
     await page.context().close()
   })
 })

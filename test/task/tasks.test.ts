@@ -102,7 +102,7 @@ describe('the parties of an agreement', () => {
     const deal = await newDeal(p)
     const { id } = await agreementOf(p, deal, { kind: 'free' }, { state: 'offered' })
     expect(await both(deal)).toEqual([1, 0, 0, 0, 0])
-    expect((await tasksOf(deal.provider))['offers_to_answer']).toEqual([1, `/my/agreements/${id}`])
+    expect((await tasksOf(deal.provider))['offers_to_answer']).toEqual([1, `/provide/agreements/${id}`])
     await set(id, { turn: deal.consumer.participantId })
     expect(await both(deal)).toEqual([0, 0, 1, 0, 0])
     await set(id, { state: 'signing', consumerSignature: null })

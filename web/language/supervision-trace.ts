@@ -4,16 +4,16 @@ import { dictionary } from './language.tsx'
 export const traceTexts = dictionary(
   {
     title: '溯源', titleOf: (product: string) => `溯源：${product}`, back: '监管工作台',
-    lead: '从数据的来源到这一次交付，每一环都有存证可查。',
     absent: '没有这次交付，或者编号抄错了。', search: '回到查找',
     recorded: (index: string, block: string) => `已存证：账本第 ${index} 条，区块 ${block}。`,
     under: (purpose: string) => `合约约定的用途是「${purpose}」。`,
     views: { label: '看法', graph: '路径图', table: '表格' },
     expand: '全部展开', collapse: '只看一跳', export: '导出 CSV',
     keys: '键盘：← → 移动，T 切换表格，E 导出',
+    same: '与所选环节同一单位',
     exported: (rows: string) => `已导出 ${rows} 行`,
-    graph: '交付路径图', noGrant: '企业数据，不经公共数据授权', hidden: (count: number) => `展开另外 ${count} 项`, reading: (stages: string, records: string) => `这次交付经过 ${stages} 个环节，留下 ${records} 条存证；选中一环，展开与它相邻的一跳。`,
-    records: (count: string) => `${count} 条存证`, noRecord: '本环节没有单独的存证', pending: (count: string) => `${count} 条待上链`,
+    graph: '交付路径图', noGrant: '企业数据，不经公共数据授权', hidden: (count: number) => `展开另外 ${count} 项`, reading: (stages: string, records: string) => `这次交付经过 ${stages} 个环节，留下 ${records} 条存证。`, oneHop: '选中一环，展开与它相邻的一跳。',
+    records: (count: string) => `${count} 条存证`, pending: (count: string) => `${count} 条待上链`,
     related: (count: string) => `+${count} 次其他交付`, relatedMany: '+50 次以上其他交付', relatedOf: (name: string) => `与「${name}」有关的其他交付`, hideRelated: '收起',
     stages: {
       source: '来源', grant: '授权', product: '产品版本', listing: '挂牌', agreement: '合约', order: '订单', transfer: '交付', settlement: '结算',
@@ -24,7 +24,7 @@ export const traceTexts = dictionary(
     },
     version: (name: string, number: string) => `${name}，第 ${number} 版`,
     table: {
-      stage: '环节', name: '名称', party: '单位', event: '事件', at: '时间（北京）', actor: '操作方', index: '存证序号', block: '区块', transaction: '交易哈希', id: '编号',
+      stage: '环节', name: '名称', party: '单位', event: '事件', at: '时间（北京）', actor: '操作方', index: '存证序号', block: '区块', leaf: '叶哈希', transaction: '交易哈希', id: '编号',
       title: '溯源表', none: '—',
     },
     timeline: { title: '时间线', lead: (count: string) => `${count} 件事，按发生的先后；所选环节的以蓝色标出。`, by: (actor: string) => `操作方 ${actor}`, waiting: '待上链', refused: '链上拒绝' },
@@ -43,7 +43,7 @@ export const traceTexts = dictionary(
     } as Record<string, string>,
     approved: (event: string) => `${event}通过`, turnedDown: (event: string) => `${event}未通过`,
     panel: {
-      title: '所选环节', id: '编号', party: '单位', at: '时间', actor: '操作方', record: '存证', block: '区块', transaction: '链上交易', leaf: '叶哈希',
+      id: '编号', party: '单位', at: '时间', actor: '操作方', record: '存证', block: '区块', transaction: '链上交易', leaf: '叶哈希',
       recordIs: (index: string) => `账本第 ${index} 条`, look: '核对这条存证', body: '存证内容', bodyNote: '其 SHA-256 写在账本里；其中的随机数使人无从猜出内容。', reason: '理由', events: '本环节的存证', none: '本环节没有单独的存证。',
       whole: '看整个环节', awaiting: '这件事还在等待上链，没有存证序号。', page: '目录里的产品页', sentence: '合约', window: '期限', purpose: '用途', uses: '已用次数',
       code: '资源代码', registration: '登记编号', unregistered: '尚未登记', grantScope: '授权范围', ceiling: '上限收费标准', noCeiling: '未设',
@@ -52,22 +52,22 @@ export const traceTexts = dictionary(
     },
     receipt: {
       title: '存证回执', download: '下载回执', check: '在本机核验', lead: '核验在这个浏览器里计算，不问平台。', awaiting: '见证方还没有联署，回执稍后就绪。',
-      none: '没有写进账本的交付没有回执。', again: '重新核验', full: '完整的核验过程', file: '核对手中的文件', fileHint: '选一个文件，在本机比对它是不是这一份',
+      none: '没有写进账本的交付没有回执。', full: '完整的核验过程', file: '核对手中的文件', fileHint: '选一个文件，在本机比对它是不是这一份',
     },
   },
   {
     title: 'Trace', titleOf: (product) => `Trace: ${product}`, back: 'Supervision',
-    lead: 'From the source of the data to this transfer, with the records of every stage.',
     absent: 'There is no such transfer, or its identifier was copied wrongly.', search: 'Back to the search',
     recorded: (index, block) => `Recorded: entry ${index} of the ledger, block ${block}.`,
     under: (purpose) => `The purpose agreed is “${purpose}”.`,
     views: { label: 'View', graph: 'Path', table: 'Table' },
     expand: 'Expand all', collapse: 'One hop only', export: 'Export CSV',
     keys: 'Keys: ← → move, T for the table, E exports',
+    same: 'Same organisation as what is chosen',
     exported: (rows) => `${rows} rows exported`,
-    graph: 'Path of the transfer', noGrant: 'Data of an enterprise: no grant of public data', hidden: (count) => `Show ${count} more`, reading: (stages, records) => `This transfer went through ${stages} stages, which left ${records} records; choose a stage to open its neighbours, one hop away.`,
-    records: (count) => `${count} ${count === '1' ? 'record' : 'records'}`, noRecord: 'No record of its own', pending: (count) => `${count} on the way to the chain`,
-    related: (count) => `+${count} other transfers`, relatedMany: '+50 or more other transfers', relatedOf: (name) => `Other transfers of “${name}”`, hideRelated: 'Hide',
+    graph: 'Path of the transfer', noGrant: 'Data of an enterprise: no grant of public data', hidden: (count) => `Show ${count} more`, reading: (stages, records) => `This transfer went through ${stages} stages, which left ${records} records.`, oneHop: ' Choose a stage to open its neighbours, one hop away.',
+    records: (count) => `${count} ${count === '1' ? 'record' : 'records'}`, pending: (count) => `${count} on the way to the chain`,
+    related: (count) => `+${count} other ${count === '1' ? 'transfer' : 'transfers'}`, relatedMany: '+50 or more other transfers', relatedOf: (name) => `Other transfers of “${name}”`, hideRelated: 'Hide',
     stages: {
       source: 'Source', grant: 'Grant', product: 'Version', listing: 'Listing', agreement: 'Agreement', order: 'Order', transfer: 'Transfer', settlement: 'Settlement',
     },
@@ -77,7 +77,7 @@ export const traceTexts = dictionary(
     },
     version: (name, number) => `${name}, version ${number}`,
     table: {
-      stage: 'Stage', name: 'Name', party: 'Organisation', event: 'Event', at: 'Time (Beijing)', actor: 'By', index: 'Record', block: 'Block', transaction: 'Transaction hash', id: 'Identifier',
+      stage: 'Stage', name: 'Name', party: 'Organisation', event: 'Event', at: 'Time (Beijing)', actor: 'By', index: 'Record', block: 'Block', leaf: 'Leaf hash', transaction: 'Transaction hash', id: 'Identifier',
       title: 'Trace as a table', none: '—',
     },
     timeline: { title: 'Timeline', lead: (count) => `${count} events as they happened; those of the chosen stage are blue.`, by: (actor) => `by ${actor}`, waiting: 'on its way to the chain', refused: 'refused by the chain' },
@@ -96,7 +96,7 @@ export const traceTexts = dictionary(
     },
     approved: (event) => `${event}: passed`, turnedDown: (event) => `${event}: not passed`,
     panel: {
-      title: 'What is chosen', id: 'Identifier', party: 'Organisation', at: 'Time', actor: 'By', record: 'Record', block: 'Block', transaction: 'Chain transaction', leaf: 'Leaf hash',
+      id: 'Identifier', party: 'Organisation', at: 'Time', actor: 'By', record: 'Record', block: 'Block', transaction: 'Chain transaction', leaf: 'Leaf hash',
       recordIs: (index) => `Entry ${index} of the ledger`, look: 'Check this record', body: 'What was recorded', bodyNote: 'Its SHA-256 stands in the ledger; the nonce in it keeps the content from being guessed.', reason: 'Reason', events: 'Records of this stage', none: 'This stage has no record of its own.',
       whole: 'The whole stage', awaiting: 'It is still on its way to the chain and has no place in the ledger.', page: 'Its page in the catalogue', sentence: 'Agreement', window: 'Window', purpose: 'Purpose', uses: 'Uses',
       code: 'Resource code', registration: 'Registration', unregistered: 'Not registered yet', grantScope: 'Scope of the grant', ceiling: 'Fee ceiling', noCeiling: 'None',
@@ -105,7 +105,7 @@ export const traceTexts = dictionary(
     },
     receipt: {
       title: 'Receipt', download: 'Download the receipt', check: 'Verify on this machine', lead: 'Verification is computed in this browser, without asking the platform.', awaiting: 'The witness has not cosigned yet; the receipt will be there soon.',
-      none: 'A transfer that is not in the ledger has no receipt.', again: 'Verify again', full: 'The verification in full', file: 'Check a file at hand', fileHint: 'Choose a file to see on this machine whether it is this one',
+      none: 'A transfer that is not in the ledger has no receipt.', full: 'The verification in full', file: 'Check a file at hand', fileHint: 'Choose a file to see on this machine whether it is this one',
     },
   },
 )

@@ -6,7 +6,13 @@ import { useAmount } from '../verify/verdict.tsx'
 import type { Deal } from './use-deal.ts'
 
 const TONES: Record<Deal['transfer']['state'], string> = {
-  reserved: 'tag accent', submitted: 'tag accent', recorded: 'tag good', released: 'tag good', rejected: 'tag danger', withheld: 'tag danger', lapsed: 'tag',
+  reserved: 'tag accent',
+  submitted: 'tag accent',
+  recorded: 'tag good',
+  released: 'tag good',
+  rejected: 'tag danger',
+  withheld: 'tag danger',
+  lapsed: 'tag',
 }
 
 /** A transfer as one sentence: who got what from whom, when, how much, and for what. */
@@ -17,7 +23,13 @@ export function useDealSentence({ transfer, agreement: { title, provider, consum
   const at = sayInstant(transfer.at)
   if (transfer.recordIndex === null) return asked(consumer.name, at, provider.name, title)
   const price = transfer.chargedFen === 0 ? free : charged(sayFen(transfer.chargedFen))
-  return sentence(consumer.name, at, provider.name, title, [amount(transfer.rows, transfer.sizeBytes), price].join(language === 'zh' ? '，' : ', '))
+  return sentence(
+    consumer.name,
+    at,
+    provider.name,
+    title,
+    [amount(transfer.rows, transfer.sizeBytes), price].join(language === 'zh' ? '，' : ', '),
+  )
 }
 
 /** The state of a transfer in words. */

@@ -12,32 +12,69 @@ import { type Deal, useAgreement } from './use-deal.ts'
 const PAGE = 8
 const EVERY_MS = 15_000
 
+/** Another page of the list leaves the page where it is. */
+const STAY = { preventScrollReset: true }
+
 /** The latest transfers, each as a sentence that leads to its trace (最新交付). */
 export function Deliveries() {
   const { deliveries: texts } = useText(supervisionTexts)
   const { act } = useText(common)
-  const { values: { deliveriesAfter }, change } = useAddress(['deliveriesAfter'])
+  const {
+    values: { deliveriesAfter },
+    change,
+  } = useAddress(['deliveriesAfter'])
   const query = { limit: PAGE, ...(deliveriesAfter === undefined ? {} : { cursor: deliveriesAfter }) }
   const found = api.useQuery('get', '/api/transfers', { params: { query } }, { refetchInterval: EVERY_MS })
   return (
     <section className="stack" id="deliveries" aria-labelledby="deliveries-title">
       <div className="row between">
-        <div><h2 id="deliveries-title">{texts.title}</h2><p className="soft supervise-last">{texts.lead}</p></div>
+        <div>
+          <h2 id="deliveries-title">{texts.title}</h2>
+          <p className="soft supervise-last">{texts.lead}</p>
+        </div>
         <span className="row">
-          <a className="button small" href="/api/transfers/export?as=csv" download>{act.exportCsv}</a>
-          <a className="button small" href="/api/transfers/export?as=xlsx" download>{act.exportXlsx}</a>
+          <a className="button small" href="/api/transfers/export?as=csv" download>
+            {act.exportCsv}
+          </a>
+          <a className="button small" href="/api/transfers/export?as=xlsx" download>
+            {act.exportXlsx}
+          </a>
         </span>
       </div>
       <Read query={found}>
-        {({ items, next }) => items.length === 0 ? <Empty>{texts.empty}</Empty> : (
-          <>
-            <ol className="supervise-deliveries">{items.map((transfer) => <Delivery key={transfer.id} transfer={transfer} />)}</ol>
-            <div className="row">
-              {deliveriesAfter !== undefined && <button type="button" className="button small" onClick={() => change({ deliveriesAfter: undefined })}>{act.first}</button>}
-              {next !== null && <button type="button" className="button small" onClick={() => change({ deliveriesAfter: next })}>{act.next}</button>}
-            </div>
-          </>
-        )}
+        {({ items, next }) =>
+          items.length === 0 ? (
+            <Empty>{texts.empty}</Empty>
+          ) : (
+            <>
+              <ol className="supervise-deliveries">
+                {items.map((transfer) => (
+                  <Delivery key={transfer.id} transfer={transfer} />
+                ))}
+              </ol>
+              <div className="row">
+                {deliveriesAfter !== undefined && (
+                  <button
+                    type="button"
+                    className="button small"
+                    onClick={() => change({ deliveriesAfter: undefined }, STAY)}
+                  >
+                    {act.first}
+                  </button>
+                )}
+                {next !== null && (
+                  <button
+                    type="button"
+                    className="button small"
+                    onClick={() => change({ deliveriesAfter: next }, STAY)}
+                  >
+                    {act.next}
+                  </button>
+                )}
+              </div>
+            </>
+          )
+        }
       </Read>
     </section>
   )
@@ -49,12 +86,18 @@ function Delivery({ transfer }: { transfer: Deal['transfer'] }) {
   const { data: agreement, isPending } = useAgreement(transfer.agreementId)
   return (
     <li>
-      <p>{agreement !== undefined ? <Sentence deal={{ transfer, agreement }} /> : isPending ? <Loading /> : transfer.fileName}</p>
+      {isPending ? (
+        <Loading />
+      ) : (
+        <p>{agreement === undefined ? transfer.fileName : <Sentence deal={{ transfer, agreement }} />}</p>
+      )}
       <p className="faint supervise-place">
         <DealState transfer={transfer} />
         {transfer.recordIndex !== null && <span>{texts.block(sayCount(transfer.recordIndex, language))}</span>}
         <Rejection transfer={transfer} />
-        <Link to={`/supervise/trace/${transfer.id}`} aria-label={`${texts.trace}：${transfer.fileName}`}>{texts.trace}</Link>
+        <Link to={`/supervise/trace/${transfer.id}`} aria-label={`${texts.trace}：${transfer.fileName}`}>
+          {texts.trace}
+        </Link>
       </p>
     </li>
   )

@@ -39,32 +39,62 @@ export function FileDrop({ files }: { files: Files }) {
   }
   return (
     <div className="supervise-file">
-      <label className={isOver ? 'supervise-drop over' : 'supervise-drop'} onDragOver={over} onDragLeave={() => setOver(false)} onDrop={drop}>
+      <label
+        className={isOver ? 'supervise-drop over' : 'supervise-drop'}
+        onDragOver={over}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
         <FileSearchOutlined aria-hidden />
         <strong>{isOver ? texts.drop.now : texts.drop.title}</strong>
-        <span className="faint" id={id}>{texts.drop.hint}</span>
-        <input type="file" className="visually-hidden" aria-describedby={id} onChange={({ target }) => {
-          take(target.files)
-          target.value = ''
-        }} />
+        <span className="faint" id={id}>
+          {texts.drop.hint}
+        </span>
+        <input
+          type="file"
+          className="visually-hidden"
+          aria-describedby={id}
+          onChange={({ target }) => {
+            take(target.files)
+            target.value = ''
+          }}
+        />
       </label>
-      {fault !== undefined && <p className="fault" role="alert">{texts[fault]}</p>}
+      {fault !== undefined && (
+        <p className="fault" role="alert">
+          {texts[fault]}
+        </p>
+      )}
       {files.hashing !== undefined && files.sent === undefined && <Progress files={files} hashing={files.hashing} />}
     </div>
   )
 }
 
-function Progress({ files: { send }, hashing: { file, done, isUnreadable } }: { files: Files; hashing: NonNullable<Files['hashing']> }) {
+function Progress({
+  files: { send },
+  hashing: { file, done, isUnreadable },
+}: {
+  files: Files
+  hashing: NonNullable<Files['hashing']>
+}) {
   const { search: texts } = useText(supervisionTexts)
   if (!isUnreadable) {
     const sentence = texts.hashing(file.name, saySize(done), saySize(file.size))
-    return <p className="faint"><progress value={done} max={file.size || 1} aria-label={sentence} /> {sentence}</p>
+    return (
+      <p className="faint">
+        <progress value={done} max={file.size || 1} aria-label={sentence} /> {sentence}
+      </p>
+    )
   }
   return (
     <div className="notice wait" role="alert">
       <p>{texts.unreadable(file.name)}</p>
       {send.error !== null && <Refused error={send.error} />}
-      <p><button type="button" className="button" disabled={send.isPending} onClick={() => send.mutate(file)}>{send.isPending ? texts.sending : texts.send}</button></p>
+      <p>
+        <button type="button" className="button" disabled={send.isPending} onClick={() => send.mutate(file)}>
+          {send.isPending ? texts.sending : texts.send}
+        </button>
+      </p>
       <p className="faint">{texts.sendHint}</p>
     </div>
   )

@@ -22,4 +22,5 @@ async function readHealth(): Promise<Health> {
   return { chain: partOf(answer, 'chain'), witness: partOf(answer, 'witness') }
 }
 
-export const useHealth = () => useQuery({ queryKey: ['healthz'], queryFn: readHealth, refetchInterval: EVERY_MS, retry: 1 })
+export const useHealth = () =>
+  useQuery({ queryKey: ['healthz'], queryFn: readHealth, refetchInterval: EVERY_MS, retry: 1 })

@@ -5,7 +5,7 @@ import { supervisionTexts } from '../language/supervision.ts'
 import { sayCount, sayInstant, shorten } from '../part/say.ts'
 import { DealState, Rejection, useDealSentence } from './deal.tsx'
 import { MeasureButton } from './measure-button.tsx'
-import { type Deal, useAgreement, useDeal } from './use-deal.ts'
+import { agreementName, type Deal, useAgreement, useDeal } from './use-deal.ts'
 import type { Found, Hit } from './use-search.ts'
 
 /** Hits that are shown at first, and again with each press. */
@@ -21,7 +21,9 @@ export function Hits({ query, found: { guess, hits } }: { query: string; found: 
   if (hits.length === 0)
     return (
       <div className="notice supervise-found">
-        <p><strong>{texts.none[guess]}</strong></p>
+        <p>
+          <strong>{texts.none[guess]}</strong>
+        </p>
         <p className="soft">{texts.tell}</p>
       </div>
     )
@@ -31,10 +33,16 @@ export function Hits({ query, found: { guess, hits } }: { query: string; found: 
     <div className="supervise-found">
       <h3>{texts.title(shorten(hits[0]?.id === query ? hits[0].title : query, 14), hits.length)}</h3>
       <ul className="supervise-hits">
-        {hits.slice(0, shown).map((hit) => <Result key={`${hit.kind} ${hit.id}`} hit={hit} isAsked={hit.id === query} />)}
+        {hits.slice(0, shown).map((hit) => (
+          <Result key={`${hit.kind} ${hit.id}`} hit={hit} isAsked={hit.id === query} />
+        ))}
       </ul>
       {isAlone && <p className="soft">{texts.onlyThis}</p>}
-      {hits.length > shown && <button type="button" className="button" onClick={() => setShown(shown + PAGE)}>{texts.more(Math.min(PAGE, hits.length - shown))}</button>}
+      {hits.length > shown && (
+        <button type="button" className="button" onClick={() => setShown(shown + PAGE)}>
+          {texts.more(Math.min(PAGE, hits.length - shown))}
+        </button>
+      )}
       {isCut && <p className="faint">{texts.cut}</p>}
     </div>
   )
@@ -46,7 +54,11 @@ function Result({ hit, isAsked }: { hit: Hit; isAsked: boolean }) {
   if (hit.kind === 'record') return <RecordResult hit={hit} />
   const scope = hit.kind === 'party' ? 'party' : 'product'
   return (
-    <Shown hit={hit} name={<More hit={hit} isAsked={isAsked} />} acts={<MeasureButton subject={{ scope, id: hit.id, name: hit.title }} />} />
+    <Shown
+      hit={hit}
+      name={<More hit={hit} isAsked={isAsked} />}
+      acts={<MeasureButton subject={{ scope, id: hit.id, name: hit.title }} />}
+    />
   )
 }
 
@@ -54,13 +66,22 @@ function Result({ hit, isAsked }: { hit: Hit; isAsked: boolean }) {
 function More({ hit: { id, title }, isAsked }: { hit: Hit; isAsked: boolean }) {
   const { hits } = useText(supervisionTexts)
   if (isAsked) return <strong>{title}</strong>
-  return <Link to={`?q=${id}`} aria-label={`${title}：${hits.deliveries}`}>{title}</Link>
+  return (
+    <Link to={`?q=${id}`} preventScrollReset aria-label={`${title}：${hits.deliveries}`}>
+      {title}
+    </Link>
+  )
 }
 
 function AgreementResult({ hit, isAsked }: { hit: Hit; isAsked: boolean }) {
   const { data: agreement } = useAgreement(hit.id)
+  const name = agreement === undefined ? hit.title : agreementName(agreement)
   return (
-    <Shown hit={hit} name={<More hit={hit} isAsked={isAsked} />} acts={<MeasureButton subject={{ scope: 'agreement', id: hit.id, name: hit.title }} />}>
+    <Shown
+      hit={hit}
+      name={<More hit={{ ...hit, title: name }} isAsked={isAsked} />}
+      acts={<MeasureButton subject={{ scope: 'agreement', id: hit.id, name }} />}
+    >
       {agreement?.sentence}
     </Shown>
   )
@@ -71,13 +92,25 @@ function TransferResult({ hit }: { hit: Hit }) {
   const deal = useDeal(hit.id)
   const trace = `/supervise/trace/${hit.id}`
   const name = <Link to={trace}>{hit.title}</Link>
-  const act = <Link className="button small" to={trace} aria-label={`${hits.trace}：${hit.title}`}>{hits.trace}</Link>
-  return <Shown hit={hit} name={name} acts={act}>{deal !== undefined && <Sentence deal={deal} />}</Shown>
+  const act = (
+    <Link className="button small" to={trace} aria-label={`${hits.trace}：${hit.title}`}>
+      {hits.trace}
+    </Link>
+  )
+  return (
+    <Shown hit={hit} name={name} acts={act}>
+      {deal !== undefined && <Sentence deal={deal} />}
+    </Shown>
+  )
 }
 
 function Sentence({ deal }: { deal: Deal }) {
   const sentence = useDealSentence(deal)
-  return <>{sentence} <DealState transfer={deal.transfer} /> <Rejection transfer={deal.transfer} /></>
+  return (
+    <>
+      {sentence} <DealState transfer={deal.transfer} /> <Rejection transfer={deal.transfer} />
+    </>
+  )
 }
 
 /** The place of a record, which the API tells within its title alone. */
@@ -87,10 +120,24 @@ function RecordResult({ hit }: { hit: Hit }) {
   const { hits } = useText(supervisionTexts)
   const { language } = useLanguage()
   const index = indexOf(hit)
-  const name = <Link to={`/verify?leaf=${index}#look`} aria-label={`${hits.record(index)}：${hits.look}`}>{hits.record(sayCount(Number(index), language))}</Link>
+  const name = (
+    <Link to={`/verify?leaf=${index}#look`} aria-label={`${hits.record(index)}：${hits.look}`}>
+      {hits.record(sayCount(Number(index), language))}
+    </Link>
+  )
   const isTransfer = hit.id.startsWith('tfr_')
   return (
-    <Shown hit={hit} name={name} acts={isTransfer && <Link className="button small" to={`/supervise/trace/${hit.id}`}>{hits.trace}</Link>}>
+    <Shown
+      hit={hit}
+      name={name}
+      acts={
+        isTransfer && (
+          <Link className="button small" to={`/supervise/trace/${hit.id}`}>
+            {hits.trace}
+          </Link>
+        )
+      }
+    >
       {!isTransfer && hits.recordOf}
     </Shown>
   )
@@ -107,7 +154,15 @@ function Shown({ hit: { kind, id, at }, name, acts, children }: ShownProps) {
       <div>
         <p className="supervise-name">{name}</p>
         {children && <p>{children}</p>}
-        <p className="faint"><span className="mono">{id}</span>{at !== null && <> · <time dateTime={at}>{sayInstant(at)}</time></>}</p>
+        <p className="faint">
+          <span className="mono">{id}</span>
+          {at !== null && kind !== 'transfer' && (
+            <>
+              {' '}
+              · <time dateTime={at}>{hits.since(sayInstant(at))}</time>
+            </>
+          )}
+        </p>
       </div>
       <div className="supervise-acts">{acts}</div>
     </li>

@@ -19,14 +19,27 @@ export function LedgerState({ ledger }: { ledger: Ledger }) {
   const isLate = open > 0 && (ledger.checkpoint === null || ledger.checkpoint.secondsSince > LATE_SECONDS)
   const isBehind = isLate || health?.chain.isOk === false || health?.witness.isOk === false
   return (
-    <section className={isBehind ? 'notice wait supervise-ledger' : 'supervise-ledger'} role={isBehind ? 'alert' : undefined} aria-label={texts.title}>
-      {health !== undefined && <States health={health} isLate={isLate} />}
-      <p>
-        {isError && health === undefined && <>{texts.unread} </>}
-        {health?.chain.sentence} {health?.witness.sentence} {isBehind && <strong>{texts.behind}</strong>}
-      </p>
+    <section
+      className={isBehind ? 'notice wait supervise-ledger' : 'card supervise-ledger'}
+      role={isBehind ? 'alert' : undefined}
+      aria-labelledby="ledger"
+    >
+      <div className="row">
+        <h2 id="ledger">{texts.title}</h2>
+        {health !== undefined && <States health={health} isLate={isLate} />}
+      </div>
+      {isError && health === undefined && <p>{texts.unread}</p>}
+      {[health?.chain.sentence, health?.witness.sentence].map(
+        (sentence) => sentence && <p key={sentence}>{sentence}</p>,
+      )}
+      {isBehind && (
+        <p>
+          <strong>{texts.behind}</strong>
+        </p>
+      )}
       <p className={isBehind ? undefined : 'soft'}>
-        <Checkpoint ledger={ledger} /> {open === 0 ? texts.allSigned : texts.open(sayCount(open, language))} <Link to="/verify#look">{texts.look}</Link>
+        <Checkpoint ledger={ledger} /> {open === 0 ? texts.allSigned : texts.open(sayCount(open, language))}{' '}
+        <Link to="/verify#look">{texts.look}</Link>
       </p>
     </section>
   )
@@ -38,7 +51,9 @@ function States({ health: { chain, witness }, isLate }: { health: Health; isLate
   return (
     <span className="supervise-states">
       <span className={chain.isOk ? 'tag good' : 'tag danger'}>{chain.isOk ? ledger.chainOk : ledger.chainBad}</span>
-      <span className={isWitnessFine ? 'tag good' : 'tag danger'}>{isWitnessFine ? ledger.witnessOk : witness.isOk ? ledger.late : ledger.witnessBad}</span>
+      <span className={isWitnessFine ? 'tag good' : 'tag danger'}>
+        {isWitnessFine ? ledger.witnessOk : witness.isOk ? ledger.late : ledger.witnessBad}
+      </span>
     </span>
   )
 }
@@ -50,7 +65,12 @@ function Checkpoint({ ledger: { checkpoint } }: { ledger: Ledger }) {
   const { size, blockNumber, cosignedAt } = checkpoint
   return (
     <time dateTime={cosignedAt}>
-      {ledger.checkpoint(sayCount(size, language), sayCount(blockNumber, language), sayInstant(cosignedAt), sayAgo(cosignedAt, language))}
+      {ledger.checkpoint(
+        sayCount(size, language),
+        sayCount(blockNumber, language),
+        sayInstant(cosignedAt),
+        sayAgo(cosignedAt, language),
+      )}
       {language === 'zh' ? '。' : '.'}
     </time>
   )

@@ -14,16 +14,32 @@ export function MeasureButton({ subject, className = 'button small' }: { subject
   const id = useId()
   const standing = standingOf(measures ?? [], subject)
   const act = standing.isSuspended ? 'resume' : 'suspend'
-  const reason = !mayTake ? take.auditor : measures === undefined ? take.reading : standing.isResuming ? take.resuming : undefined
+  const reason = !mayTake
+    ? take.auditor
+    : measures === undefined
+      ? take.reading
+      : standing.isResuming
+        ? take.resuming
+        : undefined
   const label = take.button[act][subject.scope]
   return (
     <span className="act">
-      <button type="button" className={act === 'suspend' ? `${className} supervise-danger` : className} aria-disabled={reason !== undefined} title={reason}
+      <button
+        type="button"
+        className={act === 'suspend' ? `${className} supervise-danger` : className}
+        aria-disabled={reason !== undefined}
+        title={reason}
         aria-label={subject.scope === 'ledger' ? undefined : `${label}：${subject.name}`}
-        aria-describedby={reason === undefined ? undefined : id} onClick={() => reason === undefined && setOpen(true)}>
+        aria-describedby={reason === undefined ? undefined : id}
+        onClick={() => reason === undefined && setOpen(true)}
+      >
         {label}
       </button>
-      {reason !== undefined && <span id={id} className={mayTake ? 'faint' : 'visually-hidden'}>{reason}</span>}
+      {reason !== undefined && (
+        <span id={id} className={mayTake ? 'faint' : 'visually-hidden'}>
+          {reason}
+        </span>
+      )}
       {isOpen && <TakeMeasure act={act} subject={subject} close={() => setOpen(false)} />}
     </span>
   )

@@ -11,11 +11,19 @@ import { scopeOf, useSubjectName } from './use-subject.ts'
 
 const PAGE = 10
 
+/** Another page of the list leaves the page where it is. */
+const STAY = { preventScrollReset: true }
+
 /** All measures that were taken, the newest first, as a table that can be taken along. */
 export function MeasureHistory() {
-  const { measures: { history, noHistory, columns } } = useText(supervisionTexts)
+  const {
+    measures: { history, noHistory, columns },
+  } = useText(supervisionTexts)
   const { act } = useText(common)
-  const { values: { measuresAfter }, change } = useAddress(['measuresAfter'])
+  const {
+    values: { measuresAfter },
+    change,
+  } = useAddress(['measuresAfter'])
   const query = { limit: PAGE, ...(measuresAfter === undefined ? {} : { cursor: measuresAfter }) }
   const found = api.useQuery('get', '/api/supervision/measures', { params: { query } })
   return (
@@ -23,30 +31,60 @@ export function MeasureHistory() {
       <div className="row between">
         <h3 id="measure-history">{history}</h3>
         <span className="row">
-          <a className="button small" href="/api/supervision/measures/export?as=csv" download>{act.exportCsv}</a>
-          <a className="button small" href="/api/supervision/measures/export?as=xlsx" download>{act.exportXlsx}</a>
+          <a className="button small" href="/api/supervision/measures/export?as=csv" download>
+            {act.exportCsv}
+          </a>
+          <a className="button small" href="/api/supervision/measures/export?as=xlsx" download>
+            {act.exportXlsx}
+          </a>
         </span>
       </div>
       <Read query={found}>
-        {({ items, next }) => items.length === 0 ? <Empty>{noHistory}</Empty> : (
-          <>
-            <div className="sheet supervise-history" tabIndex={0} role="group" aria-labelledby="measure-history">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{columns.at}</th><th scope="col">{columns.act}</th><th scope="col">{columns.subject}</th>
-                    <th scope="col">{columns.reason}</th><th scope="col">{columns.state}</th><th scope="col" className="number">{columns.record}</th>
-                  </tr>
-                </thead>
-                <tbody>{items.map((measure) => <Row key={measure.id} measure={measure} />)}</tbody>
-              </table>
-            </div>
-            <div className="row">
-              {measuresAfter !== undefined && <button type="button" className="button small" onClick={() => change({ measuresAfter: undefined })}>{act.first}</button>}
-              {next !== null && <button type="button" className="button small" onClick={() => change({ measuresAfter: next })}>{act.next}</button>}
-            </div>
-          </>
-        )}
+        {({ items, next }) =>
+          items.length === 0 ? (
+            <Empty>{noHistory}</Empty>
+          ) : (
+            <>
+              <div className="sheet supervise-history" tabIndex={0} role="group" aria-labelledby="measure-history">
+                <table>
+                  <thead>
+                    <tr>
+                      <th scope="col">{columns.at}</th>
+                      <th scope="col">{columns.act}</th>
+                      <th scope="col">{columns.subject}</th>
+                      <th scope="col">{columns.reason}</th>
+                      <th scope="col">{columns.state}</th>
+                      <th scope="col" className="number">
+                        {columns.record}
+                      </th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {items.map((measure) => (
+                      <Row key={measure.id} measure={measure} />
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+              <div className="row">
+                {measuresAfter !== undefined && (
+                  <button
+                    type="button"
+                    className="button small"
+                    onClick={() => change({ measuresAfter: undefined }, STAY)}
+                  >
+                    {act.first}
+                  </button>
+                )}
+                {next !== null && (
+                  <button type="button" className="button small" onClick={() => change({ measuresAfter: next }, STAY)}>
+                    {act.next}
+                  </button>
+                )}
+              </div>
+            </>
+          )
+        }
       </Read>
     </>
   )
@@ -60,12 +98,24 @@ function Row({ measure }: { measure: Measure }) {
   const [acts, states]: Record<string, string>[] = [texts.acts, texts.states]
   return (
     <tr>
-      <td className="nowrap"><time dateTime={createdAt}>{sayInstant(createdAt)}</time></td>
-      <td><span className={act === 'suspend' && endedAt === null ? 'tag danger' : 'tag'}>{acts?.[act] ?? act}</span></td>
-      <td className="supervise-subject">{scope === 'ledger' ? name : <Link to={`?q=${subjectId}#search`}>{name}</Link>}<span className="faint">{texts.scopes[scope]}</span></td>
+      <td className="nowrap">
+        <time dateTime={createdAt}>{sayInstant(createdAt)}</time>
+      </td>
+      <td className="nowrap">
+        <span className={act === 'suspend' && endedAt === null ? 'tag danger' : 'tag'}>{acts?.[act] ?? act}</span>
+      </td>
+      <td className="supervise-subject">
+        {scope === 'ledger' ? name : <Link to={`?q=${subjectId}#search`}>{name}</Link>}
+        <span className="faint">{texts.scopes[scope]}</span>
+      </td>
       <td className="supervise-reason">{reason}</td>
-      <td>{states?.[state] ?? state}{endedAt !== null && <span className="faint supervise-block">{texts.ended(sayInstant(endedAt))}</span>}</td>
-      <td className="number">{recordIndex === null ? '—' : <Link to={`/verify?leaf=${recordIndex}#look`}>#{recordIndex}</Link>}</td>
+      <td className="nowrap">
+        {states?.[state] ?? state}
+        {endedAt !== null && <span className="faint supervise-block">{texts.ended(sayInstant(endedAt))}</span>}
+      </td>
+      <td className="number">
+        {recordIndex === null ? '—' : <Link to={`/verify?leaf=${recordIndex}#look`}>#{recordIndex}</Link>}
+      </td>
     </tr>
   )
 }

@@ -37,7 +37,11 @@ function InForce({ running }: { running: Measure[] }) {
   if (running.length === 0) return <p className="card soft">{texts.none}</p>
   return (
     <>
-      <ul className="supervise-running">{running.slice(0, MOST).map((measure) => <Running key={measure.id} measure={measure} />)}</ul>
+      <ul className="supervise-running">
+        {running.slice(0, MOST).map((measure) => (
+          <Running key={measure.id} measure={measure} />
+        ))}
+      </ul>
       {running.length > MOST && <p className="faint">{texts.more(running.length - MOST)}</p>}
     </>
   )
@@ -53,13 +57,23 @@ function Running({ measure }: { measure: Measure }) {
     <li className="card">
       <div>
         <p className="supervise-name">
-          <span className="tag danger">{texts.suspend}</span> {scope !== 'ledger' && <span className="soft">{texts.scopes[scope]} </span>}
+          <span className="tag danger">{texts.acts.suspend}</span>{' '}
+          {scope !== 'ledger' && <span className="soft">{texts.scopes[scope]} </span>}
           {scope === 'ledger' ? <strong>{name}</strong> : <Link to={`?q=${subjectId}#search`}>{name}</Link>}
         </p>
         <p>{reason}</p>
         <p className="faint">
-          <time dateTime={createdAt}>{texts.since(sayInstant(createdAt), sayAgo(createdAt, language))}</time> · <StateOf state={state} />
-          {recordIndex !== null && <> · <Link to={`/verify?leaf=${recordIndex}#look`}>{texts.columns.record} #{recordIndex}</Link></>}
+          <time dateTime={createdAt}>{texts.since(sayInstant(createdAt), sayAgo(createdAt, language))}</time> ·{' '}
+          <StateOf state={state} />
+          {recordIndex !== null && (
+            <>
+              {' '}
+              ·{' '}
+              <Link to={`/verify?leaf=${recordIndex}#look`}>
+                {texts.columns.record} #{recordIndex}
+              </Link>
+            </>
+          )}
         </p>
         {state === 'refused' && <p className="faint">{texts.refusedStays}</p>}
       </div>
@@ -70,7 +84,9 @@ function Running({ measure }: { measure: Measure }) {
 
 /** How far a measure has come. */
 export function StateOf({ state }: { state: string }) {
-  const { measures: { states } } = useText(supervisionTexts)
+  const {
+    measures: { states },
+  } = useText(supervisionTexts)
   const names: Record<string, string> = states
   return <span>{names[state] ?? state}</span>
 }

@@ -27,14 +27,20 @@ export default function Supervise() {
   if (!isAllowed) return <Closed />
   return (
     <Page title={title} lead={lead}>
-      {market.data !== undefined && <LedgerState ledger={market.data.ledger} />}
-      <DeskTasks places={PLACES} />
+      <div className="supervise-top">
+        <DeskTasks places={PLACES} />
+        {market.data !== undefined && <LedgerState ledger={market.data.ledger} />}
+      </div>
       <Search />
       <Read query={market}>{(data) => <Numbers market={data} at={market.dataUpdatedAt} />}</Read>
       <Measures />
       <div className="supervise-two">
         <Deliveries />
-        {market.data !== undefined && <div className="card supervise-map"><DistrictMap places={market.data.byDistrict} /></div>}
+        {market.data !== undefined && (
+          <div className="card supervise-map">
+            <DistrictMap places={market.data.byDistrict} />
+          </div>
+        )}
       </div>
     </Page>
   )
@@ -48,7 +54,11 @@ export function Closed() {
     <Page title={title}>
       <div className="notice">
         <p>{closed.text}</p>
-        <p><Link className="button" to={deskOf(session?.roles ?? [])}>{closed.desk}</Link></p>
+        <p>
+          <Link className="button" to={deskOf(session?.roles ?? [])}>
+            {closed.desk}
+          </Link>
+        </p>
       </div>
     </Page>
   )

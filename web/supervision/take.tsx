@@ -13,17 +13,30 @@ import { type Measure, type Subject, useMeasures } from './use-measures.ts'
 type Act = Schemas['TakeMeasure']['act']
 type Given = { act: Act; subject: Subject }
 
-/** Takes a measure in three steps: the reason, a check that names the thing and the consequence, and what the chain says. */
+/**
+ * Takes a measure in three steps: the reason, a check that names the thing and the consequence, and what the chain
+ * says.
+ */
 export function TakeMeasure({ act, subject, close }: Given & { close: () => void }) {
   const { take } = useText(supervisionTexts)
   const [reason, setReason] = useState('')
   const [isChecking, setChecking] = useState(false)
   const [given] = useState({ act, subject })
-  const send = useAct((body: Schemas['TakeMeasure'], headers) => client.POST('/api/supervision/measures', { body, headers }))
-  const submit = () => send.mutate({ act: given.act, scope: given.subject.scope, subjectId: given.subject.id, reason: reason.trim() })
+  const send = useAct((body: Schemas['TakeMeasure'], headers) =>
+    client.POST('/api/supervision/measures', { body, headers }),
+  )
+  const submit = () =>
+    send.mutate({ act: given.act, scope: given.subject.scope, subjectId: given.subject.id, reason: reason.trim() })
   const step = send.data !== undefined ? 2 : isChecking ? 1 : 0
   return (
-    <Modal open title={take[given.act](take.named[given.subject.scope](given.subject.name))} footer={null} onCancel={close} maskClosable={false} width={600}>
+    <Modal
+      open
+      title={take[given.act](take.named[given.subject.scope](given.subject.name))}
+      footer={null}
+      onCancel={close}
+      mask={{ closable: false }}
+      width={600}
+    >
       <div className="stack supervise-take">
         <Steps at={step} />
         {step === 0 && <Reason reason={reason} setReason={setReason} cancel={close} next={() => setChecking(true)} />}
@@ -32,8 +45,17 @@ export function TakeMeasure({ act, subject, close }: Given & { close: () => void
             <Check given={given} reason={reason.trim()} />
             {send.error !== null && <Refused error={send.error} />}
             <div className="row" aria-live="polite">
-              <button type="button" className={given.act === 'suspend' ? 'button supervise-stop' : 'button primary'} disabled={send.isPending} onClick={submit}>{take.confirm[given.act]}</button>
-              <button type="button" className="button" disabled={send.isPending} onClick={() => setChecking(false)}>{take.back}</button>
+              <button
+                type="button"
+                className={given.act === 'suspend' ? 'button supervise-stop' : 'button primary'}
+                disabled={send.isPending}
+                onClick={submit}
+              >
+                {take.confirm[given.act]}
+              </button>
+              <button type="button" className="button" disabled={send.isPending} onClick={() => setChecking(false)}>
+                {take.back}
+              </button>
               {send.isPending && <span className="soft">{take.busy}</span>}
             </div>
           </>
@@ -48,7 +70,11 @@ function Steps({ at }: { at: number }) {
   const { take } = useText(supervisionTexts)
   return (
     <ol className="supervise-steps">
-      {take.steps.map((step, index) => <li key={step} aria-current={index === at ? 'step' : undefined} className={index < at ? 'done' : undefined}>{step}</li>)}
+      {take.steps.map((step, index) => (
+        <li key={step} aria-current={index === at ? 'step' : undefined} className={index < at ? 'done' : undefined}>
+          {step}
+        </li>
+      ))}
     </ol>
   )
 }
@@ -67,11 +93,23 @@ function Reason({ reason, setReason, cancel, next }: ReasonProps) {
   }
   return (
     <form className="stack" noValidate onSubmit={submit}>
-      <AreaField label={take.reason} hint={take.reasonHint} fault={isFaulty && isMissing ? take.missing : undefined} rows={4} maxLength={500} autoFocus
-        value={reason} onChange={({ target }) => setReason(target.value.replaceAll(/\s*\n\s*/g, ' '))} />
+      <AreaField
+        label={take.reason}
+        hint={take.reasonHint}
+        fault={isFaulty && isMissing ? take.missing : undefined}
+        rows={4}
+        maxLength={500}
+        autoFocus
+        value={reason}
+        onChange={({ target }) => setReason(target.value.replaceAll(/\s*\n\s*/g, ' '))}
+      />
       <div className="row">
-        <button type="submit" className="button primary">{take.next}</button>
-        <button type="button" className="button" onClick={cancel}>{act.cancel}</button>
+        <button type="submit" className="button primary">
+          {take.next}
+        </button>
+        <button type="button" className="button" onClick={cancel}>
+          {act.cancel}
+        </button>
       </div>
     </form>
   )
@@ -83,15 +121,24 @@ function Check({ given: { act, subject }, reason }: { given: Given; reason: stri
     <>
       <dl className="facts">
         <dt>{take.subject}</dt>
-        <dd><strong>{take.named[subject.scope](subject.name)}</strong></dd>
-        {subject.scope !== 'ledger' && <><dt>{take.id}</dt><dd className="mono">{subject.id}</dd></>}
+        <dd>
+          <strong>{take.named[subject.scope](subject.name)}</strong>
+        </dd>
+        {subject.scope !== 'ledger' && (
+          <>
+            <dt>{take.id}</dt>
+            <dd className="mono">{subject.id}</dd>
+          </>
+        )}
         <dt>{take.reason}</dt>
         <dd>{reason}</dd>
         <dt>{take.basis}</dt>
         <dd>{take.basisIs}</dd>
       </dl>
       <div className={act === 'suspend' ? 'notice bad' : 'notice'}>
-        <p><strong>{take.consequence}</strong></p>
+        <p>
+          <strong>{take.consequence}</strong>
+        </p>
         <p>{act === 'suspend' ? take.suspends[subject.scope] : take.resumes}</p>
       </div>
     </>
@@ -111,10 +158,16 @@ function Outcome({ act, taken, close }: { act: Act; taken: Measure; close: () =>
   return (
     <>
       <div className={LOOKS[state] ?? 'notice wait'} role="status">
-        <p><strong>{take.results[act][state]}</strong></p>
+        <p>
+          <strong>{take.results[act][state]}</strong>
+        </p>
         {now.recordIndex !== null && <p>{take.recordIs(sayCount(now.recordIndex, language))}</p>}
       </div>
-      <div><button type="button" className="button primary" autoFocus onClick={close}>{take.done}</button></div>
+      <div>
+        <button type="button" className="button primary" autoFocus onClick={close}>
+          {take.done}
+        </button>
+      </div>
     </>
   )
 }

@@ -32,7 +32,8 @@ export function useFileSearch(found: (sha256: string) => void) {
     const controller = new AbortController()
     running.current = controller
     send.reset()
-    const show = (change: Partial<Hashing>) => controller.signal.aborted || setHashing({ file, done: 0, isUnreadable: false, ...change })
+    const show = (change: Partial<Hashing>) =>
+      controller.signal.aborted || setHashing({ file, done: 0, isUnreadable: false, ...change })
     show({})
     try {
       const { sha256 } = await siteChecker.hash(file, (done) => show({ done }), controller.signal)
