@@ -28,7 +28,7 @@ export function Refused({ error, retry }: { error: unknown; retry?: () => void }
       {problem.faults !== undefined && problem.faults.length > 0 && (
         <ul>{problem.faults.map(({ path, message }) => <li key={`${path} ${message}`}>{message}{path === '' ? '' : `（${path}）`}</li>)}</ul>
       )}
-      {problem.status === 401 && <p><Link to={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}>{nav.signIn}</Link></p>}
+      {['permit.sign_in', 'session.expired'].includes(problem.code) && <p><Link to={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}>{nav.signIn}</Link></p>}
       {problem.status === 404 && <p><Link to="/catalog">{back}</Link></p>}
       {retry !== undefined && problem.status !== 404 && <button type="button" className="button small" onClick={retry}>{state.retry}</button>}
       {problem.requestId !== '' && <p className="faint">{state.requestId} <span className="mono">{problem.requestId}</span></p>}

@@ -8,15 +8,33 @@ type ActButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'> 
 }
 
 /** A button for an act; where the act can't be done, it says why. */
-export function ActButton({ reason, toldBy, className = 'button', onClick, type = 'button', children, ...rest }: ActButtonProps) {
+export function ActButton({
+  reason,
+  toldBy,
+  className = 'button',
+  onClick,
+  type = 'button',
+  children,
+  ...rest
+}: ActButtonProps) {
   const id = useId()
   return (
-    <span className="act">
-      <button {...rest} type={reason === undefined ? type : 'button'} className={className} aria-disabled={reason !== undefined}
-        aria-describedby={reason === undefined ? undefined : (toldBy ?? id)} onClick={reason === undefined ? onClick : undefined}>
+    <span className="provider-act">
+      <button
+        {...rest}
+        type={reason === undefined ? type : 'button'}
+        className={className}
+        aria-disabled={reason !== undefined}
+        aria-describedby={reason === undefined ? undefined : (toldBy ?? id)}
+        onClick={reason === undefined ? onClick : undefined}
+      >
         {children}
       </button>
-      {reason !== undefined && toldBy === undefined && <span id={id} className="faint act-reason">{reason}</span>}
+      {reason !== undefined && toldBy === undefined && (
+        <span id={id} className="faint provider-reason">
+          {reason}
+        </span>
+      )}
     </span>
   )
 }

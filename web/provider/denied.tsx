@@ -14,8 +14,24 @@ export function Denied({ denied }: { denied: Schemas['Sales']['totals']['denied'
       {denied.length > 0 && (
         <div className="sheet" role="region" aria-label={texts.region} tabIndex={0}>
           <table>
-            <thead><tr><th scope="col">{texts.reason}</th><th scope="col">{texts.basis}</th><th scope="col" className="number">{texts.count}</th></tr></thead>
-            <tbody>{denied.map(({ code, title, basis, count }) => <tr key={code}><td>{title}</td><td>{basis}</td><td className="number">{sayCount(count, language)}</td></tr>)}</tbody>
+            <thead>
+              <tr>
+                <th scope="col">{texts.reason}</th>
+                <th scope="col">{texts.basis}</th>
+                <th scope="col" className="number">
+                  {texts.count}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {denied.map(({ code, title, basis, count }) => (
+                <tr key={code}>
+                  <td>{title}</td>
+                  <td>{basis}</td>
+                  <td className="number">{sayCount(count, language)}</td>
+                </tr>
+              ))}
+            </tbody>
           </table>
         </div>
       )}

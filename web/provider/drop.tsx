@@ -1,13 +1,13 @@
 import { InboxOutlined } from '@ant-design/icons'
 import { type DragEvent, useId, useState } from 'react'
 import { useText } from '../language/language.tsx'
-import { providerTexts } from '../language/provider.ts'
+import { newTexts } from '../language/provider-new.ts'
 import { saySize } from '../part/say.ts'
 
 type DropProps = {
-  isBusy: boolean
   /** A file that was chosen elsewhere and waits to be opened. */
   waiting?: File | undefined
+  isSample?: boolean
   isFirst: boolean
   /** What is uploaded, where it is no new product's first file. */
   title?: string
@@ -28,8 +28,8 @@ function faultOf(files: FileList | null): Fault | undefined {
 }
 
 /** The place where a file is dropped, or chosen with the keyboard. */
-export function Drop({ isBusy, waiting, isFirst, title, open }: DropProps) {
-  const { fresh, samples } = useText(providerTexts)
+export function Drop({ waiting, isSample = false, isFirst, title, open }: DropProps) {
+  const { fresh, samples } = useText(newTexts)
   const [isOver, setOver] = useState(false)
   const [fault, setFault] = useState<Fault>()
   const id = useId()
@@ -42,7 +42,7 @@ export function Drop({ isBusy, waiting, isFirst, title, open }: DropProps) {
   const onDrop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    if (!isBusy) take(event.dataTransfer.files)
+    take(event.dataTransfer.files)
   }
   const onDragOver = (event: DragEvent) => {
     event.preventDefault()
@@ -50,22 +50,43 @@ export function Drop({ isBusy, waiting, isFirst, title, open }: DropProps) {
   }
   return (
     <section className="stack" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`} className="provider-last">{title ?? (isFirst ? fresh.drop : fresh.dropAgain)}</h2>
-      <label className={`provider-drop${isOver ? ' over' : ''}${isBusy ? ' busy' : ''}`} onDragOver={onDragOver} onDragLeave={() => setOver(false)} onDrop={onDrop}>
+      <h2 id={`${id}-title`} className="provider-last">
+        {title ?? (isFirst ? fresh.drop : fresh.dropAgain)}
+      </h2>
+      <label
+        className={`provider-drop${isOver ? ' over' : ''}`}
+        onDragOver={onDragOver}
+        onDragLeave={() => setOver(false)}
+        onDrop={onDrop}
+      >
         <InboxOutlined aria-hidden />
-        <strong>{isBusy ? fresh.dropBusy : isOver ? fresh.dropNow : fresh.dropTitle}</strong>
-        <span className="faint" id={`${id}-hint`}>{fresh.dropHint}</span>
-        <input type="file" className="visually-hidden" accept={ACCEPT} disabled={isBusy} aria-describedby={`${id}-hint`}
+        <strong>{isOver ? fresh.dropNow : fresh.dropTitle}</strong>
+        <span className="faint" id={`${id}-hint`}>
+          {fresh.dropHint}
+        </span>
+        <input
+          type="file"
+          className="visually-hidden"
+          accept={ACCEPT}
+          aria-describedby={`${id}-hint`}
           onChange={({ target }) => {
             take(target.files)
             target.value = ''
-          }} />
+          }}
+        />
       </label>
-      {fault !== undefined && <p className="notice bad" role="alert">{fresh[fault]}</p>}
-      {waiting !== undefined && !isBusy && isFirst && (
+      {fault !== undefined && (
+        <p className="notice bad" role="alert">
+          {fresh[fault]}
+        </p>
+      )}
+      {waiting !== undefined && isFirst && (
         <div className="row">
-          <span>{fresh.chosen(waiting.name, saySize(waiting.size))}</span><span className="tag accent">{samples.badge}</span>
-          <button type="button" className="button primary" onClick={() => open(waiting)}>{fresh.title}</button>
+          <span>{fresh.chosen(waiting.name, saySize(waiting.size))}</span>
+          {isSample && <span className="tag accent">{samples.badge}</span>}
+          <button type="button" className="button primary" onClick={() => open(waiting)}>
+            {fresh.go}
+          </button>
         </div>
       )}
     </section>

@@ -14,21 +14,42 @@ export function FieldsSave({ fields, reason }: { fields: FieldsEditor; reason: s
     <div className="stack">
       {fields.isChanged && (
         <div className="notice wait" role="alert">
-          <p><strong>{page.changedTitle}</strong></p>
+          <p>
+            <strong>{page.changedTitle}</strong>
+          </p>
           <p>{page.changedLead}</p>
           <div className="row">
-            <button type="button" className="button primary" onClick={() => void fields.reload(true)}>{page.reload}</button>
-            <button type="button" className="button" onClick={() => void fields.reload(false)}>{page.discard}</button>
+            <button type="button" className="button primary" onClick={() => void fields.reload(true)}>
+              {page.reload}
+            </button>
+            <button type="button" className="button" onClick={() => void fields.reload(false)}>
+              {page.discard}
+            </button>
           </div>
         </div>
       )}
-      {fields.problem !== null && <><Refused error={fields.problem} /><p className="soft provider-last">{page.kept}</p></>}
+      {fields.problem !== null && (
+        <>
+          <Refused error={fields.problem} />
+          <p className="soft provider-last">{page.kept}</p>
+        </>
+      )}
       <div className="provider-save">
-        <span id={id} role="status" className="soft">{fields.isSaved ? page.saved : fields.isDirty ? status.unsaved : page.nothing}</span>
+        <span id={id} role="status" className="soft">
+          {fields.isSaved ? page.saved : fields.isDirty ? status.unsaved : page.nothing}
+        </span>
         <div className="row">
-          {fields.isDirty && <button type="button" className="button" onClick={fields.drop}>{page.drop}</button>}
-          <ActButton className="button primary" reason={reason ?? (fields.isDirty ? undefined : page.nothing)} toldBy={fields.isDirty ? undefined : id}
-            onClick={() => !fields.isSaving && fields.save()}>
+          {fields.isDirty && (
+            <button type="button" className="button" onClick={fields.drop}>
+              {page.drop}
+            </button>
+          )}
+          <ActButton
+            className="button primary"
+            reason={reason ?? (fields.isDirty ? undefined : page.nothing)}
+            toldBy={fields.isDirty ? undefined : id}
+            onClick={() => !fields.isSaving && fields.save()}
+          >
             {fields.isSaving ? page.saving : page.save}
           </ActButton>
         </div>

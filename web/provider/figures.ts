@@ -9,4 +9,5 @@ const MADE = ['active', 'terminating', 'terminated', 'expired'] as const
 export const madeOf = (agreements: Agreements): number => MADE.reduce((sum, state) => sum + (agreements[state] ?? 0), 0)
 
 /** How many agreements were offered at all. */
-export const offeredOf = (agreements: Agreements): number => Object.values(agreements).reduce((sum, count) => sum + count, 0)
+export const offeredOf = (agreements: Agreements): number =>
+  Object.values(agreements).reduce((sum, count) => sum + count, 0)

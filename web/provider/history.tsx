@@ -9,13 +9,21 @@ export function History({ listing: { reviews } }: { listing: Listing }) {
   return (
     <section className="card" aria-labelledby="history">
       <h3 id="history">{texts.history}</h3>
-      {reviews.length === 0 ? <p className="soft provider-last">{texts.noHistory}</p> : (
+      {reviews.length === 0 ? (
+        <p className="soft provider-last">{texts.noHistory}</p>
+      ) : (
         <ol className="provider-history">
           {reviews.toReversed().map(({ round, stage, approved, reason, at }) => (
             <li key={`${round} ${stage}`}>
-              <time className="faint number" dateTime={at}>{sayInstant(at)}</time>
-              <span>{texts.round(String(round))} {texts.stages[stage]}</span>
-              <span className={`tag ${approved ? 'good' : 'danger'}`}>{approved ? texts.approved : texts.rejected}</span>
+              <time className="faint number" dateTime={at}>
+                {sayInstant(at)}
+              </time>
+              <span>
+                {texts.round(String(round))} {texts.stages[stage]}
+              </span>
+              <span className={`tag ${approved ? 'good' : 'danger'}`}>
+                {approved ? texts.approved : texts.rejected}
+              </span>
               {reason !== '' && <span>{reason}</span>}
             </li>
           ))}

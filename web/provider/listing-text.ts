@@ -34,9 +34,23 @@ export type SectionName = (typeof SECTIONS)[number]
 export const isSection = (text: string | undefined): text is SectionName => SECTIONS.some((one) => one === text)
 
 const PLACES: Record<string, SectionName> = {
-  title: 'coverage', summary: 'coverage', keywords: 'coverage', coverageSpace: 'coverage', coverageFrom: 'coverage', coverageTo: 'coverage',
-  granularity: 'coverage', updateCycle: 'coverage', license: 'use', useCases: 'use', forbiddenUses: 'use', plans: 'price', product: 'file', version: 'file',
-  'version.descriptions': 'fields', 'version.maskedFields': 'fields', 'version.quality': 'fields',
+  title: 'coverage',
+  summary: 'coverage',
+  keywords: 'coverage',
+  coverageSpace: 'coverage',
+  coverageFrom: 'coverage',
+  coverageTo: 'coverage',
+  granularity: 'coverage',
+  updateCycle: 'coverage',
+  license: 'use',
+  useCases: 'use',
+  forbiddenUses: 'use',
+  plans: 'price',
+  product: 'file',
+  version: 'file',
+  'version.descriptions': 'fields',
+  'version.maskedFields': 'fields',
+  'version.quality': 'fields',
 }
 
 /** The part where something of a listing is mended, by its path. */

@@ -23,7 +23,12 @@ export default function ListingPage() {
   const { id = '' } = useParams()
   const { page } = useText(listingTexts)
   const listing = api.useQuery('get', '/api/listings/{id}', { params: { path: { id } } })
-  if (listing.data === undefined) return <Page title={page.tasks}><Read query={listing}>{() => null}</Read></Page>
+  if (listing.data === undefined)
+    return (
+      <Page title={page.tasks}>
+        <Read query={listing}>{() => null}</Read>
+      </Page>
+    )
   return <WithProduct key={id} listing={listing.data} />
 }
 
@@ -31,13 +36,19 @@ function WithProduct({ listing }: { listing: Listing }) {
   const { page } = useText(listingTexts)
   const { product } = useFile(listing.productId)
   if (product.data !== undefined) return <Desk listing={listing} product={product.data} />
-  return <Page title={page.tasks}>{product.error === null ? <Loading /> : <Refused error={product.error} retry={() => void product.refetch()} />}</Page>
+  return (
+    <Page title={page.tasks}>
+      {product.error === null ? <Loading /> : <Refused error={product.error} retry={() => void product.refetch()} />}
+    </Page>
+  )
 }
 
 function Desk({ listing, product }: { listing: Listing; product: Schemas['DataProduct'] }) {
   const { page } = useText(listingTexts)
   const { desk, products } = useText(providerTexts)
-  const { values: { section } } = useAddress(['section'])
+  const {
+    values: { section },
+  } = useAddress(['section'])
   const editor = useEditor(listing)
   const ready = product.versions.find(({ state }) => state === 'ready')
   const version = useVersion(listing.productId, ready?.number)
@@ -47,15 +58,31 @@ function Desk({ listing, product }: { listing: Listing; product: Schemas['DataPr
   const parts = { editor, fields, listing, product, version: read }
   const end = (
     <div className="row">
-      {listing.state === 'listed' && <Link className="button" to={`/catalog/${listing.id}`}>{page.marketPage}</Link>}
-      <Link className="button" to="/provide">{page.back}</Link>
+      {listing.state === 'listed' && (
+        <Link className="button" to={`/catalog/${listing.id}`}>
+          {page.marketPage}
+        </Link>
+      )}
+      <Link className="button" to="/provide">
+        {page.back}
+      </Link>
     </div>
   )
   return (
-    <Page title={editor.text.title || product.name || products.untitled} lead={<><StateTag listing={listing} /> {isSection(section) ? '' : page.lead}</>} end={end}>
+    <Page
+      title={editor.text.title || product.name || products.untitled}
+      lead={
+        <>
+          <StateTag listing={listing} /> {isSection(section) ? '' : page.lead}
+        </>
+      }
+      end={end}
+    >
       {listing.state === 'suspended' && <p className="notice bad">{page.suspended}</p>}
       <div className="provider-columns">
-        <div className="stack">{isSection(section) ? <Section name={section} parts={parts} /> : <TaskList parts={parts} />}</div>
+        <div className="stack">
+          {isSection(section) ? <Section name={section} parts={parts} /> : <TaskList parts={parts} />}
+        </div>
         <aside className="stack provider-aside" aria-label={desk.title}>
           <Score listing={listing} />
         </aside>

@@ -1,55 +1,121 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useId, useState } from 'react'
 import { useText } from '../language/language.tsx'
-import { providerTexts } from '../language/provider.ts'
+import { newTexts } from '../language/provider-new.ts'
 import { TextField } from '../part/form.tsx'
-import { DELIMITERS, type Delimiter, ENCODINGS, type EncodingName, likelyEncoding, mendedFile, previewOf } from './mend.ts'
+import {
+  DELIMITERS,
+  type Delimiter,
+  ENCODINGS,
+  type EncodingName,
+  likelyEncoding,
+  mendedFile,
+  previewOf,
+} from './mend.ts'
 
 const isEncoding = (text: string): text is EncodingName => ENCODINGS.some((one) => one === text)
 const isDelimiter = (text: string): text is Delimiter => DELIMITERS.some((one) => one === text)
 
 /** A whole number within bounds, as it was typed. */
-const within = (text: string, least: number, most: number): number => Math.min(most, Math.max(least, Math.floor(Number(text)) || least))
+const within = (text: string, least: number, most: number): number =>
+  Math.min(most, Math.max(least, Math.floor(Number(text)) || least))
+
+type MendProps = {
+  file: File
+  /** The line that seems to be the header. */
+  headerLine?: number | undefined
+  open: (file: File) => void
+}
 
 /** Three ways to read a text file otherwise: its encoding, what splits its fields, where its header is. */
-export function Mend({ file, open }: { file: File; open: (file: File) => void }) {
-  const { mend } = useText(providerTexts)
-  const likely = useQuery({ queryKey: ['encoding', file.name, file.size, file.lastModified], queryFn: () => likelyEncoding(file), staleTime: Infinity })
+export function Mend({ file, headerLine = 1, open }: MendProps) {
+  const { mend } = useText(newTexts)
+  const likely = useQuery({
+    queryKey: ['encoding', file.name, file.size, file.lastModified],
+    queryFn: () => likelyEncoding(file),
+    staleTime: Infinity,
+  })
   const [chosen, setChosen] = useState<EncodingName>()
   const [delimiter, setDelimiter] = useState<Delimiter>('keep')
-  const [header, setHeader] = useState('1')
+  const [header, setHeader] = useState(String(headerLine))
   const [footer, setFooter] = useState('0')
   const encoding = chosen ?? likely.data ?? 'utf-8'
   const mending = { encoding, delimiter, header: within(header, 1, 1_000), footer: within(footer, 0, 1_000) }
-  const preview = useQuery({ queryKey: ['mended', file.name, file.size, file.lastModified, mending], queryFn: () => previewOf(file, mending) })
+  const preview = useQuery({
+    queryKey: ['mended', file.name, file.size, file.lastModified, mending],
+    queryFn: () => previewOf(file, mending),
+  })
   return (
     <section className="card stack" aria-labelledby="mend">
-      <div><h3 id="mend">{mend.title}</h3><p className="soft provider-last">{mend.lead}</p></div>
+      <div>
+        <h3 id="mend">{mend.title}</h3>
+        <p className="soft provider-last">{mend.lead}</p>
+      </div>
       <div className="provider-pair">
         <Choice label={mend.encoding} value={encoding} choose={(text) => isEncoding(text) && setChosen(text)}>
-          {ENCODINGS.map((one) => <option key={one} value={one}>{mend.encodings[one]}</option>)}
+          {ENCODINGS.map((one) => (
+            <option key={one} value={one}>
+              {mend.encodings[one]}
+            </option>
+          ))}
         </Choice>
         <Choice label={mend.delimiter} value={delimiter} choose={(text) => isDelimiter(text) && setDelimiter(text)}>
-          {DELIMITERS.map((one) => <option key={one} value={one}>{mend.delimiters[one]}</option>)}
+          {DELIMITERS.map((one) => (
+            <option key={one} value={one}>
+              {mend.delimiters[one]}
+            </option>
+          ))}
         </Choice>
-        <TextField label={mend.header} type="number" min={1} max={1000} value={header} onChange={({ target }) => setHeader(target.value)} />
-        <TextField label={mend.footer} type="number" min={0} max={1000} value={footer} onChange={({ target }) => setFooter(target.value)} />
+        <TextField
+          label={mend.header}
+          type="number"
+          min={1}
+          max={1000}
+          value={header}
+          onChange={({ target }) => setHeader(target.value)}
+        />
+        <TextField
+          label={mend.footer}
+          type="number"
+          min={0}
+          max={1000}
+          value={footer}
+          onChange={({ target }) => setFooter(target.value)}
+        />
       </div>
       <div>
         <p className="faint provider-last">{mend.preview}</p>
-        <pre className="provider-preview" tabIndex={0}>{preview.data?.join('\n') ?? ''}</pre>
+        <pre className="provider-preview" tabIndex={0}>
+          {preview.data?.join('\n') ?? ''}
+        </pre>
       </div>
-      <div><button type="button" className="button primary" onClick={() => void mendedFile(file, mending).then(open)}>{mend.again}</button></div>
+      <div>
+        <button type="button" className="button primary" onClick={() => void mendedFile(file, mending).then(open)}>
+          {mend.again}
+        </button>
+      </div>
     </section>
   )
 }
 
-function Choice({ label, value, choose, children }: { label: string; value: string; choose: (text: string) => void; children: ReactNode }) {
+function Choice({
+  label,
+  value,
+  choose,
+  children,
+}: {
+  label: string
+  value: string
+  choose: (text: string) => void
+  children: ReactNode
+}) {
   const id = useId()
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <select id={id} className="input" value={value} onChange={({ target }) => choose(target.value)}>{children}</select>
+      <select id={id} className="input" value={value} onChange={({ target }) => choose(target.value)}>
+        {children}
+      </select>
     </div>
   )
 }

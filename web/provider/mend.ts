@@ -47,7 +47,11 @@ export function mended(text: string, { delimiter, header, footer }: Omit<Mending
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/)
   while (lines.at(-1)?.trim() === '') lines.pop()
   const kept = lines.slice(header - 1, footer === 0 ? undefined : -footer)
-  const asCsv = (line: string) => line.split(delimiter).map((field) => quoted(field.trim())).join(',')
+  const asCsv = (line: string) =>
+    line
+      .split(delimiter)
+      .map((field) => quoted(field.trim()))
+      .join(',')
   return `${(delimiter === 'keep' ? kept : kept.map(asCsv)).join('\n')}\n`
 }
 
@@ -60,7 +64,9 @@ export async function mendedFile(file: File, mending: Mending): Promise<File> {
 /** The first lines of a file as they would be read. */
 export async function previewOf(file: File, mending: Mending, lines = 5): Promise<string[]> {
   const text = new TextDecoder(mending.encoding).decode(await file.slice(0, 262_144).arrayBuffer())
-  return mended(text, { ...mending, footer: 0 }).split('\n').slice(0, lines)
+  return mended(text, { ...mending, footer: 0 })
+    .split('\n')
+    .slice(0, lines)
 }
 
 /** One line of a text file as it stands, from 1; undefined where there is none. */

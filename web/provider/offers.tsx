@@ -19,7 +19,10 @@ export function Offers() {
   const { offers } = useText(providerTexts)
   const { act } = useText(common)
   const own = useSession()?.participant.id ?? ''
-  const { values: { offers: cursor }, change } = useAddress(['offers'])
+  const {
+    values: { offers: cursor },
+    change,
+  } = useAddress(['offers'])
   const page = { limit: 20, ...(cursor === undefined ? {} : { cursor }) }
   const offered = api.useQuery('get', '/api/agreements', { params: { query: { ...page, state: 'offered' } } })
   const signing = api.useQuery('get', '/api/agreements', { params: { query: { limit: 20, state: 'signing' } } })
@@ -27,7 +30,10 @@ export function Offers() {
   const toSign = cursor === undefined ? (signing.data?.items ?? []).filter((one) => isSold(one) && isDue(one, own)) : []
   return (
     <section className="stack" aria-labelledby="offers">
-      <div><h2 id="offers">{offers.title}</h2><p className="soft provider-last">{offers.lead}</p></div>
+      <div>
+        <h2 id="offers">{offers.title}</h2>
+        <p className="soft provider-last">{offers.lead}</p>
+      </div>
       <Read query={offered}>
         {({ items, next }) => {
           const rows = [...toSign, ...items.filter(isSold)]
@@ -35,8 +41,16 @@ export function Offers() {
             <>
               {rows.length === 0 ? <Empty>{offers.empty}</Empty> : <OfferList rows={rows} own={own} />}
               <div className="row">
-                {cursor !== undefined && <button type="button" className="button small" onClick={() => change({ offers: undefined })}>{act.first}</button>}
-                {next !== null && <button type="button" className="button small" onClick={() => change({ offers: next })}>{act.next}</button>}
+                {cursor !== undefined && (
+                  <button type="button" className="button small" onClick={() => change({ offers: undefined })}>
+                    {act.first}
+                  </button>
+                )}
+                {next !== null && (
+                  <button type="button" className="button small" onClick={() => change({ offers: next })}>
+                    {act.next}
+                  </button>
+                )}
               </div>
             </>
           )
@@ -60,8 +74,13 @@ function OfferList({ rows, own }: { rows: Agreement[]; own: string }) {
             </div>
             <p>{agreement.sentence}</p>
             <div className="row between">
-              <span className="faint">{agreement.consumer.name} · {sayInstant(agreement.createdAt)}</span>
-              <Link to={`/provide/agreements/${agreement.id}`}>{isOwnTurn ? offers.answer : offers.look}<span className="visually-hidden">{agreement.title}</span></Link>
+              <span className="faint">
+                {agreement.consumer.name} · {sayInstant(agreement.createdAt)}
+              </span>
+              <Link to={`/provide/agreements/${agreement.id}`}>
+                {isOwnTurn ? offers.answer : offers.look}
+                <span className="visually-hidden">{agreement.title}</span>
+              </Link>
             </div>
           </li>
         )

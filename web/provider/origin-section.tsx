@@ -19,7 +19,9 @@ export function OriginSection({ product }: Parts) {
     { name: texts.mode, value: <span className="tag main">{sourceMode[product.sourceMode]}</span> },
     { name: texts.note, value: product.sourceNote },
     ...(product.scenarioId === null ? [] : [{ name: texts.scenario, value: <Scenario id={product.scenarioId} /> }]),
-    ...(product.parentIds.length === 0 ? [] : [{ name: texts.parents, value: product.parentIds.map(nameOf).join('、') }]),
+    ...(product.parentIds.length === 0
+      ? []
+      : [{ name: texts.parents, value: product.parentIds.map(nameOf).join('、') }]),
     { name: texts.provider, value: session?.participant.name ?? '' },
     { name: texts.product, value: product.name },
     { name: texts.description, value: product.description },
@@ -31,7 +33,14 @@ export function OriginSection({ product }: Parts) {
     <>
       <p className="soft provider-last">{texts.lead}</p>
       {product.suspended && <p className="notice bad">{texts.suspended}</p>}
-      <dl className="card facts">{facts.map(({ name, value }) => <div key={name} className="provider-fact"><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+      <dl className="card facts">
+        {facts.map(({ name, value }) => (
+          <div key={name} className="provider-fact">
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
       <section className="card" aria-labelledby="proof">
         <h3 id="proof">{texts.proof}</h3>
         <p>{texts.proofLead}</p>

@@ -2,7 +2,7 @@ import { Select } from 'antd'
 import { useId } from 'react'
 import { Link } from 'react-router'
 import { useText } from '../language/language.tsx'
-import { providerTexts } from '../language/provider.ts'
+import { newTexts } from '../language/provider-new.ts'
 import { terms } from '../language/catalog.ts'
 import { AreaField, TextField } from '../part/form.tsx'
 import { useParents, useScenarios } from './use-sources.ts'
@@ -12,37 +12,79 @@ const MODES: readonly Mode[] = ['original', 'collected', 'derived', 'traded', 'c
 
 /** Where the data come from, told before a product is created. */
 export function Origin({ origin }: { origin: OriginState }) {
-  const { fresh } = useText(providerTexts)
+  const { fresh } = useText(newTexts)
   const { sourceMode } = useText(terms)
   const modes: readonly Mode[] = origin.isOperator ? ['authorised', ...MODES] : MODES
   const hasFault = Object.keys(origin.faults).length > 0
   return (
     <section className="card stack" aria-labelledby="origin">
-      <div><h2 id="origin">{fresh.origin}</h2><p className="soft provider-last">{fresh.originWhy}</p></div>
+      <div>
+        <h2 id="origin">{fresh.origin}</h2>
+        <p className="soft provider-last">{fresh.originWhy}</p>
+      </div>
       {hasFault && (
         <div className="notice bad" role="alert">
-          <p><strong>{fresh.faultTitle}</strong></p>
-          <ul>{(['note', 'scenario', 'parents'] as const).map((name) => origin.faults[name] && <li key={name}>{fresh.faults[name]}</li>)}</ul>
+          <p>
+            <strong>{fresh.faultTitle}</strong>
+          </p>
+          <ul>
+            {(['note', 'scenario', 'parents'] as const).map(
+              (name) => origin.faults[name] && <li key={name}>{fresh.faults[name]}</li>,
+            )}
+          </ul>
         </div>
       )}
       <div className="provider-modes" role="radiogroup" aria-labelledby="origin">
         {modes.map((mode) => (
           <label key={mode} className="provider-mode">
             <input type="radio" name="mode" checked={origin.mode === mode} onChange={() => origin.change({ mode })} />
-            <span><strong>{sourceMode[mode]}</strong><span className="faint">{fresh.modes[mode]}</span></span>
+            <span>
+              <strong>{sourceMode[mode]}</strong>
+              <span className="faint">{fresh.modes[mode]}</span>
+            </span>
           </label>
         ))}
       </div>
       {origin.mode === 'authorised' && <Scenario origin={origin} />}
       {origin.mode === 'derived' && <Parents origin={origin} />}
-      <AreaField label={fresh.note} hint={fresh.noteHint} rows={2} maxLength={2000}
-        fault={origin.faults.note && fresh.faults.note} value={origin.note} onChange={({ target }) => origin.change({ note: target.value })} />
-      {origin.lastNote !== undefined && <div><button type="button" className="provider-preset" onClick={() => origin.change({ note: origin.lastNote ?? '' })}>{fresh.noteLast}</button></div>}
+      <AreaField
+        label={fresh.note}
+        hint={fresh.noteHint}
+        rows={2}
+        maxLength={2000}
+        fault={origin.faults.note && fresh.faults.note}
+        value={origin.note}
+        onChange={({ target }) => origin.change({ note: target.value })}
+      />
+      {origin.lastNote !== undefined && (
+        <div>
+          <button
+            type="button"
+            className="provider-preset"
+            onClick={() => origin.change({ note: origin.lastNote ?? '' })}
+          >
+            {fresh.noteLast}
+          </button>
+        </div>
+      )}
       <details className="provider-fold">
         <summary>{fresh.names}</summary>
         <div className="stack provider-details">
-          <TextField label={fresh.name} hint={fresh.nameHint} maxLength={100} value={origin.name} onChange={({ target }) => origin.change({ name: target.value })} />
-          <AreaField label={fresh.description} hint={fresh.descriptionHint} rows={2} maxLength={2000} value={origin.description} onChange={({ target }) => origin.change({ description: target.value })} />
+          <TextField
+            label={fresh.name}
+            hint={fresh.nameHint}
+            maxLength={100}
+            value={origin.name}
+            onChange={({ target }) => origin.change({ name: target.value })}
+          />
+          <AreaField
+            label={fresh.description}
+            hint={fresh.descriptionHint}
+            rows={2}
+            maxLength={2000}
+            value={origin.description}
+            onChange={({ target }) => origin.change({ description: target.value })}
+          />
         </div>
       </details>
     </section>
@@ -50,15 +92,25 @@ export function Origin({ origin }: { origin: OriginState }) {
 }
 
 function Scenario({ origin }: { origin: OriginState }) {
-  const { fresh } = useText(providerTexts)
+  const { fresh } = useText(newTexts)
   const id = useId()
   const scenarios = useScenarios().filter(({ state }) => state === 'approved')
   return (
     <div className="field">
       <label htmlFor={id}>{fresh.scenario}</label>
-      {scenarios.length === 0 ? <span>{fresh.scenarioNone} <Link to="/operate">{fresh.scenarioLink}</Link></span> : (
-        <Select id={id} value={origin.scenarioId ?? null} aria-label={fresh.scenario} status={origin.faults.scenario ? 'error' : ''}
-          options={scenarios.map((scenario) => ({ value: scenario.id, label: scenario.name }))} onChange={(scenarioId: string) => origin.change({ scenarioId })} />
+      {scenarios.length === 0 ? (
+        <span>
+          {fresh.scenarioNone} <Link to="/operate">{fresh.scenarioLink}</Link>
+        </span>
+      ) : (
+        <Select
+          id={id}
+          value={origin.scenarioId ?? null}
+          aria-label={fresh.scenario}
+          status={origin.faults.scenario ? 'error' : ''}
+          options={scenarios.map((scenario) => ({ value: scenario.id, label: scenario.name }))}
+          onChange={(scenarioId: string) => origin.change({ scenarioId })}
+        />
       )}
       <span className="hint">{fresh.scenarioHint}</span>
       {origin.faults.scenario && <span className="fault">{fresh.faults.scenario}</span>}
@@ -67,15 +119,26 @@ function Scenario({ origin }: { origin: OriginState }) {
 }
 
 function Parents({ origin }: { origin: OriginState }) {
-  const { fresh } = useText(providerTexts)
+  const { fresh } = useText(newTexts)
   const id = useId()
   const parents = useParents()
   return (
     <div className="field">
       <label htmlFor={id}>{fresh.parents}</label>
-      {parents.length === 0 ? <span>{fresh.parentsNone}</span> : (
-        <Select id={id} mode="multiple" value={origin.parentIds} aria-label={fresh.parents} optionFilterProp="label" maxCount={20} status={origin.faults.parents ? 'error' : ''}
-          options={parents.map((parent) => ({ value: parent.id, label: parent.name }))} onChange={(parentIds: string[]) => origin.change({ parentIds })} />
+      {parents.length === 0 ? (
+        <span>{fresh.parentsNone}</span>
+      ) : (
+        <Select
+          id={id}
+          mode="multiple"
+          value={origin.parentIds}
+          aria-label={fresh.parents}
+          optionFilterProp="label"
+          maxCount={20}
+          status={origin.faults.parents ? 'error' : ''}
+          options={parents.map((parent) => ({ value: parent.id, label: parent.name }))}
+          onChange={(parentIds: string[]) => origin.change({ parentIds })}
+        />
       )}
       <span className="hint">{fresh.parentsHint}</span>
       {origin.faults.parents && <span className="fault">{fresh.faults.parents}</span>}

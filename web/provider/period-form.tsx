@@ -14,12 +14,32 @@ export function PeriodForm({ period }: { period: Period }) {
       <div className="provider-filter" role="group" aria-label={texts.title}>
         {NAMES.map((name) => {
           const [from, to] = presets[name]
-          return <button key={name} type="button" aria-pressed={period.from === from && period.to === to} onClick={() => period.set(from, to)}>{texts[name]}</button>
+          return (
+            <button
+              key={name}
+              type="button"
+              aria-pressed={period.from === from && period.to === to}
+              onClick={() => period.set(from, to)}
+            >
+              {texts[name]}
+            </button>
+          )
         })}
       </div>
       <div className="provider-days">
-        <TextField label={texts.from} type="date" value={period.from ?? ''} onChange={({ target }) => period.set(target.value || undefined, period.to)} />
-        <TextField label={texts.to} type="date" value={period.to ?? ''} fault={period.isWrong ? texts.wrong : undefined} onChange={({ target }) => period.set(period.from, target.value || undefined)} />
+        <TextField
+          label={texts.from}
+          type="date"
+          value={period.from ?? ''}
+          onChange={({ target }) => period.set(target.value || undefined, period.to)}
+        />
+        <TextField
+          label={texts.to}
+          type="date"
+          value={period.to ?? ''}
+          fault={period.isWrong ? texts.wrong : undefined}
+          onChange={({ target }) => period.set(period.from, target.value || undefined)}
+        />
       </div>
     </section>
   )

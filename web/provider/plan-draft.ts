@@ -7,9 +7,22 @@ export type Kind = (typeof KINDS)[number]
 export type TierDraft = { upTo: string; price: string }
 
 /** A price plan as it is being typed: every kind's fields, so that a change of the kind loses none. */
-export type PlanDraft = { key: string; kind: Kind; price: string; days: string; unit: 'row' | 'mebibyte'; tiers: TierDraft[] }
+export type PlanDraft = {
+  key: string
+  kind: Kind
+  price: string
+  days: string
+  unit: 'row' | 'mebibyte'
+  tiers: TierDraft[]
+}
 
-const EMPTY: Omit<PlanDraft, 'key'> = { kind: 'per_use', price: '', days: '30', unit: 'row', tiers: [{ upTo: '', price: '' }] }
+const EMPTY: Omit<PlanDraft, 'key'> = {
+  kind: 'per_use',
+  price: '',
+  days: '30',
+  unit: 'row',
+  tiers: [{ upTo: '', price: '' }],
+}
 
 export const emptyDraft = (): PlanDraft => ({ ...EMPTY, key: crypto.randomUUID() })
 
@@ -25,7 +38,14 @@ export function draftOfPlan(plan: Plan): PlanDraft {
     case 'subscription':
       return { ...draft, price: yuanText(plan.priceFen), days: String(plan.periodDays) }
     case 'per_volume':
-      return { ...draft, unit: plan.unit, tiers: plan.tiers.map(({ upTo, unitPriceMicroYuan }) => ({ upTo: upTo === null ? '' : String(upTo), price: unitText(unitPriceMicroYuan) })) }
+      return {
+        ...draft,
+        unit: plan.unit,
+        tiers: plan.tiers.map(({ upTo, unitPriceMicroYuan }) => ({
+          upTo: upTo === null ? '' : String(upTo),
+          price: unitText(unitPriceMicroYuan),
+        })),
+      }
   }
 }
 
@@ -59,11 +79,18 @@ export function planOf(draft: PlanDraft): Plan | undefined {
       return priceFen === undefined ? undefined : { kind: draft.kind, priceFen }
     case 'subscription': {
       const periodDays = wholeOf(draft.days, 366)
-      return priceFen === undefined || periodDays === undefined ? undefined : { kind: 'subscription', priceFen, periodDays }
+      return priceFen === undefined || periodDays === undefined
+        ? undefined
+        : { kind: 'subscription', priceFen, periodDays }
     }
     case 'per_volume': {
-      const tiers = draft.tiers.map(({ price }, at) => ({ upTo: upToOf(draft, at), unitPriceMicroYuan: microYuanOf(price) }))
-      const known = tiers.flatMap(({ upTo, unitPriceMicroYuan }) => (upTo === undefined || unitPriceMicroYuan === undefined ? [] : [{ upTo, unitPriceMicroYuan }]))
+      const tiers = draft.tiers.map(({ price }, at) => ({
+        upTo: upToOf(draft, at),
+        unitPriceMicroYuan: microYuanOf(price),
+      }))
+      const known = tiers.flatMap(({ upTo, unitPriceMicroYuan }) =>
+        upTo === undefined || unitPriceMicroYuan === undefined ? [] : [{ upTo, unitPriceMicroYuan }],
+      )
       return known.length === tiers.length ? { kind: 'per_volume', unit: draft.unit, tiers: known } : undefined
     }
   }

@@ -29,8 +29,12 @@ export function ListingPreview({ listing, product, version, text = textOf(listin
   const provider = { id: listing.providerId, name: session?.participant.name ?? '' }
   return (
     <div className="stack">
-      <section aria-label={texts.card}><PreviewCard text={text} listing={listing} version={version} /></section>
-      {version?.inspection != null && <DataTab entry={entryOf({ listing, product, text, provider }, version, version.inspection)} />}
+      <section aria-label={texts.card}>
+        <PreviewCard text={text} listing={listing} version={version} />
+      </section>
+      {version?.inspection != null && (
+        <DataTab entry={entryOf({ listing, product, text, provider }, version, version.inspection)} />
+      )}
     </div>
   )
 }
@@ -38,14 +42,32 @@ export function ListingPreview({ listing, product, version, text = textOf(listin
 type Facts = { listing: Listing; product: Schemas['DataProduct']; text: Text; provider: Entry['provider'] }
 
 /** A listing as its page in the catalogue would tell it. */
-function entryOf({ listing, product, text, provider }: Facts, version: Version, inspection: NonNullable<Version['inspection']>): Entry {
+function entryOf(
+  { listing, product, text, provider }: Facts,
+  version: Version,
+  inspection: NonNullable<Version['inspection']>,
+): Entry {
   const { number, rows, sizeBytes, format, createdAt, encoding, descriptions, maskedFields } = version
   return {
-    ...text, id: listing.id, productId: product.id, provider, description: product.description, sourceMode: product.sourceMode, sourceNote: product.sourceNote,
-    prices: text.plans.map((plan) => ({ plan, sentence: '' })), hasStandingOffer: listing.hasStandingOffer, standingOffer: null, listedAt: listing.listedAt ?? listing.createdAt,
+    ...text,
+    id: listing.id,
+    productId: product.id,
+    provider,
+    description: product.description,
+    sourceMode: product.sourceMode,
+    sourceNote: product.sourceNote,
+    prices: text.plans.map((plan) => ({ plan, sentence: '' })),
+    hasStandingOffer: listing.hasStandingOffer,
+    standingOffer: null,
+    listedAt: listing.listedAt ?? listing.createdAt,
     version: { number, rows, sizeBytes, format, createdAt, encoding, duplicateRows: inspection.duplicateRows },
-    columns: inspection.columns.map((column) => ({ ...column, description: descriptions[column.name] ?? '', isMasked: maskedFields.includes(column.name) })),
-    sample: version.sample ?? [], versions: product.versions.filter(({ state }) => state === 'ready'),
+    columns: inspection.columns.map((column) => ({
+      ...column,
+      description: descriptions[column.name] ?? '',
+      isMasked: maskedFields.includes(column.name),
+    })),
+    sample: version.sample ?? [],
+    versions: product.versions.filter(({ state }) => state === 'ready'),
   }
 }
 
@@ -55,7 +77,13 @@ function PreviewCard({ text, listing, version }: Pick<Required<PreviewProps>, 't
   const { language } = useLanguage()
   const session = useSession()
   const columns = version?.inspection?.columns.length ?? 0
-  const item = { ...text, coverageSpace: text.coverageSpace || words.dash, granularity: text.granularity || words.dash, updateCycle: text.updateCycle || words.dash, prices: text.plans.map((plan) => ({ plan, sentence: '' })) }
+  const item = {
+    ...text,
+    coverageSpace: text.coverageSpace || words.dash,
+    granularity: text.granularity || words.dash,
+    updateCycle: text.updateCycle || words.dash,
+    prices: text.plans.map((plan) => ({ plan, sentence: '' })),
+  }
   return (
     <article className="card product-card">
       <FitLine item={item} />
@@ -63,7 +91,11 @@ function PreviewCard({ text, listing, version }: Pick<Required<PreviewProps>, 't
       <p className="product-card-summary">{text.summary || texts.none}</p>
       <div className="row product-card-foot">
         <span>{session?.participant.name}</span>
-        {version?.rows !== null && version !== undefined && <span className="faint number">{words.rowsBy(sayCount(version.rows, language), sayCount(columns, language))}</span>}
+        {version?.rows !== null && version !== undefined && (
+          <span className="faint number">
+            {words.rowsBy(sayCount(version.rows, language), sayCount(columns, language))}
+          </span>
+        )}
         {version?.format && <span className="faint">{nameOf(words.format, version.format)}</span>}
         {listing.hasStandingOffer && <span className="tag main">{words.standing}</span>}
         {listing.state === 'draft' && <span className="tag accent">{texts.draft}</span>}

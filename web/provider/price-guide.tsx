@@ -1,15 +1,16 @@
 import { api } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
-import { listingTexts } from '../language/provider-listing.ts'
+import { partTexts } from '../language/provider-parts.ts'
 import { sayFen } from '../part/say.ts'
 import { Read } from '../part/state.tsx'
 
 /** What comparable listings cost, and the platform's fee. */
-export const usePriceGuide = (listingId: string) => api.useQuery('get', '/api/price-guide', { params: { query: { listingId } } })
+export const usePriceGuide = (listingId: string) =>
+  api.useQuery('get', '/api/price-guide', { params: { query: { listingId } } })
 
 /** What comparable listings cost, by each measure of comparison. */
 export function GuideList({ listingId }: { listingId: string }) {
-  const { price: texts } = useText(listingTexts)
+  const { price: texts } = useText(partTexts)
   const query = usePriceGuide(listingId)
   return (
     <section className="card" aria-labelledby="guide">
@@ -24,7 +25,16 @@ export function GuideList({ listingId }: { listingId: string }) {
                 {guides.map(({ measure, label, prices, count }) => (
                   <div key={measure}>
                     <dt>{texts.of[measure] ?? label}</dt>
-                    <dd>{prices === null ? texts.guideFew : texts.guideRow(sayFen(prices.medianFen), sayFen(prices.lowerFen), sayFen(prices.upperFen), String(count))}</dd>
+                    <dd>
+                      {prices === null
+                        ? texts.guideFew
+                        : texts.guideRow(
+                            sayFen(prices.medianFen),
+                            sayFen(prices.lowerFen),
+                            sayFen(prices.upperFen),
+                            String(count),
+                          )}
+                    </dd>
                   </div>
                 ))}
               </dl>

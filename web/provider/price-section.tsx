@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { api } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
-import { listingTexts } from '../language/provider-listing.ts'
+import { partTexts } from '../language/provider-parts.ts'
 import { sayFen } from '../part/say.ts'
 import { ActButton } from './act-button.tsx'
 import { draftOfPlan, emptyDraft, type PlanDraft, planOf } from './plan-draft.ts'
@@ -16,7 +16,7 @@ const MOST_PLANS = 5
 
 /** What the data cost: up to five plans, what others ask, and what of it one receives. */
 export function PriceSection({ editor, listing, product }: Parts) {
-  const { price: texts } = useText(listingTexts)
+  const { price: texts } = useText(partTexts)
   return (
     <>
       <p className="soft provider-last">{texts.lead}</p>
@@ -30,7 +30,7 @@ export function PriceSection({ editor, listing, product }: Parts) {
 }
 
 function Plans({ editor }: { editor: Editor }) {
-  const { price: texts } = useText(listingTexts)
+  const { price: texts } = useText(partTexts)
   const [drafts, setDrafts] = useState(() => editor.text.plans.map(draftOfPlan))
   const guide = usePriceGuide(editor.listing.id)
   const isClosed = editor.closed !== undefined
@@ -41,14 +41,29 @@ function Plans({ editor }: { editor: Editor }) {
     const whole = next.flatMap((draft) => planOf(draft) ?? [])
     if (whole.length === next.length) editor.change({ plans: whole })
   }
-  const change = (at: number) => (changed: Partial<PlanDraft>) => take(drafts.map((draft, index) => (index === at ? { ...draft, ...changed } : draft)))
+  const change = (at: number) => (changed: Partial<PlanDraft>) =>
+    take(drafts.map((draft, index) => (index === at ? { ...draft, ...changed } : draft)))
   return (
     <div className="stack">
       {drafts.map((draft, at) => (
-        <PlanForm key={draft.key} number={at + 1} draft={draft} disabled={isClosed} feeBps={guide.data?.feeBps}
-          change={change(at)} remove={() => take(drafts.filter((_, index) => index !== at))} />
+        <PlanForm
+          key={draft.key}
+          number={at + 1}
+          draft={draft}
+          disabled={isClosed}
+          feeBps={guide.data?.feeBps}
+          change={change(at)}
+          remove={() => take(drafts.filter((_, index) => index !== at))}
+        />
       ))}
-      {!isClosed && <ActButton reason={drafts.length >= MOST_PLANS ? texts.most : undefined} onClick={() => take([...drafts, emptyDraft()])}>＋ {texts.add}</ActButton>}
+      {!isClosed && (
+        <ActButton
+          reason={drafts.length >= MOST_PLANS ? texts.most : undefined}
+          onClick={() => take([...drafts, emptyDraft()])}
+        >
+          ＋ {texts.add}
+        </ActButton>
+      )}
       <SaveBar editor={editor} reason={isWrong ? texts.wrong : undefined} />
     </div>
   )
@@ -56,15 +71,20 @@ function Plans({ editor }: { editor: Editor }) {
 
 /** What public data of a scenario may cost at most. */
 function Ceiling({ scenarioId }: { scenarioId: string }) {
-  const { price: texts } = useText(listingTexts)
+  const { price: texts } = useText(partTexts)
   const { data } = api.useQuery('get', '/api/scenarios/{id}', { params: { path: { id: scenarioId } } })
   if (data === undefined) return null
   const isFree = data.purposeClass === 'governance' || data.purposeClass === 'public_welfare'
   if (!isFree && data.ceiling === null) return null
   return (
     <p className="notice">
-      <strong>{texts.ceiling}：</strong>
-      {isFree || data.ceiling === null ? texts.ceilingFree : texts.ceilingText(sayFen(data.ceiling.fen), texts.ceilingUnits[data.ceiling.unit] ?? data.ceiling.unit, data.ceiling.decision)}
+      {isFree || data.ceiling === null
+        ? texts.ceilingFree
+        : texts.ceilingText(
+            sayFen(data.ceiling.fen),
+            texts.ceilingUnits[data.ceiling.unit] ?? data.ceiling.unit,
+            data.ceiling.decision,
+          )}
     </p>
   )
 }

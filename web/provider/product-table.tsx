@@ -27,13 +27,47 @@ function useColumns(): TableColumnsType<Row> {
   return [
     { title: products.name, key: 'name', render: (_, row) => <Name row={row} /> },
     { title: products.state, key: 'state', width: 120, render: (_, { listing }) => <StateTag listing={listing} /> },
-    { title: products.completeness, key: 'score', width: 140, responsive: ['lg'], render: (_, { listing }) => <Score listing={listing} /> },
-    { title: products.agreements, key: 'agreements', align: 'right', width: 100, responsive: ['lg'], render: (_, { sales }) => (sales ? sayCount(madeOf(sales.agreements), language) : products.notListed) },
-    { title: products.transfers, key: 'transfers', align: 'right', width: 76, responsive: ['lg'], render: (_, { sales }) => (sales ? sayCount(sales.transfers, language) : products.notListed) },
-    { title: products.share, key: 'share', align: 'right', width: 116, responsive: ['md'], render: (_, { sales }) => (sales ? sayFen(sales.shareFen) : products.notListed) },
     {
-      title: products.next, key: 'next', width: 128, responsive: ['md'],
-      render: (_, row) => <Link className="provider-next" to={pageOf(row)}>{products.steps[standingOf(row.listing)]}</Link>,
+      title: products.completeness,
+      key: 'score',
+      width: 140,
+      responsive: ['lg'],
+      render: (_, { listing }) => <Score listing={listing} />,
+    },
+    {
+      title: products.agreements,
+      key: 'agreements',
+      align: 'right',
+      width: 100,
+      responsive: ['lg'],
+      render: (_, { sales }) => (sales ? sayCount(madeOf(sales.agreements), language) : products.notListed),
+    },
+    {
+      title: products.transfers,
+      key: 'transfers',
+      align: 'right',
+      width: 76,
+      responsive: ['lg'],
+      render: (_, { sales }) => (sales ? sayCount(sales.transfers, language) : products.notListed),
+    },
+    {
+      title: products.share,
+      key: 'share',
+      align: 'right',
+      width: 116,
+      responsive: ['md'],
+      render: (_, { sales }) => (sales ? sayFen(sales.shareFen) : products.notListed),
+    },
+    {
+      title: products.next,
+      key: 'next',
+      width: 128,
+      responsive: ['md'],
+      render: (_, row) => (
+        <Link className="provider-next" to={pageOf(row)}>
+          {products.steps[standingOf(row.listing)]}
+        </Link>
+      ),
     },
   ]
 }
@@ -43,11 +77,14 @@ function Name({ row }: { row: Row }) {
   const title = row.listing?.title || row.name || products.untitled
   return (
     <>
-      <Link to={pageOf(row)}><strong>{title}</strong></Link>
+      <Link to={pageOf(row)}>
+        <strong>{title}</strong>
+      </Link>
       <div className="faint number provider-brief">
-        {row.listing && products.score(String(row.listing.completeness.score))}{row.sales && ` · ${products.share} ${sayFen(row.sales.shareFen)}`}
+        {row.listing && products.score(String(row.listing.completeness.score))}
+        {row.sales && ` · ${products.share} ${sayFen(row.sales.shareFen)}`}
       </div>
-      {row.name !== '' && row.name !== title && <div className="faint">{products.product}：{row.name}</div>}
+      {row.name !== '' && row.name !== title && <div className="faint">{products.product(row.name)}</div>}
     </>
   )
 }
@@ -56,7 +93,15 @@ function Score({ listing }: { listing: Row['listing'] }) {
   const { products } = useText(providerTexts)
   if (!listing) return products.notListed
   const { score } = listing.completeness
-  return <Progress percent={score} size="small" format={() => score} aria-label={products.score(String(score))} strokeColor="var(--main)" />
+  return (
+    <Progress
+      percent={score}
+      size="small"
+      format={() => score}
+      aria-label={products.score(String(score))}
+      strokeColor="var(--main)"
+    />
+  )
 }
 
 /** The products with their listings, filtered and paged in the address. */
@@ -70,22 +115,40 @@ export function ProductTable({ rows, next, filter, cursor, change }: TableProps)
         <h2 id="products">{products.title}</h2>
         <div className="provider-filter" role="group" aria-label={products.filter}>
           {[undefined, ...FILTERS].map((one) => (
-            <button key={one ?? 'all'} type="button" aria-pressed={filter === one} onClick={() => change({ state: one })}>
+            <button
+              key={one ?? 'all'}
+              type="button"
+              aria-pressed={filter === one}
+              onClick={() => change({ state: one })}
+            >
               {one === undefined ? products.all : states[one]}
             </button>
           ))}
         </div>
       </div>
       {rows.length === 0 ? (
-        <div className="card soft">{products.empty} <button type="button" className="button plain small" onClick={() => change({ state: undefined })}>{products.clear}</button></div>
+        <div className="card soft">
+          {products.empty}{' '}
+          <button type="button" className="button plain small" onClick={() => change({ state: undefined })}>
+            {products.clear}
+          </button>
+        </div>
       ) : (
         <div className="provider-table" role="region" aria-label={products.region} tabIndex={0}>
           <Table<Row> rowKey="productId" columns={columns} dataSource={rows} pagination={false} size="middle" />
         </div>
       )}
       <div className="row">
-        {cursor !== undefined && <button type="button" className="button small" onClick={() => change({ cursor: undefined })}>{act.first}</button>}
-        {next !== null && <button type="button" className="button small" onClick={() => change({ cursor: next })}>{act.next}</button>}
+        {cursor !== undefined && (
+          <button type="button" className="button small" onClick={() => change({ cursor: undefined })}>
+            {act.first}
+          </button>
+        )}
+        {next !== null && (
+          <button type="button" className="button small" onClick={() => change({ cursor: next })}>
+            {act.next}
+          </button>
+        )}
       </div>
     </section>
   )

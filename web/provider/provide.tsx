@@ -15,25 +15,39 @@ import './provider.css'
 /** The provider's desk (供方工作台): what waits, what was sold, what is on offer. */
 export default function Provide() {
   const { desk } = useText(providerTexts)
-  const { values: { state, cursor }, change } = useAddress(['state', 'cursor'])
+  const {
+    values: { state, cursor },
+    change,
+  } = useAddress(['state', 'cursor'])
   const filter = FILTERS.find((one) => one === state)
   const rows = useRows(filter, cursor)
   const end = (
     <div className="row">
-      <Link className="button" to="/provide/sales">{desk.sales}</Link>
-      <Link className="button primary" to="/provide/new">{desk.create}</Link>
+      <Link className="button" to="/provide/sales">
+        {desk.sales}
+      </Link>
+      <Link className="button primary" to="/provide/new">
+        {desk.create}
+      </Link>
     </div>
   )
   return (
     <Page title={desk.title} lead={desk.lead} end={end}>
       <Read query={rows}>
-        {({ items, next }) => items.length === 0 && filter === undefined && cursor === undefined ? <Start /> : (
-          <>
-            <div className="provider-top"><ProviderTasks /><Sold /></div>
-            <ProductTable rows={items} next={next} filter={filter} cursor={cursor} change={change} />
-            <Offers />
-          </>
-        )}
+        {({ items, next }) =>
+          items.length === 0 && filter === undefined && cursor === undefined ? (
+            <Start />
+          ) : (
+            <>
+              <div className="provider-top">
+                <ProviderTasks />
+                <Sold />
+              </div>
+              <ProductTable rows={items} next={next} filter={filter} cursor={cursor} change={change} />
+              <Offers />
+            </>
+          )
+        }
       </Read>
     </Page>
   )

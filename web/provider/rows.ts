@@ -24,7 +24,12 @@ const orderOf = (id: string): string => id.slice(4)
 type Paged<T> = { items: T[]; next: string | null }
 
 /** Looks through pages until all wanted products are met, or nothing older can be theirs. */
-async function lookThrough<T>(wanted: ReadonlySet<string>, read: (cursor?: string) => Promise<Paged<T>>, productOf: (item: T) => string, isPast: (item: T) => boolean) {
+async function lookThrough<T>(
+  wanted: ReadonlySet<string>,
+  read: (cursor?: string) => Promise<Paged<T>>,
+  productOf: (item: T) => string,
+  isPast: (item: T) => boolean,
+) {
   const found = new Map<string, T>()
   let cursor: string | undefined
   for (let count = 0; count < MOST_PAGES; count++) {
@@ -39,20 +44,36 @@ async function lookThrough<T>(wanted: ReadonlySet<string>, read: (cursor?: strin
 
 const pageOf = (cursor: string | undefined, limit = LOOK_UP) => ({ limit, ...(cursor === undefined ? {} : { cursor }) })
 
-const readListings = (state?: StateFilter, limit = LOOK_UP) => (cursor?: string) =>
-  answered(client.GET('/api/listings', { params: { query: { ...pageOf(cursor, limit), ...(state === undefined ? {} : { state }) } } }))
+const readListings =
+  (state?: StateFilter, limit = LOOK_UP) =>
+  (cursor?: string) =>
+    answered(
+      client.GET('/api/listings', {
+        params: { query: { ...pageOf(cursor, limit), ...(state === undefined ? {} : { state }) } },
+      }),
+    )
 
 const readSales = (cursor?: string) => answered(client.GET('/api/sales', { params: { query: pageOf(cursor) } }))
 
 /** The listings of some products: a listing is younger than its product, so that older ones need no look. */
 export function listingsOf(productIds: readonly string[]): Promise<Map<string, Listing>> {
   const oldest = productIds.map(orderOf).toSorted()[0] ?? ''
-  return lookThrough(new Set(productIds), readListings(), ({ productId }) => productId, ({ id }) => orderOf(id) < oldest)
+  return lookThrough(
+    new Set(productIds),
+    readListings(),
+    ({ productId }) => productId,
+    ({ id }) => orderOf(id) < oldest,
+  )
 }
 
 function salesOf(productIds: readonly string[]): Promise<Map<string, ProductSales>> {
   const oldest = productIds.map(orderOf).toSorted()[0] ?? ''
-  return lookThrough(new Set(productIds), readSales, ({ id }) => id, ({ id }) => orderOf(id) <= oldest)
+  return lookThrough(
+    new Set(productIds),
+    readSales,
+    ({ id }) => id,
+    ({ id }) => orderOf(id) <= oldest,
+  )
 }
 
 async function readRows(state: StateFilter | undefined, cursor: string | undefined): Promise<Paged<Row>> {
@@ -60,7 +81,10 @@ async function readRows(state: StateFilter | undefined, cursor: string | undefin
     const { items, next } = await answered(client.GET('/api/products', { params: { query: pageOf(cursor, PAGE) } }))
     const ids = items.map(({ id }) => id)
     const [listings, sales] = await Promise.all([listingsOf(ids), salesOf(ids)])
-    return { items: items.map(({ id, name }) => ({ productId: id, name, listing: listings.get(id), sales: sales.get(id) })), next }
+    return {
+      items: items.map(({ id, name }) => ({ productId: id, name, listing: listings.get(id), sales: sales.get(id) })),
+      next,
+    }
   }
   const { items, next } = await readListings(state, PAGE)(cursor)
   const sales = await salesOf(items.map(({ productId }) => productId))
@@ -73,12 +97,19 @@ async function readRows(state: StateFilter | undefined, cursor: string | undefin
 
 /** One page of the desk's products, newest first. */
 export const useRows = (state: StateFilter | undefined, cursor: string | undefined) =>
-  useQuery({ queryKey: ['provider-rows', state, cursor], queryFn: () => readRows(state, cursor), placeholderData: keepPreviousData })
+  useQuery({
+    queryKey: ['provider-rows', state, cursor],
+    queryFn: () => readRows(state, cursor),
+    placeholderData: keepPreviousData,
+  })
+
+/** What the listing of a product is kept under. */
+export const listingKey = (productId: string | undefined) => ['provider-listing-of', productId] as const
 
 /** The listing of a product; null where it has none. */
 export const useListingOf = (productId: string | undefined) =>
   useQuery({
-    queryKey: ['provider-listing-of', productId],
+    queryKey: listingKey(productId),
     queryFn: async () => (productId === undefined ? null : ((await listingsOf([productId])).get(productId) ?? null)),
     enabled: productId !== undefined,
   })

@@ -13,7 +13,11 @@ export function SalesTotals({ totals }: { totals: Schemas['Sales']['totals'] }) 
     { name: texts.fee, value: sayFen(totals.feeFen), note: '' },
     { name: texts.share, value: sayFen(totals.shareFen), note: '' },
     { name: texts.paidOut, value: sayFen(totals.paidOutFen), note: '' },
-    { name: texts.agreements, value: sayCount(madeOf(totals.agreements), language), note: texts.offered(sayCount(offeredOf(totals.agreements), language)) },
+    {
+      name: texts.agreements,
+      value: sayCount(madeOf(totals.agreements), language),
+      note: texts.offered(sayCount(offeredOf(totals.agreements), language)),
+    },
     { name: texts.transfers, value: sayCount(totals.transfers, language), note: '' },
     { name: texts.rows, value: sayCount(totals.rows, language), note: '' },
     { name: texts.held, value: sayFen(totals.heldFen), note: texts.heldNote },
@@ -22,7 +26,15 @@ export function SalesTotals({ totals }: { totals: Schemas['Sales']['totals'] }) 
     <section className="card" aria-labelledby="totals">
       <h2 id="totals">{texts.title}</h2>
       <dl className="provider-tiles">
-        {tiles.map(({ name, value, note }) => <div key={name}><dt>{name}</dt><dd>{value}{note !== '' && <span className="faint provider-note">{note}</span>}</dd></div>)}
+        {tiles.map(({ name, value, note }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              {value}
+              {note !== '' && <span className="faint provider-note">{note}</span>}
+            </dd>
+          </div>
+        ))}
       </dl>
     </section>
   )

@@ -22,9 +22,23 @@ export default function Sales() {
   const { page, period: words } = useText(salesTexts)
   const period = usePeriod()
   return (
-    <Page title={page.title} lead={page.lead} end={<Link className="button" to="/provide">{page.back}</Link>}>
+    <Page
+      title={page.title}
+      lead={page.lead}
+      end={
+        <Link className="button" to="/provide">
+          {page.back}
+        </Link>
+      }
+    >
       <PeriodForm period={period} />
-      {period.isWrong ? <p className="notice bad" role="alert">{words.wrong}</p> : <InPeriod period={period} />}
+      {period.isWrong ? (
+        <p className="notice bad" role="alert">
+          {words.wrong}
+        </p>
+      ) : (
+        <InPeriod period={period} />
+      )}
       <Months />
       <Payout />
     </Page>
@@ -33,7 +47,10 @@ export default function Sales() {
 
 function InPeriod({ period }: { period: Period }) {
   const { act } = useText(common)
-  const { values: { cursor }, change } = useAddress(['cursor'])
+  const {
+    values: { cursor },
+    change,
+  } = useAddress(['cursor'])
   const query = { limit: 20, ...period.days, ...(cursor === undefined ? {} : { cursor }) }
   const sales = api.useQuery('get', '/api/sales', { params: { query } }, { placeholderData: keepPreviousData })
   return (
@@ -42,8 +59,16 @@ function InPeriod({ period }: { period: Period }) {
         <>
           <SalesTotals totals={totals} />
           <ByProduct items={items}>
-            {cursor !== undefined && <button type="button" className="button small" onClick={() => change({ cursor: undefined })}>{act.first}</button>}
-            {next !== null && <button type="button" className="button small" onClick={() => change({ cursor: next })}>{act.next}</button>}
+            {cursor !== undefined && (
+              <button type="button" className="button small" onClick={() => change({ cursor: undefined })}>
+                {act.first}
+              </button>
+            )}
+            {next !== null && (
+              <button type="button" className="button small" onClick={() => change({ cursor: next })}>
+                {act.next}
+              </button>
+            )}
           </ByProduct>
           <Denied denied={totals.denied} />
           <Statement period={period} names={new Map(items.map(({ id, name }) => [id, name]))} />

@@ -15,21 +15,42 @@ export function SaveBar({ editor, reason }: { editor: Editor; reason?: string | 
     <div className="stack">
       {isChanged && (
         <div className="notice wait" role="alert">
-          <p><strong>{page.changedTitle}</strong></p>
+          <p>
+            <strong>{page.changedTitle}</strong>
+          </p>
           <p>{page.changedLead}</p>
           <div className="row">
-            <button type="button" className="button primary" onClick={() => void editor.reload(true)}>{page.reload}</button>
-            <button type="button" className="button" onClick={() => void editor.reload(false)}>{page.discard}</button>
+            <button type="button" className="button primary" onClick={() => void editor.reload(true)}>
+              {page.reload}
+            </button>
+            <button type="button" className="button" onClick={() => void editor.reload(false)}>
+              {page.discard}
+            </button>
           </div>
         </div>
       )}
-      {problem !== null && <><Refused error={problem} /><p className="soft provider-last">{page.kept}</p></>}
+      {problem !== null && (
+        <>
+          <Refused error={problem} />
+          <p className="soft provider-last">{page.kept}</p>
+        </>
+      )}
       <div className="provider-save">
-        <span id={id} role="status" className="soft">{isSaved ? page.saved : isDirty ? page.unsaved(String(editor.changed.length)) : page.nothing}</span>
+        <span id={id} role="status" className="soft">
+          {isSaved ? page.saved : isDirty ? page.unsaved(String(editor.changed.length)) : page.nothing}
+        </span>
         <div className="row">
-          {isDirty && <button type="button" className="button" onClick={editor.drop}>{page.drop}</button>}
-          <ActButton className="button primary" reason={closed ?? reason ?? (isDirty ? undefined : page.nothing)} toldBy={isDirty ? undefined : id}
-            onClick={() => !isSaving && editor.save()}>
+          {isDirty && (
+            <button type="button" className="button" onClick={editor.drop}>
+              {page.drop}
+            </button>
+          )}
+          <ActButton
+            className="button primary"
+            reason={closed ?? reason ?? (isDirty ? undefined : page.nothing)}
+            toldBy={isDirty ? undefined : id}
+            onClick={() => !isSaving && editor.save()}
+          >
             {isSaving ? page.saving : page.save}
           </ActButton>
         </div>

@@ -46,13 +46,21 @@ export function Section({ name, parts }: { name: SectionName; parts: Parts }) {
   return (
     <section className="stack" aria-labelledby="section">
       <div>
-        <Link className="provider-back" to={path}>← {page.all}</Link>
-        <h2 id="section" className="provider-last">{at + 1}. {sections[name]}</h2>
+        <Link className="provider-back" to={path}>
+          ← {page.all}
+        </Link>
+        <h2 id="section" className="provider-last">
+          {at + 1}. {sections[name]}
+        </h2>
       </div>
       {SHOWN[name](parts)}
       <nav className="row between provider-neighbours" aria-label={page.tasks}>
-        {before === undefined ? <span /> : <Link to={`${path}?section=${before}`}>← {page.previous}：{sections[before]}</Link>}
-        {after !== undefined && <Link to={`${path}?section=${after}`}>{page.next}：{sections[after]} →</Link>}
+        {before === undefined ? (
+          <span />
+        ) : (
+          <Link to={`${path}?section=${before}`}>{page.previous(sections[before])}</Link>
+        )}
+        {after !== undefined && <Link to={`${path}?section=${after}`}>{page.next(sections[after])}</Link>}
       </nav>
     </section>
   )

@@ -13,7 +13,9 @@ export function Sold() {
   const query = api.useQuery('get', '/api/sales', { params: { query: { limit: 1 } } })
   return (
     <section className="card" aria-labelledby="sold">
-      <h2 id="sold"><Link to="/provide/sales">{desk.sold}</Link></h2>
+      <h2 id="sold">
+        <Link to="/provide/sales">{desk.sold}</Link>
+      </h2>
       <Read query={query}>
         {({ totals }) => {
           const made = madeOf(totals.agreements)
@@ -25,8 +27,19 @@ export function Sold() {
           ]
           return (
             <>
-              <p className="soft">{made === 0 ? desk.soldNone : desk.soldLead(sayCount(made, language), sayCount(totals.transfers, language))}</p>
-              <dl className="provider-tiles">{tiles.map(({ name, value }) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
+              <p className="soft">
+                {made === 0
+                  ? desk.soldNone
+                  : desk.soldLead(sayCount(made, language), sayCount(totals.transfers, language))}
+              </p>
+              <dl className="provider-tiles">
+                {tiles.map(({ name, value }) => (
+                  <div key={name}>
+                    <dt>{name}</dt>
+                    <dd>{value}</dd>
+                  </div>
+                ))}
+              </dl>
             </>
           )
         }}

@@ -7,6 +7,11 @@ import { reviewsOfRound, standingOf, toneOf } from './state.ts'
 export function StateTag({ listing }: { listing: Listing | null | undefined }) {
   const { states } = useText(providerTexts)
   const standing = standingOf(listing)
-  const name = listing && standing === 'under_review' ? (reviewsOfRound(listing).length === 0 ? states.first : states.second) : states[standing]
+  const name =
+    listing && standing === 'under_review'
+      ? reviewsOfRound(listing).length === 0
+        ? states.first
+        : states.second
+      : states[standing]
   return <span className={`tag ${toneOf(standing)}`}>{name}</span>
 }

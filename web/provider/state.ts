@@ -5,7 +5,8 @@ import type { Listing } from './rows.ts'
 export type Standing = ListingState | 'rejected' | 'none'
 
 /** Reviews of the running round. */
-export const reviewsOfRound = ({ reviews, round }: Listing): Listing['reviews'] => reviews.filter((review) => review.round === round)
+export const reviewsOfRound = ({ reviews, round }: Listing): Listing['reviews'] =>
+  reviews.filter((review) => review.round === round)
 
 export function standingOf(listing: Listing | null | undefined): Standing {
   if (!listing) return 'none'
@@ -18,7 +19,13 @@ export const startsFrom = (act: ListingAct, state: ListingState): boolean =>
   (LISTING_ACTS[act].from as readonly ListingState[]).includes(state)
 
 const TONES: Record<Standing, string> = {
-  none: '', draft: '', rejected: 'danger', under_review: 'accent', listed: 'good', suspended: 'danger', delisted: '',
+  none: '',
+  draft: '',
+  rejected: 'danger',
+  under_review: 'accent',
+  listed: 'good',
+  suspended: 'danger',
+  delisted: '',
 }
 
 /** The colour class of a standing's tag. */

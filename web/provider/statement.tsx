@@ -22,18 +22,27 @@ const useNames = () =>
     staleTime: 60_000,
     queryFn: async () => {
       const { items } = await answered(client.GET('/api/agreements', { params: { query: { limit: LOOK_UP } } }))
-      return new Map(items.flatMap(({ consumer, productId, title }) => [[consumer.id, consumer.name], [productId, title]]))
+      return new Map(
+        items.flatMap(({ consumer, productId, title }) => [
+          [consumer.id, consumer.name],
+          [productId, title],
+        ]),
+      )
     },
   })
 
 /** The address of the statement's export, of exactly this period. */
-const exportOf = (period: Period, as: 'csv' | 'xlsx'): string => `/api/settlements/export?${new URLSearchParams({ ...period.instants, as })}`
+const exportOf = (period: Period, as: 'csv' | 'xlsx'): string =>
+  `/api/settlements/export?${new URLSearchParams({ ...period.instants, as })}`
 
 /** The statement (对账单) of a period, to look at and to take along. */
 export function Statement({ period, names }: { period: Period; names: ReadonlyMap<string, string> }) {
   const { statement: texts } = useText(salesTexts)
   const { act } = useText(common)
-  const { values: { statement: cursor }, change } = useAddress(['statement'])
+  const {
+    values: { statement: cursor },
+    change,
+  } = useAddress(['statement'])
   const known = useNames().data
   const query = { limit: 20, ...period.instants, ...(cursor === undefined ? {} : { cursor }) }
   const found = api.useQuery('get', '/api/settlements', { params: { query } }, { placeholderData: keepPreviousData })
@@ -41,23 +50,44 @@ export function Statement({ period, names }: { period: Period; names: ReadonlyMa
   return (
     <section className="stack" aria-labelledby="statement">
       <div className="row between">
-        <h2 id="statement" className="provider-last">{texts.title}</h2>
+        <h2 id="statement" className="provider-last">
+          {texts.title}
+        </h2>
         <div className="row">
-          <a className="button" href={exportOf(period, 'csv')} download>{act.exportCsv}</a>
-          <a className="button" href={exportOf(period, 'xlsx')} download>{act.exportXlsx}</a>
+          <a className="button" href={exportOf(period, 'csv')} download>
+            {act.exportCsv}
+          </a>
+          <a className="button" href={exportOf(period, 'xlsx')} download>
+            {act.exportXlsx}
+          </a>
         </div>
       </div>
       <Read query={found}>
-        {({ items, next, totals }) => items.length === 0 ? <Empty>{texts.none}</Empty> : (
-          <>
-            <p className="soft provider-last">{texts.lead(sayFen(totals.grossFen), sayFen(totals.feeFen), sayFen(totals.shareFen))}{texts.exported}</p>
-            <Lines items={items} nameOf={nameOf} />
-            <div className="row">
-              {cursor !== undefined && <button type="button" className="button small" onClick={() => change({ statement: undefined })}>{act.first}</button>}
-              {next !== null && <button type="button" className="button small" onClick={() => change({ statement: next })}>{act.next}</button>}
-            </div>
-          </>
-        )}
+        {({ items, next, totals }) =>
+          items.length === 0 ? (
+            <Empty>{texts.none}</Empty>
+          ) : (
+            <>
+              <p className="soft provider-last">
+                {texts.lead(sayFen(totals.grossFen), sayFen(totals.feeFen), sayFen(totals.shareFen))}
+                {texts.exported}
+              </p>
+              <Lines items={items} nameOf={nameOf} />
+              <div className="row">
+                {cursor !== undefined && (
+                  <button type="button" className="button small" onClick={() => change({ statement: undefined })}>
+                    {act.first}
+                  </button>
+                )}
+                {next !== null && (
+                  <button type="button" className="button small" onClick={() => change({ statement: next })}>
+                    {act.next}
+                  </button>
+                )}
+              </div>
+            </>
+          )
+        }
       </Read>
     </section>
   )
@@ -70,11 +100,27 @@ function Lines({ items, nameOf }: { items: Settlement[]; nameOf: (id: string) =>
       <table>
         <thead>
           <tr>
-            <th scope="col">{texts.at}</th><th scope="col">{texts.kind}</th><th scope="col">{texts.product}</th><th scope="col">{texts.consumer}</th>
-            <th scope="col" className="number">{texts.gross}</th><th scope="col" className="number">{texts.fee}</th><th scope="col" className="number">{texts.share}</th><th scope="col">{texts.transfer}</th>
+            <th scope="col">{texts.at}</th>
+            <th scope="col">{texts.kind}</th>
+            <th scope="col">{texts.product}</th>
+            <th scope="col">{texts.consumer}</th>
+            <th scope="col" className="number">
+              {texts.gross}
+            </th>
+            <th scope="col" className="number">
+              {texts.fee}
+            </th>
+            <th scope="col" className="number">
+              {texts.share}
+            </th>
+            <th scope="col">{texts.transfer}</th>
           </tr>
         </thead>
-        <tbody>{items.map((item) => <Line key={item.id} item={item} nameOf={nameOf} />)}</tbody>
+        <tbody>
+          {items.map((item) => (
+            <Line key={item.id} item={item} nameOf={nameOf} />
+          ))}
+        </tbody>
       </table>
     </div>
   )
@@ -87,13 +133,19 @@ function Line({ item, nameOf }: { item: Settlement; nameOf: (id: string) => stri
   return (
     <tr>
       <td className="nowrap">{sayInstant(item.at)}</td>
-      <td><span className={`tag ${isBack ? 'danger' : 'good'}`}>{texts.kinds[item.kind]}</span></td>
+      <td>
+        <span className={`tag ${isBack ? 'danger' : 'good'}`}>{texts.kinds[item.kind]}</span>
+      </td>
       <td className="provider-file">{nameOf(item.productId)}</td>
       <td className="provider-file">{nameOf(item.consumerId)}</td>
       <td className="number">{say(item.grossFen)}</td>
-      <td className="number" title={texts.rate((item.feeBps / 100).toFixed(2))}>{say(item.feeFen)}</td>
+      <td className="number" title={texts.rate((item.feeBps / 100).toFixed(2))}>
+        {say(item.feeFen)}
+      </td>
       <td className="number">{say(item.shareFen)}</td>
-      <td className="nowrap">{item.transferId === null ? '—' : <Link to={`/my/transfers/${item.transferId}`}>{texts.look}</Link>}</td>
+      <td className="nowrap">
+        {item.transferId === null ? '—' : <Link to={`/my/transfers/${item.transferId}`}>{texts.look}</Link>}
+      </td>
     </tr>
   )
 }

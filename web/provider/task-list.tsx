@@ -25,9 +25,16 @@ export function TaskList({ parts }: { parts: Parts }) {
           return (
             <li key={name}>
               <Link to={`/provide/listings/${listing.id}?section=${name}`}>
-                <span className="provider-number" aria-hidden>{at + 1}</span>
-                <span className="provider-task"><strong>{sections[name]}</strong><span className="faint">{hint}</span></span>
-                <span className={`tag ${unsaved.has(name) ? 'accent' : tone}`}>{unsaved.has(name) ? status.unsaved : word}</span>
+                <span className="provider-number" aria-hidden>
+                  {at + 1}
+                </span>
+                <span className="provider-task">
+                  <strong>{sections[name]}</strong>
+                  <span className="faint">{hint}</span>
+                </span>
+                <span className={`tag ${unsaved.has(name) ? 'accent' : tone}`}>
+                  {unsaved.has(name) ? status.unsaved : word}
+                </span>
               </Link>
             </li>
           )
@@ -42,7 +49,10 @@ function useTold({ editor: { text }, listing, product, version }: Parts): Record
   const { states, versionStates } = useText(providerTexts)
   const { sourceMode } = useText(terms)
   const { language } = useLanguage()
-  const faults = missingOf(text, product.versions.some(({ state }) => state === 'ready'))
+  const faults = missingOf(
+    text,
+    product.versions.some(({ state }) => state === 'ready'),
+  )
   const filled = (name: SectionName, hint: string): Told => {
     const lacks = faults.filter(({ path }) => sectionOf(path) === name).map(({ path }) => words.names[path] ?? path)
     if (lacks.length === 0) return { hint, status: status.done, tone: 'good' }
@@ -50,12 +60,25 @@ function useTold({ editor: { text }, listing, product, version }: Parts): Record
   }
   const standing = standingOf(listing)
   const newest = product.versions[0]
-  const file: Told = version === undefined
-    ? { hint: told.noFile, status: newest === undefined ? status.todo('1') : versionStates[newest.state], tone: 'main' }
-    : { hint: told.file(String(version.number), sayCount(version.rows ?? 0, language)), status: newest?.state === 'failed' ? status.attention : status.done, tone: newest?.state === 'failed' ? 'accent' : 'good' }
+  const file: Told =
+    version === undefined
+      ? {
+          hint: told.noFile,
+          status: newest === undefined ? status.todo('1') : versionStates[newest.state],
+          tone: 'main',
+        }
+      : {
+          hint: told.file(String(version.number), sayCount(version.rows ?? 0, language)),
+          status: newest?.state === 'failed' ? status.attention : status.done,
+          tone: newest?.state === 'failed' ? 'accent' : 'good',
+        }
   const isOpen = standing === 'draft' || standing === 'rejected'
   const submit: Told = isOpen
-    ? { hint: faults.length === 0 ? '' : status.missing(String(faults.length)), status: faults.length === 0 ? status.ready : status.missing(String(faults.length)), tone: 'main' }
+    ? {
+        hint: faults.length === 0 ? '' : status.missing(String(faults.length)),
+        status: faults.length === 0 ? status.ready : status.missing(String(faults.length)),
+        tone: 'main',
+      }
     : { hint: '', status: states[standing], tone: standing === 'listed' ? 'good' : 'accent' }
   return {
     file,
@@ -78,5 +101,9 @@ function fieldsTold({ version, status, told }: { version: Parts['version'] } & W
   const described = columns.filter(({ name }) => (version.descriptions[name] ?? '') !== '').length
   if (open > 0) return { hint: told.sensitive(String(open)), status: status.attention, tone: 'accent' }
   const isDone = described === columns.length
-  return { hint: told.fields(String(columns.length)), status: isDone ? status.done : status.part(String(described), String(columns.length)), tone: isDone ? 'good' : 'main' }
+  return {
+    hint: told.fields(String(columns.length)),
+    status: isDone ? status.done : status.part(String(described), String(columns.length)),
+    tone: isDone ? 'good' : 'main',
+  }
 }

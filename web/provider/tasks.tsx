@@ -7,8 +7,12 @@ import { Read } from '../part/state.tsx'
 
 /** What can wait for a provider, each with where several of them are found. */
 const PLACES = {
-  listings_rejected: '/provide?state=draft', listing_drafts: '/provide?state=draft', versions_failed: '/provide#products',
-  versions_read: '/provide#products', offers_to_answer: '/provide#offers', sales_to_sign: '/provide#offers',
+  listings_rejected: '/provide?state=draft',
+  listing_drafts: '/provide?state=draft',
+  versions_failed: '/provide#products',
+  versions_read: '/provide#products',
+  offers_to_answer: '/provide#offers',
+  sales_to_sign: '/provide#offers',
 } as const
 
 type Key = keyof typeof PLACES
@@ -35,7 +39,12 @@ export function ProviderTasks() {
           return (
             <ul className="provider-tasks">
               {waiting.map(({ key, count, href }) => (
-                <li key={key}><Link to={placeOf(key, href)}><span>{keys[key]}</span><span className="tag accent number">{count}</span></Link></li>
+                <li key={key}>
+                  <Link to={placeOf(key, href)}>
+                    <span>{keys[key]}</span>
+                    <span className="tag accent number">{count}</span>
+                  </Link>
+                </li>
               ))}
             </ul>
           )

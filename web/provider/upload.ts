@@ -29,7 +29,8 @@ export function upload({ productId, file, sheet, onSent, signal }: Upload): Prom
     request.responseType = 'json'
     request.upload.onprogress = ({ loaded }) => onSent(loaded)
     request.upload.onload = () => onSent(file.size)
-    request.onload = () => (request.status === 201 ? resolve(asVersion(request.response)) : reject(asThrown(problemOf(request.response))))
+    request.onload = () =>
+      request.status === 201 ? resolve(asVersion(request.response)) : reject(asThrown(problemOf(request.response)))
     request.onerror = () => reject(asThrown(problemOf(undefined)))
     request.onabort = () => reject(asThrown({ ...problemOf(undefined), code: CANCELLED }))
     signal.addEventListener('abort', () => request.abort(), { once: true })

@@ -12,7 +12,8 @@ const CHANGED = 'listing.changed'
 
 const queryOf = (id: string) => api.queryOptions('get', '/api/listings/{id}', { params: { path: { id } } })
 
-const isSameListing = (one: Listing, other: Listing): boolean => one.state === other.state && isSame(textOf(one), textOf(other))
+const isSameListing = (one: Listing, other: Listing): boolean =>
+  one.state === other.state && isSame(textOf(one), textOf(other))
 
 /** Saves what was written upon what was read; what was changed in between is not written over. */
 async function save(read: Listing, text: Text): Promise<Listing> {
@@ -24,8 +25,12 @@ async function save(read: Listing, text: Text): Promise<Listing> {
 
 /** Spaces around a text are none of it: one of spaces alone is empty. */
 const trimmed = (text: Text): Text => ({
-  ...text, title: text.title.trim(), summary: text.summary.trim(), coverageSpace: text.coverageSpace.trim(),
-  granularity: text.granularity.trim(), license: text.license.trim(),
+  ...text,
+  title: text.title.trim(),
+  summary: text.summary.trim(),
+  coverageSpace: text.coverageSpace.trim(),
+  granularity: text.granularity.trim(),
+  license: text.license.trim(),
 })
 
 /** What is being written of a listing: it stays on the page until the server has taken it, whatever it answers. */
@@ -39,7 +44,10 @@ export function useEditor(listing: Listing) {
   const from = isDirty ? read : listing
   const text: Text = { ...textOf(from), ...changes }
   const act = useMutation<Listing, Problem, void>({
-    mutationFn: () => save(from, text).catch((error: unknown) => { throw problemOf(error) }),
+    mutationFn: () =>
+      save(from, text).catch((error: unknown) => {
+        throw problemOf(error)
+      }),
     onSuccess: async (saved) => {
       queries.setQueryData(queryOf(saved.id).queryKey, saved)
       setChanges({})
@@ -67,11 +75,20 @@ export function useEditor(listing: Listing) {
     act.reset()
   }
   return {
-    listing, text, change, drop, reload, isDirty,
+    listing,
+    text,
+    change,
+    drop,
+    reload,
+    isDirty,
     /** Another one once what was typed has been given up. */
-    turn,    changed: Object.keys(changes).map(nameOf),
-    save: () => act.mutate(), isSaving: act.isPending, isSaved: act.isSuccess && !isDirty,
-    problem: act.error?.code === CHANGED ? null : act.error, isChanged: act.error?.code === CHANGED,
+    turn,
+    changed: Object.keys(changes).map(nameOf),
+    save: () => act.mutate(),
+    isSaving: act.isPending,
+    isSaved: act.isSuccess && !isDirty,
+    problem: act.error?.code === CHANGED ? null : act.error,
+    isChanged: act.error?.code === CHANGED,
     /** Why nothing may be changed now. */
     closed: startsFrom('edit', listing.state) ? undefined : (reason.edit[listing.state] ?? ''),
   }

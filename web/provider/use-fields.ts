@@ -7,11 +7,19 @@ import type { Version } from './upload.ts'
 
 type Told = { descriptions: Record<string, string>; masked: string[] }
 
-const toldOf = (version: Version | undefined): Told => ({ descriptions: version?.descriptions ?? {}, masked: version?.maskedFields ?? [] })
+const toldOf = (version: Version | undefined): Told => ({
+  descriptions: version?.descriptions ?? {},
+  masked: version?.maskedFields ?? [],
+})
 
 /** Descriptions without empty ones, in the order of the names. */
 const plain = ({ descriptions, masked }: Told): Told => ({
-  descriptions: Object.fromEntries(Object.entries(descriptions).map(([name, text]) => [name, text.trim()]).filter(([, text]) => text !== '').toSorted()),
+  descriptions: Object.fromEntries(
+    Object.entries(descriptions)
+      .map(([name, text]) => [name, text.trim()])
+      .filter(([, text]) => text !== '')
+      .toSorted(),
+  ),
   masked: masked.toSorted(),
 })
 
@@ -21,9 +29,15 @@ const queryOf = ({ productId, number }: Version) =>
 async function save(version: Version, told: Told, read: Told): Promise<Version> {
   const path = { id: version.productId, number: version.number }
   const now = await answered(client.GET('/api/products/{id}/versions/{number}', { params: { path } }))
-  if (!isSame(plain(toldOf(now)), plain(read))) throw { ...problemOf(undefined), status: 409, code: 'product.version_changed' }
+  if (!isSame(plain(toldOf(now)), plain(read)))
+    throw { ...problemOf(undefined), status: 409, code: 'product.version_changed' }
   const { descriptions, masked } = plain(told)
-  return answered(client.PUT('/api/products/{id}/versions/{number}/description', { params: { path }, body: { descriptions, maskedFields: masked } }))
+  return answered(
+    client.PUT('/api/products/{id}/versions/{number}/description', {
+      params: { path },
+      body: { descriptions, maskedFields: masked },
+    }),
+  )
 }
 
 /** What is being said of a version's fields; it stays on the page until the server has taken it. */
@@ -36,7 +50,9 @@ export function useFields(version: Version | undefined) {
   const act = useMutation<Version | undefined, Problem, void>({
     mutationFn: async () => {
       if (version === undefined || kept === undefined) return undefined
-      return save(version, kept.told, kept.read).catch((error: unknown) => { throw problemOf(error) })
+      return save(version, kept.told, kept.read).catch((error: unknown) => {
+        throw problemOf(error)
+      })
     },
     onSuccess: async (saved) => {
       if (saved !== undefined) queries.setQueryData(queryOf(saved).queryKey, saved)
@@ -58,12 +74,25 @@ export function useFields(version: Version | undefined) {
     act.reset()
   }
   return {
-    told, isDirty, isChanged, problem: isChanged ? null : act.error, isSaving: act.isPending, isSaved: act.isSuccess && !isDirty,
-    describe: (name: string, text: string) => change((before) => ({ ...before, descriptions: { ...before.descriptions, [name]: text } })),
-    describeAll: (texts: Record<string, string>) => change((before) => ({ ...before, descriptions: { ...before.descriptions, ...texts } })),
+    told,
+    isDirty,
+    isChanged,
+    problem: isChanged ? null : act.error,
+    isSaving: act.isPending,
+    isSaved: act.isSuccess && !isDirty,
+    describe: (name: string, text: string) =>
+      change((before) => ({ ...before, descriptions: { ...before.descriptions, [name]: text } })),
+    describeAll: (texts: Record<string, string>) =>
+      change((before) => ({ ...before, descriptions: { ...before.descriptions, ...texts } })),
     mask: (names: readonly string[], isMasked: boolean) =>
-      change((before) => ({ ...before, masked: isMasked ? [...new Set([...before.masked, ...names])] : before.masked.filter((name) => !names.includes(name)) })),
-    save: () => act.mutate(), reload,
+      change((before) => ({
+        ...before,
+        masked: isMasked
+          ? [...new Set([...before.masked, ...names])]
+          : before.masked.filter((name) => !names.includes(name)),
+      })),
+    save: () => act.mutate(),
+    reload,
     drop: () => {
       setGiven(undefined)
       act.reset()

@@ -6,7 +6,9 @@ import { listingTexts } from '../language/provider-listing.ts'
 /** Asks before what was typed is lost. */
 export function useLeave(isDirty: boolean): void {
   const { page } = useText(listingTexts)
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => isDirty && currentLocation.pathname !== nextLocation.pathname)
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => isDirty && currentLocation.pathname !== nextLocation.pathname,
+  )
   useEffect(() => {
     if (blocker.state !== 'blocked') return
     if (confirm(page.leave)) blocker.proceed()

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { client, type Problem, problemOf } from '../client/client.ts'
 import { answered } from './answered.ts'
 import { draftOf, suspectedOf } from './draft.ts'
-import { listingsOf } from './rows.ts'
+import { type Listing, listingKey, listingsOf } from './rows.ts'
 import { CANCELLED, upload, type Version } from './upload.ts'
 
 /** What happens to a dropped file, in order. */
@@ -27,9 +27,12 @@ async function maskSuspected({ productId, number, inspection, descriptions, mask
   const names = suspectedOf(inspection?.columns ?? []).map(({ name }) => name)
   const masked = [...new Set([...maskedFields, ...names])]
   if (masked.length === maskedFields.length) return
-  await answered(client.PUT('/api/products/{id}/versions/{number}/description', {
-    params: { path: { id: productId, number } }, body: { descriptions, maskedFields: masked },
-  }))
+  await answered(
+    client.PUT('/api/products/{id}/versions/{number}/description', {
+      params: { path: { id: productId, number } },
+      body: { descriptions, maskedFields: masked },
+    }),
+  )
 }
 
 /** While a listing is under review nothing is said of its versions' fields, and what they took over stays. */
@@ -38,14 +41,15 @@ function exceptFixed(error: unknown): void {
 }
 
 /** Drafts the listing of a product's version; a draft that this very page made before is written anew. */
-export async function draftListing(version: Version, isAnew: boolean): Promise<void> {
+export async function draftListing(version: Version, isAnew: boolean): Promise<Listing | undefined> {
   const { productId, inspection, fileName } = version
-  if (inspection === null) return
+  if (inspection === null) return undefined
   await maskSuspected(version).catch(exceptFixed)
   const existing = (await listingsOf([productId])).get(productId)
   const text = draftOf(fileName, inspection)
-  if (existing === undefined) await answered(client.POST('/api/listings', { body: { ...text, productId } }))
-  else if (isAnew && existing.state === 'draft') await answered(client.PUT('/api/listings/{id}', { params: { path: { id: existing.id } }, body: text }))
+  if (existing === undefined) return answered(client.POST('/api/listings', { body: { ...text, productId } }))
+  if (!isAnew || existing.state !== 'draft') return existing
+  return answered(client.PUT('/api/listings/{id}', { params: { path: { id: existing.id } }, body: text }))
 }
 
 /** From a file to the draft of its listing, in one go: product, upload, reading, draft. */
@@ -72,17 +76,20 @@ export function useNewListing() {
       enter('uploading')
       const version = await upload({ productId: id, file, sheet, onSent, signal: abort.signal })
       enter('drafting', file.size)
-      await draftListing(version, drafted.current === id)
+      const listing = await draftListing(version, drafted.current === id)
       drafted.current = id
+      queries.setQueryData(listingKey(id), listing)
+      await queries.invalidateQueries()
       setLive({ state: 'done', seconds: (performance.now() - began) / 1000, file })
     } catch (error) {
       setLive({ state: 'failed', step, problem: problemOf(error), file })
+      await queries.invalidateQueries()
     }
-    await queries.invalidateQueries()
   }
 
   return { live, start, cancel: () => aborter.current?.abort(), clear: () => setLive(undefined) }
 }
 
 /** Whether an upload was stopped by its own provider. */
-export const isCancelled = (live: Live | undefined): boolean => live?.state === 'failed' && live.problem.code === CANCELLED
+export const isCancelled = (live: Live | undefined): boolean =>
+  live?.state === 'failed' && live.problem.code === CANCELLED

@@ -30,7 +30,14 @@ export function useOrigin(isSample: boolean) {
   const session = useSession()
   const isOperator = session?.roles.includes('operator') ?? false
   const last = useLast()
-  const [given, setGiven] = useState<{ mode?: Mode; note?: string; scenarioId?: string; parentIds?: string[]; name?: string; description?: string }>({})
+  const [given, setGiven] = useState<{
+    mode?: Mode
+    note?: string
+    scenarioId?: string
+    parentIds?: string[]
+    name?: string
+    description?: string
+  }>({})
   const [faults, setFaults] = useState<Faults>({})
   const isLike = last !== undefined && !isSample && last.sourceMode !== 'derived'
   const mode = given.mode ?? (isLike ? last.sourceMode : isOperator && !isSample ? 'authorised' : 'original')
@@ -50,7 +57,10 @@ export function useOrigin(isSample: boolean) {
   const body = (fileName: string): Schemas['CreateProduct'] => {
     const name = given.name?.trim() || nameOfFile(fileName)
     return {
-      name, description: given.description?.trim() || describe(name, note), sourceMode: mode, sourceNote: note.trim(),
+      name,
+      description: given.description?.trim() || describe(name, note),
+      sourceMode: mode,
+      sourceNote: note.trim(),
       ...(mode === 'authorised' && scenarioId !== undefined ? { scenarioId } : {}),
       parentIds: mode === 'derived' ? parentIds : [],
     }
@@ -58,14 +68,31 @@ export function useOrigin(isSample: boolean) {
   const describe = (name: string, told: string) => `${name}，由${session?.participant.name ?? ''}提供。${told.trim()}`
   const sampleBody = (fileName: string): Schemas['CreateProduct'] => {
     const name = nameOfFile(fileName)
-    return { name, description: describe(name, SAMPLE_NOTE), sourceMode: 'original', sourceNote: SAMPLE_NOTE, parentIds: [] }
+    return {
+      name,
+      description: describe(name, SAMPLE_NOTE),
+      sourceMode: 'original',
+      sourceNote: SAMPLE_NOTE,
+      parentIds: [],
+    }
   }
   const change = (changes: typeof given) => {
     setGiven((before) => ({ ...before, ...changes }))
     setFaults({})
   }
   return {
-    mode, note, scenarioId, parentIds, name: given.name ?? '', description: given.description ?? '', isOperator, faults, change, check, body, sampleBody,
+    mode,
+    note,
+    scenarioId,
+    parentIds,
+    name: given.name ?? '',
+    description: given.description ?? '',
+    isOperator,
+    faults,
+    change,
+    check,
+    body,
+    sampleBody,
     /** What was said of the last product of the same kind. */
     lastNote: isLike && last.sourceMode === mode && last.sourceNote !== note ? last.sourceNote : undefined,
     reset: () => setGiven({}),

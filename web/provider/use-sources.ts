@@ -14,7 +14,12 @@ export function useParents(): { id: string; name: string }[] {
   const products = api.useQuery('get', '/api/products', { params: { query: { limit: 100 } } })
   const agreements = api.useQuery('get', '/api/agreements', { params: { query: { limit: 100 } } })
   const made = (products.data?.items ?? []).filter(({ scenarioId }) => scenarioId === null)
-  const bought = (agreements.data?.items ?? []).filter(({ consumer, activatedAt }) => consumer.id === own && activatedAt !== null)
-  const all = [...made.map(({ id, name }) => ({ id, name })), ...bought.map(({ productId, title }) => ({ id: productId, name: title }))]
+  const bought = (agreements.data?.items ?? []).filter(
+    ({ consumer, activatedAt }) => consumer.id === own && activatedAt !== null,
+  )
+  const all = [
+    ...made.map(({ id, name }) => ({ id, name })),
+    ...bought.map(({ productId, title }) => ({ id: productId, name: title })),
+  ]
   return [...new Map(all.map((one) => [one.id, one])).values()]
 }
