@@ -1,16 +1,22 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { endpoints } from '#api/app.ts'
 import { clientOf } from '#api/cli/client.ts'
 import * as road from '#api/cli/road.ts'
 import type { Endpoint } from '#api/http/endpoint.ts'
 import { ACTS, type Role, ROLES } from '#api/kernel/permit.ts'
+import { notifications } from './access/notifications.ts'
+import { reads } from './access/reads.ts'
+import { type Mailbox, openMailbox } from './notification/mailbox.ts'
 import { type Member, PASSWORD, platformWithChain } from './support/platform.ts'
-import { activeDeal, DAY_MS, Id, listedProduct, openWorld, smallFile, takeTransfer, window, type World } from './support/story.ts'
+import {
+  activeDeal, DAY_MS, Id, listedProduct, openWorld, smallFile, takeTransfer, window, type World,
+} from './support/story.ts'
 
 let world: World
+let mailbox: Mailbox
 let routes: Endpoint[]
 const members = new Map<Role, Member>()
 /** `METHOD path` of every request that was answered with success. */
@@ -26,7 +32,8 @@ const templateOf = (method: string, path: string): string | undefined => {
 }
 
 beforeAll(async () => {
-  const platform = await platformWithChain()
+  mailbox = await openMailbox()
+  const platform = await platformWithChain({ SMTP_URL: mailbox.url, MAIL_FROM: 'no-reply@data.test' })
   const { server, delivery, started } = platform
   routes = endpoints(server, { delivery, sealKey: started.keys.sealKey, trust: started.trust })
   const watched = Object.create(platform.app) as typeof platform.app
@@ -39,12 +46,15 @@ beforeAll(async () => {
   for (const role of ROLES) members.set(role, await platform.organization(role))
 })
 
+afterAll(() => mailbox.close())
+
 const fill = (path: string) => path.replaceAll(/\{\w+\}/g, '1')
 
 describe('every route × every role', () => {
   it('turns away whoever is not signed in, and lets nobody else in for it', async () => {
     for (const { method, path, act } of routes) {
-      const { status, body } = await world.platform.request(method.toUpperCase(), fill(path), { body: method === 'get' ? undefined : {} })
+      const asked = { body: method === 'get' ? undefined : {} }
+      const { status, body } = await world.platform.request(method.toUpperCase(), fill(path), asked)
       if (ACTS[act] === 'public') expect([path, status === 401]).toEqual([path, false])
       else expect([path, status, body.code]).toEqual([path, 401, 'permit.sign_in'])
     }
@@ -55,9 +65,11 @@ describe('every route × every role', () => {
       const allowed: readonly Role[] | 'public' = ACTS[act]
       const request = { as: members.get(role), ...(method === 'get' || method === 'delete' ? {} : { body: {} }) }
       if (path === '/api/sessions' && method === 'delete') continue
-      const { status, body } = await world.platform.request(method.toUpperCase(), fill(path), { ...request, key: 'access-test-key' } as never)
+      const asked = { ...request, key: 'access-test-key' } as never
+      const { status, body } = await world.platform.request(method.toUpperCase(), fill(path), asked)
       const expected = allowed === 'public' || allowed.includes(role)
-      expect([method, path, role, status !== 403 && status !== 401], body?.title).toEqual([method, path, role, expected])
+      const isPermitted = status !== 403 && status !== 401
+      expect([method, path, role, isPermitted], body?.title).toEqual([method, path, role, expected])
     }
   })
 
@@ -98,7 +110,8 @@ describe('another’s thing', () => {
       const allowed: readonly Role[] | 'public' = ACTS[act]
       if (!as || allowed === 'public' || !as.actor.roles.some((role) => allowed.includes(role))) continue
       const ask = async (id: string) => {
-        const answer = await world.platform.request(method.toUpperCase(), path.replace('{id}', id).replace('{number}', '1') + queryOf(path), {
+        const address = path.replace('{id}', id).replace('{number}', '1') + queryOf(path)
+        const answer = await world.platform.request(method.toUpperCase(), address, {
           as, key: `hidden-${randomBytes(8).toString('hex')}`, body: bodyOf(method, path),
         } as never)
         return [answer.status, answer.text.replace(/"requestId":"[^"]*"/, '')]
@@ -113,7 +126,10 @@ describe('another’s thing', () => {
   })
 })
 
-const queryOf = (path: string) => (path.endsWith('/difference') ? '?from=1&to=2' : path.endsWith('/versions') ? '?fileName=a.csv' : '')
+function queryOf(path: string): string {
+  if (path.endsWith('/difference')) return '?from=1&to=2'
+  return path.endsWith('/versions') ? '?fileName=a.csv' : ''
+}
 
 /** A body that is well-formed for the route, so that only the thing itself decides. */
 function bodyOf(method: string, path: string): unknown {
@@ -131,7 +147,8 @@ function bodyOf(method: string, path: string): unknown {
 describe('every route', () => {
   it('is of use to somebody: each is answered with success at least once', async () => {
     await everyday()
-    const unused = routes.map(({ method, path }) => `${method.toUpperCase()} ${path}`).filter((route) => !succeeded.has(route))
+    const names = routes.map(({ method, path }) => `${method.toUpperCase()} ${path}`)
+    const unused = names.filter((route) => !succeeded.has(route))
     expect(unused).toEqual([])
   })
 })
@@ -143,23 +160,35 @@ async function everyday(): Promise<void> {
   const { consumer, provider, agreementId, listingId, productId } = deal
   const ignore = z.unknown()
   const { transfer } = await takeTransfer(consumer, agreementId)
-  for (const path of ['', '/content', '/receipt']) await consumer.client.ask('GET', `/api/transfers/${transfer.id}${path}`)
+  for (const path of ['', '/content', '/receipt'])
+    await consumer.client.ask('GET', `/api/transfers/${transfer.id}${path}`)
   await office.regulator.send('/api/supervision/search-file', await readFile((await smallFile()).path), ignore)
   await office.regulator.get(`/api/supervision/search?q=${transfer.id}`, ignore)
   await office.regulator.get(`/api/supervision/trace/${transfer.id}`, ignore)
   for (const act of ['suspend', 'resume']) {
-    await office.regulator.post('/api/supervision/measures', { act, scope: 'product', subjectId: productId, reason: '演练' }, ignore)
+    const measure = { act, scope: 'product', subjectId: productId, reason: '演练' }
+    await office.regulator.post('/api/supervision/measures', measure, ignore)
     await world.platform.db.$queryRaw`select 1`
     await measureSettled(act, productId)
   }
   await office.regulator.get('/api/supervision/measures', ignore)
   await office.admission.get('/api/participants', ignore)
-  for (const path of ['participants/me', 'people', 'keys', 'products', 'listings', 'agreements', 'orders', 'transfers', 'settlements', 'payouts', 'account', 'account/entries'])
+  const lists = [
+    'participants/me', 'people', 'keys', 'products', 'listings', 'agreements', 'orders', 'transfers',
+    'settlements', 'payouts', 'account', 'account/entries',
+  ]
+  for (const path of lists)
     await provider.client.get(`/api/${path}`, ignore)
+  for (const path of ['transfers', 'settlements', 'account/entries', 'agreements', 'catalog'])
+    await provider.client.text(`/api/${path}/export`)
+  await office.regulator.text('/api/supervision/measures/export')
   await office.treasurer.get('/api/account/top-ups', ignore)
   await visitor.post('/api/quotes', { plan: { kind: 'free' } }, ignore)
-  for (const path of ['catalog', `catalog/${listingId}`, 'provenance/trust', 'provenance/checkpoint']) await visitor.get(`/api/${path}`, ignore)
+  for (const path of ['catalog', `catalog/${listingId}`, 'provenance/trust', 'provenance/checkpoint'])
+    await visitor.get(`/api/${path}`, ignore)
+  await reads(world, deal)
   await people(provider)
+  await notifications(world, provider, mailbox)
   await negotiation(deal)
   await supply(provider, productId)
   await payouts(provider)
@@ -172,7 +201,8 @@ async function everyday(): Promise<void> {
 
 async function measureSettled(act: string, subjectId: string): Promise<void> {
   const { eventually } = await import('./support/platform.ts')
-  await eventually(() => world.platform.db.measure.findFirst({ where: { act, subjectId, state: 'effective' } }), 'the measure on the chain')
+  const where = { act, subjectId, state: 'effective' }
+  await eventually(() => world.platform.db.measure.findFirst({ where }), 'the measure on the chain')
 }
 
 async function people({ client }: road.Party): Promise<void> {
@@ -208,13 +238,16 @@ async function supply(provider: road.Party, productId: string): Promise<void> {
   await client.ask(described?.method.toUpperCase() ?? 'PUT', `/api/products/${productId}/versions/2/description`, {
     body: description, headers: { 'content-type': 'application/json' },
   })
-  const other = await road.createProduct(client, { name: '另一产品', description: '测试', sourceMode: 'original', sourceNote: '测试' }, await smallFile())
+  const product = { name: '另一产品', description: '测试', sourceMode: 'original', sourceNote: '测试' }
+  const other = await road.createProduct(client, product, await smallFile())
   const text = {
-    title: '另一产品', summary: '测试', updateCycle: 'daily', coverageSpace: '河口区', coverageFrom: '2026-01-01', coverageTo: '2026-12-31',
-    granularity: '站点', license: '约定', useCases: ['教学'], forbiddenUses: ['转售'], keywords: ['样例'], plans: [{ kind: 'one_off', priceFen: 100 }],
+    title: '另一产品', summary: '测试', updateCycle: 'daily', coverageSpace: '河口区', coverageFrom: '2026-01-01',
+    coverageTo: '2026-12-31', granularity: '站点', license: '约定', useCases: ['教学'], forbiddenUses: ['转售'],
+    keywords: ['样例'], plans: [{ kind: 'one_off', priceFen: 100 }],
   }
   const { id } = await client.post('/api/listings', { ...text, productId: other.id }, Id)
-  await client.ask('PUT', `/api/listings/${id}`, { body: JSON.stringify(text), headers: { 'content-type': 'application/json' } })
+  const headers = { 'content-type': 'application/json' }
+  await client.ask('PUT', `/api/listings/${id}`, { body: JSON.stringify(text), headers })
   await client.post(`/api/listings/${id}/submit`, {}, Id)
   await client.post(`/api/listings/${id}/withdraw`, {}, Id)
   await client.get(`/api/listings/${id}`, Id)
@@ -232,13 +265,16 @@ async function publicData(): Promise<void> {
   const operator = await world.admit(['operator'], 'platform')
   const [now, later] = [new Date(), new Date(Date.now() + 900 * DAY_MS)]
   const resource = await department.client.post('/api/resources', {
-    code: `X-${Date.now()}`, name: '名录', description: '名录', fields: ['编号'], grade: 'general', openClass: 'conditional', updateCycle: 'yearly',
+    code: `X-${Date.now()}`, name: '名录', description: '名录', fields: ['编号'], grade: 'general',
+    openClass: 'conditional', updateCycle: 'yearly',
   }, Id)
   await department.client.get('/api/resources', z.unknown())
   await department.client.get(`/api/resources/${resource.id}`, z.unknown())
-  await department.client.post(`/api/resources/${resource.id}/register`, { registrationCode: `X-DEMO-${Date.now()}`, validFrom: now, validTo: later }, Id)
+  const registration = { registrationCode: `X-DEMO-${Date.now()}`, validFrom: now, validTo: later }
+  await department.client.post(`/api/resources/${resource.id}/register`, registration, Id)
   const grant = await department.client.post('/api/authorizations', {
-    operatorId: operator.id, scope: '名录', resourceIds: [resource.id], agreementDigest: `0x${'cd'.repeat(32)}`, startsAt: now, endsAt: later,
+    operatorId: operator.id, scope: '名录', resourceIds: [resource.id], agreementDigest: `0x${'cd'.repeat(32)}`,
+    startsAt: now, endsAt: later,
   }, Id)
   await operator.client.post(`/api/authorizations/${grant.id}/accept`, {}, Id)
   await operator.client.get('/api/authorizations', z.unknown())

@@ -8,6 +8,8 @@ import { takeStock, withFailedVersion } from './bad-input/left.ts'
 import { listingRows } from './bad-input/listings.ts'
 import { otherRows } from './bad-input/others.ts'
 import { moneyRows } from './bad-input/money.ts'
+import { notificationRows } from './bad-input/notifications.ts'
+import { readRows } from './bad-input/reads.ts'
 import type { Ask, Row } from './bad-input/row.ts'
 import { openScene, type Scene } from './bad-input/scene.ts'
 import { selectionRows } from './bad-input/selections.ts'
@@ -20,6 +22,8 @@ beforeAll(async () => {
 
 const table: Row[] = [
   ...fileRows, ...listingRows, ...agreementRows, ...moneyRows, ...selectionRows, ...bodyRows, ...callerRows, ...otherRows,
+  ...notificationRows,
+  ...readRows,
 ]
 
 async function send({ to, as = 'nobody', headers, keyless = false, ...content }: Ask) {
@@ -60,8 +64,10 @@ describe('a bad input is told where it is wrong, and leaves nothing behind', () 
   it('the platform goes on: what was offered can still be signed', async () => {
     const { provider, things } = scene
     const { digest } = (await send({ to: `GET /api/agreements/${things.offered}/terms`, as: 'provider' })).body
-    const { status } = await send({ to: `POST /api/agreements/${things.offered}/sign`, as: 'provider', body: await provider.sign(digest) })
+    const to = `POST /api/agreements/${things.offered}/sign`
+    const { status } = await send({ to, as: 'provider', body: await provider.sign(digest) })
     expect(status).toBe(200)
-    await eventually(async () => (await scene.platform.db.agreement.findUnique({ where: { id: things.offered } }))?.state === 'signing', 'the signature')
+    const where = { id: things.offered, state: 'signing' }
+    await eventually(() => scene.platform.db.agreement.findFirst({ where }), 'the signature')
   })
 })

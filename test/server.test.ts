@@ -12,7 +12,8 @@ let connection: object
 beforeAll(async () => {
   platform = await platformWithChain()
   await (await openWorld(platform)).admit(['consumer'])
-  const [row] = z.array(z.object({ database: z.string() })).parse(await platform.db.$queryRaw`select current_database() as database`)
+  const rows = await platform.db.$queryRaw`select current_database() as database`
+  const [row] = z.array(z.object({ database: z.string() })).parse(rows)
   connection = { ...inject('postgres'), ...row }
   await eventually(async () => (await newest()).cosignedAt, 'the last checkpoint being cosigned')
   await platform.started.writer.stop()

@@ -32,7 +32,9 @@ export async function decideTopUp(ctx: Context, id: string, { approved }: Decide
   return topUpView(ctx, await ctx.tx.topUp.findUniqueOrThrow({ where: { id } }))
 }
 
-/** Writes the decision; that no two confirmed ones have one reference is the database's to say, also for two at once. */
+/**
+ * Writes the decision; that no two confirmed ones have one reference is the database's to say, also for two at once.
+ */
 async function save({ tx, now, actor }: Context, { id, ...read }: TopUp, state: TopUpState): Promise<void> {
   const data = { state, decidedAt: now, decidedBy: actor.personId }
   const { count } = await tx.topUp.updateMany({ where: { id, state: read.state }, data }).catch((error: unknown) => {

@@ -64,7 +64,9 @@ const view = (row: Agreement, facts: Facts): View => ({
   turn: row.turn,
   standing: row.standing,
   previousId: row.previousId,
-  sentence: sentenceOf({ ...facts, purpose: row.purpose, startsAt: row.startsAt, endsAt: row.endsAt, quota: row.quota }),
+  sentence: sentenceOf({
+    ...facts, purpose: row.purpose, startsAt: row.startsAt, endsAt: row.endsAt, quota: row.quota,
+  }),
   plan: facts.plan,
   purpose: row.purpose,
   startsAt: row.startsAt.toISOString(),

@@ -108,7 +108,8 @@ export async function counterOffer(ctx: Context, id: string, input: Counter) {
   const row = await saveAgreement(ctx, read, {
     ...documents, plan, startsAt, endsAt, quota, turn, state, note: input.note,
   })
-  await recordEvent(ctx, 'agreement.countered', id, { agreement: id, terms: row.termsDigest, by: ctx.actor.participantId })
+  const body = { agreement: id, terms: row.termsDigest, by: ctx.actor.participantId }
+  await recordEvent(ctx, 'agreement.countered', id, body)
   return agreementView(ctx, row)
 }
 

@@ -9,6 +9,7 @@ import { publicDataGate } from '#api/authorized-operation/gates.ts'
 import { digestOfJson, sha256 } from '#api/kernel/canonical.ts'
 import { chainId32 } from '#api/kernel/ids.ts'
 import { secondsOf, toSecond } from '#api/kernel/time.ts'
+import { saveListing } from '#api/listing/store.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { checkWindow } from './agreement.ts'
 import { getTradable, planOf } from './listed.ts'
@@ -69,7 +70,7 @@ export async function viewStandingTerms(ctx: Context, listingId: string, input: 
 
 /**
  * A provider signs once what anybody may then accept in one click (格式要约): free, or at the list price.
- * @throws refused `agreement.signature`, `gate.…`, invalid `agreement.window`
+ * @throws refused `agreement.signature`, `gate.…`, invalid `agreement.window`, conflict `listing.changed`
  */
 export async function publishStandingOffer(
   ctx: Context,
@@ -95,13 +96,16 @@ export async function publishStandingOffer(
     signature: asHex(signature),
     keyId: key.id,
   }
-  await ctx.tx.listing.update({ where: { id: listingId }, data: { standingOffer } })
+  await saveListing(ctx, listing, { standingOffer })
   const digest = digestOfJson({ policy, price, signature })
   await recordEvent(ctx, 'listing.standing_offer', listingId, { listing: listingId, offer: digest })
   return { listingId, startsAt: standingOffer.startsAt, endsAt: standingOffer.endsAt, quota: input.quota }
 }
 
-/** A listing's standing offer. @throws refused `agreement.no_standing_offer`, or `agreement.offer_outdated` when its price is no longer listed */
+/**
+ * A listing's standing offer.
+ * @throws refused `agreement.no_standing_offer`, or `agreement.offer_outdated` when its price is no longer listed
+ */
 export function standingOfferOf(listing: Listing): StandingOffer {
   if (listing.standingOffer === null)
     throw new AppError('refused', 'agreement.no_standing_offer', '供方没有发布可直接接受的要约，请发起磋商')

@@ -88,7 +88,8 @@ async function ownKey(client: Client, password: string, key: PrivateKeyAccount) 
 /** Tops up a consumer's account, as staff confirm it. */
 export async function topUp(office: Office, consumer: Client, amountFen: number): Promise<void> {
   const reference = `转账凭证 ${randomBytes(4).toString('hex')}`
-  const { id } = await consumer.post('/api/account/top-ups', { amountFen, reference }, z.looseObject({ id: z.string() }))
+  const Id = z.looseObject({ id: z.string() })
+  const { id } = await consumer.post('/api/account/top-ups', { amountFen, reference }, Id)
   await office.treasurer.post(`/api/account/top-ups/${id}/decision`, { approved: true }, z.unknown())
 }
 

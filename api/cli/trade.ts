@@ -76,7 +76,12 @@ async function listFile(visitor: Client, office: Awaited<ReturnType<typeof openO
   return { provider, listing }
 }
 
-async function newParty(visitor: Client, office: Awaited<ReturnType<typeof openOffice>>, what: string, role: 'provider' | 'consumer') {
+async function newParty(
+  visitor: Client,
+  office: Awaited<ReturnType<typeof openOffice>>,
+  what: string,
+  role: 'provider' | 'consumer',
+) {
   const key = privateKeyToAccount(generatePrivateKey())
   const tail = randomBytes(4).toString('hex')
   const party = await admit(visitor, office, {
@@ -92,7 +97,8 @@ type Taken = { bytes: Uint8Array; receipt: string; receiptPath: string; filePath
 /** Takes one transfer: record first, then the bytes; keeps both and compares them. */
 async function take(consumer: Party, agreementId: string, format: string, folder: string): Promise<Taken> {
   const path = `/api/agreements/${agreementId}/transfers`
-  const answer = await consumer.client.post(path, { format }, TransferAnswer, `trade-${randomBytes(12).toString('hex')}`)
+  const key = `trade-${randomBytes(12).toString('hex')}`
+  const answer = await consumer.client.post(path, { format }, TransferAnswer, key)
   const { transfer } = answer
   const response = await consumer.client.ask('GET', answer.content)
   const bytes = new Uint8Array(await response.arrayBuffer())
@@ -136,7 +142,8 @@ async function traceFile(regulator: Client, { filePath, transferId }: Taken): Pr
   check(hits.some(({ id }) => id === transferId), '监管拖入文件，找到这次交付')
   const trace = await regulator.get(`/api/supervision/trace/${transferId}`, TraceView)
   const way = trace.path.map(({ title, party }) => party ?? title)
-  check(trace.proof !== null && trace.events.length > 0, `溯源：${[...new Set(way)].join(' → ')}，${trace.events.length} 个事件`)
+  const isTraced = trace.proof !== null && trace.events.length > 0
+  check(isTraced, `溯源：${[...new Set(way)].join(' → ')}，${trace.events.length} 个事件`)
 }
 
 async function trade(url: string, file: string, password: string): Promise<void> {
@@ -160,7 +167,8 @@ async function trade(url: string, file: string, password: string): Promise<void>
     refuseForgery(taken, trust)
     await traceFile(office.regulator, taken)
   }
-  const balances = await consumer.client.get('/api/account', z.looseObject({ availableFen: z.number(), heldFen: z.number() }))
+  const Balances = z.looseObject({ availableFen: z.number(), heldFen: z.number() })
+  const balances = await consumer.client.get('/api/account', Balances)
   check(balances.availableFen === 100_000 - 3 * 12_300 && balances.heldFen === 0, '三次交付共扣 369.00 元，分文不差')
   await refuseFourth(consumer, agreement.id)
   say(`自行核验：npm run verify -- ${folder}/<回执> <文件> --trust ${folder}/trust.json`)

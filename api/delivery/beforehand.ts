@@ -4,12 +4,13 @@ import { notFound } from '#api/kernel/errors.ts'
 import { PricePlan } from '#api/pricing/plan.ts'
 import { checkFunds } from '#api/settlement/charge.ts'
 import { gateRefusals } from './public-data.ts'
-import { isLedgerSuspended, suspensionOf } from './release.ts'
 import { agreementRefusal, roomOf } from './reserve.ts'
+import { isLedgerSuspended, suspensionOf } from './withhold.ts'
 
 /**
- * Whether anything could be reserved under an agreement, asked before a content is prepared for it: who has no use left,
- * no money, or is suspended has no content made, and learns nothing of what it would hold. The reservation decides again.
+ * Whether anything could be reserved under an agreement, asked before a content is prepared for it: who has no use
+ * left, no money, or is suspended has no content made, and learns nothing of what it would hold. The reservation
+ * decides again.
  * @throws refused `transfer.…`, `gate.…`, unpaid `account.insufficient`
  */
 export async function checkBeforehand(ctx: Context, agreement: Agreement): Promise<void> {

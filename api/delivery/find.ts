@@ -65,7 +65,8 @@ export async function listTransfers(
   query: PageQuery & { agreementId?: string | undefined },
 ): Promise<Page<View>> {
   permit(ctx.actor, 'transfer.view')
-  const where = { ...visible(ctx.actor), ...(query.agreementId === undefined ? {} : { agreementId: query.agreementId }) }
+  const { agreementId } = query
+  const where = { ...visible(ctx.actor), ...(agreementId === undefined ? {} : { agreementId }) }
   const rows = await ctx.tx.transfer.findMany({ ...after(query), where })
   return page(rows.map(transferView), query.limit)
 }

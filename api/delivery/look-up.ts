@@ -7,7 +7,8 @@ import type { Version } from './prepare.ts'
 /** What changes of a transfer once it is reserved. */
 type Progress = Pick<
   Transfer,
-  | 'id' | 'state' | 'heldFen' | 'capturedFen' | 'transactionHash' | 'recordIndex' | 'rejection' | 'recordedAt' | 'releasedAt'
+  | 'id' | 'state' | 'heldFen' | 'capturedFen' | 'transactionHash' | 'recordIndex' | 'rejection' | 'recordedAt'
+  | 'releasedAt'
 >
 
 /** What each request for a transfer reads, many requests with one statement. */
@@ -32,13 +33,18 @@ export function lookUps(db: Database): LookUps {
   )
   const transferOfKey = lookUp(
     (keys) => db.$queryRaw<Transfer[]>`
-      select * from transfer where "consumerId" = any(${parts(keys, 0)}::text[]) and key = any(${parts(keys, 1)}::text[])`,
+      select * from transfer
+      where "consumerId" = any(${parts(keys, 0)}::text[]) and key = any(${parts(keys, 1)}::text[])`,
     ({ consumerId, key }) => keyOf(consumerId, key),
   )
   return {
-    agreement: lookUp((ids) => db.$queryRaw<Agreement[]>`select * from agreement where id = any(${ids}::text[])`, ({ id }) => id),
+    agreement: lookUp(
+      (ids) => db.$queryRaw<Agreement[]>`select * from agreement where id = any(${ids}::text[])`,
+      ({ id }) => id,
+    ),
     progress: lookUp((ids) => db.$queryRaw<Progress[]>`
-      select id, state, "heldFen", "capturedFen", "transactionHash", "recordIndex", rejection, "recordedAt", "releasedAt"
+      select id, state, "heldFen", "capturedFen", "transactionHash", "recordIndex", rejection, "recordedAt",
+        "releasedAt"
       from transfer where id = any(${ids}::text[])`, ({ id }) => id),
     transferOfKey: (consumerId, key) => transferOfKey(keyOf(consumerId, key)),
     version: (productId, number) => version(keyOf(productId, number ?? NEWEST)),
@@ -59,7 +65,8 @@ const findVersions = (db: Database, keys: string[]) => {
     select w.wanted, v.* from unnest(${pairs.map(([product]) => product)}::text[],
       ${pairs.map(([, wanted]) => Number(wanted))}::int[]) as w(product, wanted)
     cross join lateral (
-      select id, "productId", number, "fileName", "originalKey", "sizeBytes", sha256, sm3, "normalizedKey", format, encoding, rows
+      select id, "productId", number, "fileName", "originalKey", "sizeBytes", sha256, sm3, "normalizedKey", format,
+        encoding, rows
       from (${DELIVERABLE}) as deliverable where "productId" = w.product and w.wanted in (${NEWEST}, number)
       order by number desc limit 1) as v`
 }

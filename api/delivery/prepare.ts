@@ -8,6 +8,7 @@ import { canonicalJson, type Json, sha256 } from '#api/kernel/canonical.ts'
 import { reached } from '#api/kernel/crash-point.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { newId } from '#api/kernel/ids.ts'
+import { WORKBOOK_TYPE } from '#api/kernel/workbook.ts'
 import type { RequestTransfer } from './schema.ts'
 
 export type Content = { engine: ContentEngine; storage: ContentStorage }
@@ -18,13 +19,14 @@ const MEDIA_TYPES: Record<string, string> = {
   ndjson: 'application/x-ndjson',
   json: 'application/json',
   parquet: 'application/vnd.apache.parquet',
+  xlsx: WORKBOOK_TYPE,
 }
 
 /** What delivery needs to know of a product's version. */
 export type Version = Pick<
   ProductVersion,
-  | 'id' | 'productId' | 'number' | 'fileName' | 'originalKey' | 'sizeBytes' | 'sha256' | 'sm3' | 'normalizedKey' | 'format'
-  | 'encoding' | 'rows'
+  | 'id' | 'productId' | 'number' | 'fileName' | 'originalKey' | 'sizeBytes' | 'sha256' | 'sm3' | 'normalizedKey'
+  | 'format' | 'encoding' | 'rows'
 >
 
 /** How a selection is told apart: the whole, or the SHA-256 of the selection's canonical JSON. */
@@ -55,7 +57,9 @@ export async function prepareContent(
   try {
     return await inTransaction(db, (tx) =>
       tx.preparedContent.create({
-        data: { id: newId('ver', now), versionId: version.id, format: demand.format, selectionDigest, createdAt: now, ...made },
+        data: {
+          id: newId('ver', now), versionId: version.id, format: demand.format, selectionDigest, createdAt: now, ...made,
+        },
       }),
     )
   } catch (error) {
@@ -73,7 +77,9 @@ const findPrepared = (db: Database, versionId: string, format: string, selection
 
 /** The media type of the provider's own bytes, in the encoding that they came in. */
 const originalType = ({ format, encoding }: Version): string =>
-  format === 'csv' && encoding === 'gb18030' ? 'text/csv; charset=gb18030' : (MEDIA_TYPES[format ?? ''] ?? 'application/octet-stream')
+  format === 'csv' && encoding === 'gb18030'
+    ? 'text/csv; charset=gb18030'
+    : (MEDIA_TYPES[format ?? ''] ?? 'application/octet-stream')
 
 const original = (version: Version) => ({
   contentKey: version.originalKey,
@@ -105,4 +111,6 @@ async function convert({ engine, storage }: Content, version: Version, demand: R
 
 /** The name of the released file: the product's version and the form's ending. */
 export const releasedName = (version: Version, format: string): string =>
-  format === 'original' ? version.fileName : `${version.fileName.replace(/\.[^.]{1,10}$/, '')}-v${version.number}.${format}`
+  format === 'original'
+    ? version.fileName
+    : `${version.fileName.replace(/\.[^.]{1,10}$/, '')}-v${version.number}.${format}`

@@ -8,7 +8,8 @@ type Gated = Pick<Agreement, 'id' | 'productId' | 'consumerId' | 'plan' | 'endsA
 
 /**
  * The agreements whose product of public data (公共数据) may not be delivered now: its grant was ended, its scenario,
- * registration or ceiling is gone. What was agreed is over with its own end, so that grants that end later count as then.
+ * registration or ceiling is gone. What was agreed is over with its own end, so that grants that end later count as
+ * then.
  * @returns by agreement, refused `gate.…`
  */
 export async function gateRefusals(ctx: Context, agreements: Gated[]): Promise<Map<string, AppError>> {

@@ -10,8 +10,8 @@ const UNUSED_DAYS = 1
 
 /**
  * Removes prepared contents (清除内容) that no transfer may release any more: those that none uses, a day after they were
- * made, and those whose transfers' agreements all ended longer ago than contents are kept. The provider's originals stay.
- * Rows go before their files, so that a crash between them leaves a file that nothing names, which goes as well.
+ * made, and those whose transfers' agreements all ended longer ago than contents are kept. The provider's originals
+ * stay. Rows go before their files, so that a crash between them leaves a file that nothing names, which goes as well.
  * @returns how many contents and how many files that nothing named were removed
  */
 export async function purgeContents(

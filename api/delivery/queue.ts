@@ -13,7 +13,9 @@ import { queueFull } from './room.ts'
 const GROUP = 500
 const GATHER_MS = 5
 
-/** Another process reserved for a key of the group meanwhile: what the group did is undone, and the key is known now. */
+/**
+ * Another process reserved for a key of the group meanwhile: what the group did is undone, and the key is known now.
+ */
 const isTaken = (error: unknown) => error instanceof AppError && error.code === 'transfer.key_taken'
 
 export type ReservationQueue = {
@@ -27,8 +29,9 @@ export type ReservationQueue = {
 }
 
 /**
- * Gathers what many requests want into groups, each reserved, or released, in one transaction; one group of each is under
- * way at a time, and what comes meanwhile makes the next. Past its limit it turns demands away rather than keep them.
+ * Gathers what many requests want into groups, each reserved, or released, in one transaction; one group of each is
+ * under way at a time, and what comes meanwhile makes the next. Past its limit it turns demands away rather than keep
+ * them.
  */
 export function reservationQueue(server: Server): ReservationQueue {
   const { TRANSFER_QUEUE_LIMIT, CONTENT_RETENTION_DAYS } = server.config
@@ -46,7 +49,8 @@ export function reservationQueue(server: Server): ReservationQueue {
     { limit: GROUP, gatherMs: GATHER_MS },
   )
   const releases = gathered(
-    (wishes: Wish[]) => run(server, VISITOR, 'releases', (ctx) => releaseTransfers(ctx, wishes, CONTENT_RETENTION_DAYS)),
+    (wishes: Wish[]) =>
+      run(server, VISITOR, 'releases', (ctx) => releaseTransfers(ctx, wishes, CONTENT_RETENTION_DAYS)),
     { limit: GROUP },
   )
   return {
@@ -55,8 +59,7 @@ export function reservationQueue(server: Server): ReservationQueue {
     find: lookUps(server.db),
     release: releases.ask,
     reserve: async (demand) => {
-      if (reservations.length() >= TRANSFER_QUEUE_LIMIT)
-        throw queueFull()
+      if (reservations.length() >= TRANSFER_QUEUE_LIMIT) throw queueFull()
       return reservations.ask(demand)
     },
   }

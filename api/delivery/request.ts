@@ -63,7 +63,10 @@ async function reserve(
   if (agreement?.consumerId !== actor.participantId) throw notFound()
   if (agreement.state !== 'active') throw refusalFor(REASON.agreementNotActive)
   const version = await queue.find.version(agreement.productId, demand.version)
-  if (!version) throw new AppError('refused', 'transfer.version_not_approved', NOT_APPROVED, { basis: 'GB/T 37932-2025 6.5' })
+  if (!version) {
+    const basis = 'GB/T 37932-2025 6.5'
+    throw new AppError('refused', 'transfer.version_not_approved', NOT_APPROVED, { basis })
+  }
   const form = [version.id, demand.format, selectionKey(demand)] as const
   const prepare = async () => {
     await run(server, actor, 'beforehand', (ctx) => checkBeforehand(ctx, agreement))

@@ -43,7 +43,8 @@ const slot = ({ actor, key }: Pick<Reservation, 'actor' | 'key'>) => `${actor.pa
 export async function reserveTransfers(ctx: Context, demands: Reservation[], queueLimit: number): Promise<Reserved[]> {
   const known = await findByKey(ctx.tx, demands)
   const fresh = new Map<string, Reservation>()
-  for (const demand of demands) if (!known.has(slot(demand)) && !fresh.has(slot(demand))) fresh.set(slot(demand), demand)
+  for (const demand of demands)
+    if (!known.has(slot(demand)) && !fresh.has(slot(demand))) fresh.set(slot(demand), demand)
   const made = await reserveFresh(ctx, [...fresh.values()], queueLimit)
   return demands.map((demand) => {
     const found = known.get(slot(demand)) ?? made.get(slot(demand))

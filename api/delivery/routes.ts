@@ -4,6 +4,7 @@ import { keyOf } from '#api/http/idempotency.ts'
 import { run } from '#api/http/run.ts'
 import { PageQuery, pageOf } from '#api/kernel/page.ts'
 import { idText } from '#api/resource/schema.ts'
+import { transferExport } from './export.ts'
 import { listTransfers, transferView, viewTransfer } from './find.ts'
 import { receiptOf } from './receipt.ts'
 import { awaitWitness, type Delivery, requestTransfer } from './request.ts'
@@ -30,6 +31,7 @@ async function answerTransfer(edge: Edge, delivery: Delivery, agreementId: strin
 }
 
 export const deliveryEndpoints = (delivery: Delivery, platform: string): Endpoint[] => [
+  transferExport,
   endpoint({
     method: 'post',
     path: '/api/agreements/{id}/transfers',

@@ -20,7 +20,7 @@ export function isWantedInline(accept: string | undefined, { mediaType, sizeByte
 type Range = { start: number; end: number }
 
 /**
- * The one range of bytes that a request asks for (RFC 9110 14.2); undefined means all. Several ranges are answered whole.
+ * The one range of bytes that a request asks for (RFC 9110 14.2); undefined means all. Several are answered whole.
  * @throws out_of_range `transfer.range`
  */
 export function rangeOf(header: string | undefined, size: number): Range | undefined {
@@ -51,20 +51,27 @@ function rangeWanted(c: Edge['c'], row: Transfer): Range | undefined {
   return isCurrent ? rangeOf(c.req.header('range'), Number(row.sizeBytes)) : undefined
 }
 
-/** Sends the recorded bytes, whole or one range of them. */
+const isKnown = (c: Edge['c'], row: Transfer): boolean => c.req.header('if-none-match') === headersOf(row).etag
+
+/** Whether bytes leave: none for HEAD, and none to whoever has them already. @throws as `rangeOf` */
+function sendsBytes(c: Edge['c'], row: Transfer): boolean {
+  rangeWanted(c, row)
+  return c.req.method !== 'HEAD' && !isKnown(c, row)
+}
+
+/** Sends the recorded bytes, whole or one range of them, or what is asked about them. */
 export async function contentResponse({ c, actor }: Edge, { queue, content }: Delivery, id: string): Promise<Response> {
-  const released = await queue.release({ actor, id, check: (row) => void rangeWanted(c, row) })
-  if (released instanceof Error) throw released
+  const opened = await queue.release({ actor, id, sends: (row) => sendsBytes(c, row) })
+  if (opened instanceof Error) throw opened
   reached('transfer.released')
-  const range = rangeWanted(c, released)
-  const size = Number(released.sizeBytes)
-  const headers = headersOf(released)
-  if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers)
+  const range = rangeWanted(c, opened)
+  const size = Number(opened.sizeBytes)
+  const headers = headersOf(opened)
+  if (isKnown(c, opened)) return c.body(null, 304, headers)
   const { start, end } = range ?? { start: 0, end: size }
-  const head = c.req.method === 'HEAD'
   const isSmall = end - start <= AT_ONCE
   const read = isSmall ? content.storage.readBytes : content.storage.read
-  const body = head ? null : await read(released.contentKey, { start, end })
+  const body = sendsBytes(c, opened) ? await read(opened.contentKey, { start, end }) : null
   return new Response(body, {
     status: range ? 206 : 200,
     headers: {

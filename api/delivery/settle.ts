@@ -84,7 +84,8 @@ async function markRecorded(
 ): Promise<void> {
   const ids = recorded.map(({ reference }) => reference)
   await tx.$executeRaw`
-    update transfer set state = 'recorded', "recordIndex" = r.index, "recordedAt" = ${now}, "capturedFen" = r.fen, "heldFen" = 0
+    update transfer set state = 'recorded', "recordIndex" = r.index, "recordedAt" = ${now}, "capturedFen" = r.fen,
+      "heldFen" = 0
     from unnest(${ids}::text[], ${recorded.map(({ index }) => index)}::bigint[],
       ${ids.map((id) => captured.get(id) ?? 0n)}::bigint[]) as r(id, index, fen)
     where transfer.id = r.id`
@@ -109,7 +110,8 @@ async function count(tx: Tx, rows: Settled[], used: 0n | 1n): Promise<void> {
   const ids = [...counts.keys()]
   await tx.$executeRaw`
     with locked as (select id from agreement where id = any(${ids}::text[]) order by id for update)
-    update agreement set "reservedCount" = "reservedCount" - c.count, "usedCount" = "usedCount" + c.count * ${used}::bigint
+    update agreement set "reservedCount" = "reservedCount" - c.count,
+      "usedCount" = "usedCount" + c.count * ${used}::bigint
     from unnest(${ids}::text[], ${[...counts.values()]}::bigint[]) as c(id, count) join locked on locked.id = c.id
     where agreement.id = c.id`
 }

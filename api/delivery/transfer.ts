@@ -8,6 +8,7 @@ export const TRANSFER_STATES = [
   'released', // 已放行
   'rejected', // 链上拒绝
   'withheld', // 已存证，因暂停而扣留
+  'lapsed', // 已存证，保存期内无人取用
 ] as const
 
 export type TransferState = (typeof TRANSFER_STATES)[number]
@@ -18,6 +19,7 @@ export const TRANSFER_ACTS = {
   reject: { from: ['submitted'], to: 'rejected' },
   release: { from: ['recorded', 'released'], to: 'released' },
   withhold: { from: ['recorded'], to: 'withheld' },
+  lapse: { from: ['recorded'], to: 'lapsed' },
 } as const satisfies Record<string, { from: readonly TransferState[]; to: TransferState }>
 
 /** Why the chain refused a transfer: the contract's reasons, each with its code and the clause that it comes from. */
@@ -35,7 +37,9 @@ const REASONS: Record<number, { code: string; message: string; basis: string }> 
   11: { code: 'transfer.time_out_of_bounds', message: '请求等待上链过久，请重新发起', basis: '存证：时间界限' },
 }
 
-export const REASON = { agreementNotActive: 2, beforeWindow: 3, afterWindow: 4, quotaExhausted: 5, agreementSuspended: 9 }
+export const REASON = {
+  agreementNotActive: 2, beforeWindow: 3, afterWindow: 4, quotaExhausted: 5, agreementSuspended: 9,
+}
 
 /** The refusal that a reason of the contract means, the same whether the database or the chain says so. */
 export function refusalFor(reason: number): AppError {

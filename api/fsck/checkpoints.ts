@@ -68,7 +68,7 @@ export async function checkLeftovers(
     for (const { index } of await tx.record.findMany({ where: beyond, take: NAMED, select: { index: true } }))
       report.found('I2', rowOf('record', index), `链上的日志只有 ${size} 条，没有这一条`)
     const outside = [null, { gt: head }, { lt: binding.deploymentBlock }].map((blockNumber) => ({ blockNumber }))
-    const astray = { state: { not: 'signed' }, OR: outside }
+    const astray = { state: { notIn: ['signed', 'displaced'] }, OR: outside }
     for (const { hash } of await tx.chainTransaction.findMany({ where: astray, take: NAMED, select: { hash: true } }))
       if (!report.isFaulty(rowOf('chain_transaction', hash)))
         report.found('I2', rowOf('chain_transaction', hash), '库中已确认，链上的区块里没有这笔交易')

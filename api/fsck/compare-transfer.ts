@@ -8,7 +8,7 @@ import type { TransferItem } from '#api/provenance/entry.ts'
 import { differing } from './differ.ts'
 
 /** States in which the chain has the transfer. */
-export const RECORDED_STATES = ['recorded', 'released', 'withheld']
+export const RECORDED_STATES = ['recorded', 'released', 'withheld', 'lapsed']
 
 /** The rows that a transfer's own belongs to. */
 export type TransferTies = {

@@ -1,9 +1,10 @@
 import type { ChainAct, Record as LogRecord, Transfer } from '#api/db/generated/client.ts'
 import type { Tx } from '#api/db/client.ts'
+import { assert } from '#api/kernel/assert.ts'
 import { chainId32 } from '#api/kernel/ids.ts'
 import type { Checking } from './checking.ts'
 import { actFaults, recordFaults, subjectDigest } from './compare-row.ts'
-import { transferFaults, type TransferTies } from './compare-transfer.ts'
+import { RECORDED_STATES, transferFaults, type TransferTies } from './compare-transfer.ts'
 import { rowOf } from './invariant.ts'
 import type { Report } from './report.ts'
 import type { ChainLeaf, Step } from './step.ts'
@@ -88,29 +89,57 @@ function checkReference(report: Report, record: LogRecord | undefined, id: strin
     report.found('I2', rowOf('record', record.index), `字段 reference 所指不是链上的 ${id}`)
 }
 
-async function checkTransfers(
-  { tx, report }: Checking,
+/** What is compared with the leaves of a kind: its rows by the leaf's index, and how one of them differs. */
+type Rows<Row> = {
+  kind: 1 | 2
+  table: 'transfer' | 'chain_act'
+  /** What the rows are called in a sentence. */
+  noun: string
+  rows: Map<bigint, Row>
+  faultsOf: (placed: Placed, row: Row) => string | undefined
+}
+
+/** Compares the leaves of a kind with their rows; one that others than this platform's writer left has none. */
+function compareRows<Row extends { id: string }>(
+  { report }: Checking,
   page: Placed[],
   records: Map<bigint, LogRecord>,
-  transfers: Map<bigint, Transfer>,
-): Promise<void> {
-  const tiesOf = await readTies(tx, [...transfers.values()])
-  for (const { leaf, step } of page) {
-    if (leaf.item.kind !== 1) continue
+  { kind, table, noun, rows, faultsOf }: Rows<Row>,
+): void {
+  for (const placed of page) {
+    const { leaf: { index, id, item }, step } = placed
+    if (item.kind !== kind) continue
     report.checked('I1')
-    const row = transfers.get(leaf.index)
-    const name = records.get(leaf.index)?.reference ?? leaf.id
+    const row = rows.get(index)
+    const name = records.get(index)?.reference ?? id
     if (!row && isForeign(name, step)) continue
     if (!row) {
-      report.found('I1', rowOf('transfer', name), `链上第 ${leaf.index} 号存证的交付不在库中`)
+      report.found('I1', rowOf(table, name), `链上第 ${index} 号存证的${noun}不在库中`)
       continue
     }
-    checkReference(report, records.get(leaf.index), row.id)
-    const at = { index: leaf.index, transactionHash: step.transaction.hash }
-    const faults = transferFaults(leaf.item.transfer, at, row, tiesOf(row))
-    if (faults !== undefined)
-      report.found('I1', rowOf('transfer', row.id), `字段 ${faults} 与链上第 ${leaf.index} 号存证不符`)
+    checkReference(report, records.get(index), row.id)
+    const faults = faultsOf(placed, row)
+    if (faults !== undefined) report.found('I1', rowOf(table, row.id), `字段 ${faults} 与链上第 ${index} 号存证不符`)
   }
+}
+
+async function checkTransfers(
+  checking: Checking,
+  page: Placed[],
+  records: Map<bigint, LogRecord>,
+  rows: Map<bigint, Transfer>,
+): Promise<void> {
+  const tiesOf = await readTies(checking.tx, [...rows.values()])
+  compareRows(checking, page, records, {
+    kind: 1,
+    table: 'transfer',
+    noun: '交付',
+    rows,
+    faultsOf: ({ leaf: { index, item }, step }, row) => {
+      assert(item.kind === 1, 'only transfers are compared with transfers')
+      return transferFaults(item.transfer, { index, transactionHash: step.transaction.hash }, row, tiesOf(row))
+    },
+  })
 }
 
 /** The agreements, orders and versions of transfers. */
@@ -139,32 +168,24 @@ async function readTies(tx: Tx, rows: Transfer[]): Promise<(row: Transfer) => Tr
 }
 
 async function checkActs(
-  { tx, report }: Checking,
+  checking: Checking,
   page: Placed[],
   records: Map<bigint, LogRecord>,
-  acts: Map<bigint, ChainAct>,
+  rows: Map<bigint, ChainAct>,
 ): Promise<void> {
-  const subjects = [...acts.values()].flatMap(({ kind, subject }) => (kind === 'event' ? [] : [subject]))
-  const agreements = await tx.agreement.findMany({
+  const subjects = [...rows.values()].flatMap(({ kind, subject }) => (kind === 'event' ? [] : [subject]))
+  const agreements = await checking.tx.agreement.findMany({
     where: { id: { in: [...new Set(subjects)] } },
     select: { id: true, termsDigest: true },
   })
   const termsOf = new Map(agreements.map(({ id, termsDigest }) => [id, termsDigest]))
-  for (const { leaf, step } of page) {
-    if (leaf.item.kind !== 2) continue
-    report.checked('I1')
-    const act = acts.get(leaf.index)
-    const name = records.get(leaf.index)?.reference ?? leaf.id
-    if (!act && isForeign(name, step)) continue
-    if (!act) {
-      report.found('I1', rowOf('chain_act', name), `链上第 ${leaf.index} 号存证的事件不在库中`)
-      continue
-    }
-    checkReference(report, records.get(leaf.index), act.id)
-    const faults = actFaults(leaf, step, act, subjectDigest(act, termsOf.get(act.subject)))
-    if (faults !== undefined)
-      report.found('I1', rowOf('chain_act', act.id), `字段 ${faults} 与链上第 ${leaf.index} 号存证不符`)
-  }
+  compareRows(checking, page, records, {
+    kind: 2,
+    table: 'chain_act',
+    noun: '事件',
+    rows,
+    faultsOf: ({ leaf, step }, act) => actFaults(leaf, step, act, subjectDigest(act, termsOf.get(act.subject))),
+  })
 }
 
 /** Compares what the chain rejected with the transfers of those transactions that have no leaf. */
@@ -187,6 +208,6 @@ export async function checkRejections({ tx, report }: Checking, steps: Step[]): 
     }
   }
   for (const { id, state } of rowOfId.values())
-    if (state !== 'recorded' && state !== 'released' && state !== 'withheld')
+    if (!RECORDED_STATES.includes(state))
       report.found('I4', rowOf('transfer', id), `所属交易已在链上，链上没有拒绝它，库中状态为 ${state}`)
 }

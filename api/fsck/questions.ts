@@ -1,4 +1,5 @@
 import { Prisma } from '#api/db/generated/client.ts'
+import { RECORDED_STATES } from './compare-transfer.ts'
 import type { Question } from './query.ts'
 
 const { sql } = Prisma
@@ -9,14 +10,14 @@ export const releasesWithout = (size: number): Question[] => [
     table: 'transfer',
     sentence: '状态为 …，链上没有它的存证',
     sql: sql`select id as "row", state as "detail" from transfer
-      where state in ('recorded', 'released', 'withheld') and ("recordIndex" is null or "recordIndex" >= ${size})`,
+      where state = any(${RECORDED_STATES}) and ("recordIndex" is null or "recordIndex" >= ${size})`,
   },
   {
     table: 'transfer',
     sentence: '状态为 …，存证所在的交易没有确认',
     sql: sql`select t.id as "row", t.state as "detail" from transfer t
       left join chain_transaction c on c.hash = t."transactionHash"
-      where t.state in ('recorded', 'released', 'withheld') and c.state <> 'confirmed' and t."recordIndex" < ${size}`,
+      where t.state = any(${RECORDED_STATES}) and c.state <> 'confirmed' and t."recordIndex" < ${size}`,
   },
   {
     table: 'transfer',

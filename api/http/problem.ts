@@ -4,8 +4,8 @@ import { AppError, type Detail, STATUS } from '#api/kernel/errors.ts'
 
 /** What of an error's detail its reader may see; the rest goes to the log alone. */
 const SHOWN = [
-  'basis', 'faults', 'row', 'line', 'column', 'columns', 'field', 'value', 'offset', 'expected', 'actual', 'limit', 'act', 'state',
-  'location',
+  'basis', 'faults', 'row', 'line', 'column', 'columns', 'field', 'value', 'offset', 'expected', 'actual', 'limit',
+  'act', 'state', 'location',
 ] as const
 
 const shown = (detail: Detail) =>
@@ -28,14 +28,22 @@ function known(error: unknown): AppError | undefined {
 }
 
 /** Whether an error says that a text has a character, such as a zero byte, that PostgreSQL does not take. */
-const isUnstorable = (error: unknown): boolean => error instanceof Error && /22021|invalid byte sequence/.test(error.message)
+const isUnstorable = (error: unknown): boolean =>
+  error instanceof Error && /22021|invalid byte sequence/.test(error.message)
+
+/** What Prisma, its driver, the socket and PostgreSQL say of a database that can't be reached. */
+const GONE = [
+  /P1001|P1002|P1008|P1017|P2024|P2028/i,
+  /ECONNREFUSED|ECONNRESET|ENOENT.*\.s\.PGSQL/i,
+  /57P0[123]|terminating connection|the database system is/i,
+  /Connection terminated|DatabaseNotReachable/i,
+]
 
 /** Whether an error says that the database can't be reached now, rather than that a query is wrong. */
 export function isDatabaseGone(error: unknown): boolean {
-  const text = error instanceof Error ? `${error.name} ${error.message} ${'code' in error ? String(error.code) : ''}` : ''
-  return /P1001|P1002|P1008|P1017|P2024|P2028|ECONNREFUSED|ECONNRESET|ENOENT.*\.s\.PGSQL|57P0[123]|Connection terminated|DatabaseNotReachable|terminating connection|the database system is/i.test(
-    text,
-  )
+  if (!(error instanceof Error)) return false
+  const text = `${error.name} ${error.message} ${'code' in error ? String(error.code) : ''}`
+  return GONE.some((pattern) => pattern.test(text))
 }
 
 /**

@@ -14,7 +14,8 @@ export type NodeConfig = { folder: string; port: number; chainId: number; faults
 /** @throws AppError invalid `node.config`, naming the variables */
 export function nodeConfig(env: NodeJS.ProcessEnv): NodeConfig {
   const { success, data, error } = schema.safeParse(env)
-  if (success) return { folder: data.NODE_DIR, port: data.NODE_PORT, chainId: data.CHAIN_ID, faultsDir: data.FAULTS_DIR }
+  if (success)
+    return { folder: data.NODE_DIR, port: data.NODE_PORT, chainId: data.CHAIN_ID, faultsDir: data.FAULTS_DIR }
   const names = [...new Set(error.issues.map(({ path }) => path.join('.')))]
   throw new AppError('invalid', 'node.config', `链的环境变量缺失或不对：${names.join('、')}`)
 }

@@ -8,6 +8,8 @@ import { closeOrder } from './order-acts.ts'
 
 const AT_ONCE = 100
 
+const SYSTEM = { ...VISITOR, participantId: 'platform' }
+
 /**
  * Closes agreements whose window has ended (到期), and their orders: what was held and never captured goes back. One with
  * a transfer on its way to the chain waits for it. Gives how many were closed.
@@ -20,7 +22,7 @@ export async function expireAgreements(db: Database, now: Date): Promise<number>
     take: AT_ONCE,
   })
   for (const { id } of ended)
-    await inTransaction(db, (tx) => expire({ tx, now, actor: { ...VISITOR, participantId: 'platform' }, requestId: id }, id))
+    await inTransaction(db, (tx) => expire({ tx, now, actor: SYSTEM, requestId: id }, id))
   return ended.length
 }
 

@@ -1,8 +1,5 @@
 import {
-  BaseError,
-  ContractFunctionRevertedError,
   type ContractFunctionArgs,
-  decodeErrorResult,
   encodeFunctionData,
   type EncodeFunctionDataParameters,
   keccak256,
@@ -18,6 +15,7 @@ import { accountOf } from './deploy.ts'
 import { headerRlp } from './evm-proof.ts'
 import { type ForeignLeaf, leavesBetween } from './foreign.ts'
 import { LEDGER_ABI } from './ledger-abi.ts'
+import { type Refusal, refusalIn } from './refusal.ts'
 
 /** The part of EIP-7825's cap that one transaction of ours may use. */
 const GAS_LIMIT = 16_700_000n
@@ -58,7 +56,7 @@ export type Chain = {
    * Why the ledger would refuse a call now; undefined when it would take it.
    * @throws unavailable `chain.unavailable`
    */
-  refusal: (from: Address, data: Hex) => Promise<{ name: string; sentence: string } | undefined>
+  refusal: (from: Address, data: Hex) => Promise<Refusal | undefined>
   sign: (key: Hex32, nonce: number, data: Hex) => Promise<Signed>
   /** Hands a signed transaction to the chain; false where it has this one, or another of its nonce, already. */
   send: (raw: Hex) => Promise<boolean>
@@ -129,50 +127,13 @@ export async function openChain(settings: ChainSettings, ledger: Address): Promi
   }
 }
 
-/** What the contract's refusals mean to people. */
-const SENTENCES: Record<string, string> = {
-  Ledger_KeyTaken: '该签名密钥已登记在另一主体名下',
-  Ledger_WindowEmpty: '合约的期限为空',
-  Ledger_QuotaZero: '合约的次数为零',
-  Ledger_SameParty: '供需双方是同一主体',
-  Ledger_Suspended: '主体、产品或账本正处于监管暂停之中',
-  Ledger_SignatureInvalid: '签名不是该主体现行密钥所签',
-  Ledger_StateUnfit: '合约在链上的状态不允许此操作',
-  Ledger_SuspensionUnchanged: '暂停状态没有变化',
-}
-
-async function refusalOf(client: PublicClient, to: Address, account: Address, data: Hex) {
+async function refusalOf(client: PublicClient, to: Address, account: Address, data: Hex): Promise<Refusal | undefined> {
   try {
     await client.call({ to, account, data, gas: GAS_LIMIT })
     return undefined
   } catch (error) {
-    const reverted = revertData(error)
-    const isRevert = error instanceof Error && /revert/i.test(error.message)
-    if (reverted === undefined && !isRevert) return asked(client, Promise.reject(error))
-    return reverted === undefined ? nameless : decoded(reverted)
+    return refusalIn(error) ?? asked(client, Promise.reject(error))
   }
-}
-
-/** A refusal that names no reason, or one that is not in the contract's list. */
-const nameless = { name: 'reverted', sentence: '链上合约拒绝了此操作' }
-
-function decoded(data: Hex): { name: string; sentence: string } {
-  try {
-    const { errorName } = decodeErrorResult({ abi: LEDGER_ABI, data })
-    return { name: errorName, sentence: SENTENCES[errorName] ?? nameless.sentence }
-  } catch {
-    return nameless
-  }
-}
-
-/** The data of a revert, wherever a node's error carries it. */
-function revertData(error: unknown): Hex | undefined {
-  if (!(error instanceof BaseError)) return undefined
-  if (error instanceof ContractFunctionRevertedError && error.raw) return error.raw
-  const carrier = error.walk((part) => part instanceof Error && 'data' in part && part.data !== undefined)
-  const data: unknown = carrier !== null && 'data' in carrier ? carrier.data : undefined
-  const inner = typeof data === 'object' && data !== null && 'data' in data ? data.data : data
-  return typeof inner === 'string' && /^0x[0-9a-f]{8,}$/.test(inner) ? asHex(inner) : undefined
 }
 
 /** What nodes say of a transaction that they have already, or whose nonce is taken. */

@@ -12,8 +12,9 @@ export async function checkNotSuspended({ tx }: Context, providerId: string): Pr
 }
 
 /**
- * What stays payable after a payout covers what was captured for transfers that nobody has been sent yet: those may still
- * be withheld and their price go back. The account is locked by the payout's journal.
+ * What stays payable after a payout covers what was captured for transfers that nobody has been sent yet: those may
+ * still be withheld and their price go back. It is the provider's once they lapse. The account is locked by the
+ * payout's journal.
  * @throws refused `payout.not_released`, naming what could be paid out
  */
 export async function checkReleased({ tx }: Context, providerId: string, amountFen: Fen): Promise<void> {

@@ -29,16 +29,19 @@ export async function refundUnused(ctx: Context, orderId: string): Promise<void>
 }
 
 /** The time that the last price was paid for; undefined when the period that runs was not captured. */
-function paidTermOf({ plan, startsAt, activatedAt, endsAt }: Agreement, { periodEnd, paidUntil }: Order): Term | undefined {
-  const terms = PricePlan.parse(plan)
-  if (terms.kind === 'one_off') return { from: activatedAt && activatedAt > startsAt ? activatedAt : startsAt, until: endsAt }
-  if (terms.kind !== 'subscription' || periodEnd === null || paidUntil?.getTime() !== periodEnd.getTime()) return undefined
-  return { from: addDays(periodEnd, -terms.periodDays), until: periodEnd < endsAt ? periodEnd : endsAt }
+function paidTermOf(agreement: Agreement, { periodEnd, paidUntil }: Order): Term | undefined {
+  const { startsAt, activatedAt, endsAt } = agreement
+  const plan = PricePlan.parse(agreement.plan)
+  const beganAt = activatedAt && activatedAt > startsAt ? activatedAt : startsAt
+  if (plan.kind === 'one_off') return { from: beganAt, until: endsAt }
+  if (plan.kind !== 'subscription' || periodEnd === null) return undefined
+  if (paidUntil?.getTime() !== periodEnd.getTime()) return undefined
+  return { from: addDays(periodEnd, -plan.periodDays), until: periodEnd < endsAt ? periodEnd : endsAt }
 }
 
 /**
- * The part of a capture for the time after an instant, in milliseconds of its term: the whole and the fee are each rounded
- * down to the fen, so that the provider keeps the fraction of a fen.
+ * The part of a capture for the time after an instant, in milliseconds of its term: the whole and the fee are each
+ * rounded down to the fen, so that the provider keeps the fraction of a fen.
  */
 function unusedRoundedDown({ grossFen, feeFen }: Settlement, { from, until }: Term, at: Date): Parts {
   const whole = BigInt(until.getTime() - from.getTime())

@@ -28,7 +28,8 @@ export async function refundCharges(ctx: Context, transfers: { id: string; order
   const orders = await lockOrders(ctx.tx, transfers.map(({ orderId }) => orderId))
   const single = transfers.filter(({ orderId }) => !isPaidUpfront(orders.get(orderId)))
   const captures = await findCaptures(ctx.tx, single.map(({ id }) => id))
-  await bookRefunds(ctx, orders, captures.map((capture) => ({ capture, reference: transferOf(capture), parts: capture })))
+  const returns = captures.map((capture) => ({ capture, reference: transferOf(capture), parts: capture }))
+  await bookRefunds(ctx, orders, returns)
   await refundInVain(ctx, orders)
   await orders.save()
 }
@@ -77,7 +78,8 @@ export async function bookRefunds(ctx: Context, orders: LockedOrders, returns: R
     if (journalId instanceof AppError) throw journalId
     const { capturedFen } = orders.get(capture.orderId)
     orders.change(capture.orderId, { capturedFen: capturedFen - grossFen })
-    return { ...capture, id: newId('stl', ctx.now), kind: 'refunded', grossFen, feeFen, shareFen, journalId, at: ctx.now }
+    const refunded = { kind: 'refunded', grossFen, feeFen, shareFen, journalId, at: ctx.now }
+    return { ...capture, ...refunded, id: newId('stl', ctx.now) }
   })
   await book.write()
   await writeSettlements(ctx.tx, rows)

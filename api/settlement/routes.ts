@@ -1,11 +1,13 @@
 import { type Endpoint, endpoint, IdParam } from '#api/http/endpoint.ts'
 import { PageQuery, pageOf } from '#api/kernel/page.ts'
 import { decidePayout } from './decide-payout.ts'
+import { statementExport } from './export.ts'
 import { listPayouts, viewStatement } from './find.ts'
 import { requestPayout } from './request-payout.ts'
 import { DecidePayout, PayoutView, RequestPayout, StatementQuery, StatementView } from './schema.ts'
 
 export const settlementEndpoints: Endpoint[] = [
+  statementExport,
   endpoint({
     method: 'get',
     path: '/api/settlements',

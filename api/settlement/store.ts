@@ -153,8 +153,8 @@ export async function findPaidInVain(tx: Tx, orderIds: string[]): Promise<PaidIn
 }
 
 /**
- * What a provider was credited for transfers that were not released, refunds taken off: a single transfer's until it is
- * sent itself, a whole order's or a period's until any that it paid for is.
+ * What a provider was credited for transfers that were neither released nor lapsed, refunds taken off: a single
+ * transfer's until it is itself, a whole order's or a period's until any that it paid for is.
  */
 export async function findUnreleased(tx: Tx, providerId: string): Promise<Fen> {
   const [row] = await tx.$queryRaw<{ fen: bigint }[]>`
@@ -162,12 +162,13 @@ export async function findUnreleased(tx: Tx, providerId: string): Promise<Fen> {
       select "transferId", sum(case kind when 'captured' then "shareFen" else -"shareFen" end) as fen
       from settlement where "providerId" = ${providerId} group by "transferId"),
     paid as (
-      select net.fen, t.state, t."agreementId", t."createdAt" as since, o."planKind" in ('one_off', 'subscription') as whole,
+      select net.fen, t.state, t."agreementId", t."createdAt" as since,
+        o."planKind" in ('one_off', 'subscription') as whole,
         lead(t."createdAt") over (partition by t."orderId" order by t."createdAt", t.id) as until
       from net join transfer t on t.id = net."transferId" join "order" o on o.id = t."orderId")
     select coalesce(sum(p.fen), 0)::bigint as fen from paid p
-    where p.state <> 'released' and not (p.whole and exists (
-      select from transfer t where t."agreementId" = p."agreementId" and t.state = 'released'
+    where p.state not in ('released', 'lapsed') and not (p.whole and exists (
+      select from transfer t where t."agreementId" = p."agreementId" and t.state in ('released', 'lapsed')
         and t."createdAt" >= p.since and (p.until is null or t."createdAt" < p.until)))`
   return row?.fen ?? 0n
 }

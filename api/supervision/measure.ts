@@ -23,22 +23,42 @@ async function digestOf({ tx }: Context, scope: Scope, subjectId: string): Promi
 }
 
 /**
+ * Waits until no other measure over a thing is being taken: everything, as a whole, has no row that could be locked.
+ */
+const lockSubject = ({ tx }: Context, scope: Scope, subjectId: string) =>
+  tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`measure ${scope} ${subjectId}`}, 0))`
+
+/**
+ * Whether a measure may be taken: one suspension of a thing is in force at a time, so that its resumption lifts what
+ * its reason imposed and no other's. One that the chain refused stops things here all the same: it can be lifted, and
+ * another takes its place.
+ * @throws refused `supervision.already_suspended`, `supervision.resuming`, `supervision.unchanged`
+ */
+async function checkTurn({ tx, now }: Context, { act, scope, subjectId }: TakeMeasure): Promise<void> {
+  const inForce = { scope, subjectId, act: 'suspend', endedAt: null }
+  const running = await tx.measure.findFirst({ where: inForce, orderBy: { id: 'desc' } })
+  if (act === 'suspend' && running && running.state !== 'refused') {
+    const message = `该对象已因措施 ${running.id} 处于暂停之中，须先解除该措施，才能再次暂停`
+    throw new AppError('refused', 'supervision.already_suspended', message, { measure: running.id })
+  }
+  if (act === 'suspend') await tx.measure.updateMany({ where: inForce, data: { endedAt: now } })
+  else if (!running) throw new AppError('refused', 'supervision.unchanged', '该对象没有被暂停')
+  else if (await tx.measure.count({ where: { scope, subjectId, act: 'resume', state: 'pending' } }))
+    throw new AppError('refused', 'supervision.resuming', '该对象的恢复正在上链，请等待其结果')
+}
+
+/**
  * A regulator suspends or resumes a party, a product, an agreement, or everything, with a reason (交易暂停、恢复).
  * A suspension stops releases here at once, and the chain from its next block on; a resumption counts when the chain
  * has it. 依据 GB/T 37932-2025 7.3 b).
- * @throws not_found, refused `supervision.unchanged`
+ * @throws not_found, and as `checkTurn`
  */
 export async function takeMeasure(ctx: Context, input: TakeMeasure): Promise<View> {
   permit(ctx.actor, 'supervision.measure')
   const { act, scope, subjectId, reason } = input
   const subject = await digestOf(ctx, scope, subjectId)
-  const isRunning = { scope, subjectId, act: 'suspend', endedAt: null }
-  // One that the chain refused stops things here all the same: it can be lifted, and it can be asked for again.
-  const running = await ctx.tx.measure.findFirst({
-    where: act === 'suspend' ? { ...isRunning, state: { not: 'refused' } } : isRunning,
-  })
-  if ((running !== null) === (act === 'suspend'))
-    throw new AppError('refused', 'supervision.unchanged', running ? '该对象已处于暂停之中' : '该对象没有被暂停')
+  await lockSubject(ctx, scope, subjectId)
+  await checkTurn(ctx, input)
   const actId = await enqueueAct(ctx, {
     kind: act,
     eventKind: `${scope}.${act === 'suspend' ? 'suspended' : 'resumed'}`,

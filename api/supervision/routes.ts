@@ -5,6 +5,7 @@ import { run } from '#api/http/run.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { hex32 } from '#api/kernel/hex.ts'
 import { PageQuery, pageOf } from '#api/kernel/page.ts'
+import { measureExport } from './export.ts'
 import { listMeasures, takeMeasure, viewMeasure } from './measure.ts'
 import { MeasureView, SearchAnswer, SearchQuery, TakeMeasure, TraceView } from './schema.ts'
 import { search, searchByContent } from './search.ts'
@@ -25,6 +26,7 @@ async function digestOfBody(body: ReadableStream<Uint8Array> | null, limitBytes:
 }
 
 export const supervisionEndpoints: Endpoint[] = [
+  measureExport,
   endpoint({
     method: 'get',
     path: '/api/supervision/search',

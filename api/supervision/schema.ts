@@ -28,7 +28,13 @@ export const MeasureView = z
 export const SearchQuery = z.object({ q: z.string().trim().min(2).max(200).regex(/^\P{Cc}*$/u, '不能含有控制字符') })
 
 export const Hit = z
-  .object({ kind: z.string(), id: z.string(), title: z.string(), at: z.string().nullable(), href: z.string().nullable() })
+  .object({
+    kind: z.string(),
+    id: z.string(),
+    title: z.string(),
+    at: z.string().nullable(),
+    href: z.string().nullable(),
+  })
   .meta({ id: 'SearchHit' })
 
 export const SearchAnswer = z.object({ hits: z.array(Hit) })

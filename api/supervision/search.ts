@@ -43,7 +43,8 @@ async function byDigest({ tx }: Context, digest: string): Promise<Found[]> {
     take: MOST,
   })
   const agreement = await tx.agreement.findUnique({ where: { termsDigest: digest } })
-  const records = await tx.record.findMany({ where: { OR: [{ leaf: digest }, { transactionHash: digest }] }, take: MOST })
+  const isIt = { OR: [{ leaf: digest }, { transactionHash: digest }] }
+  const records = await tx.record.findMany({ where: isIt, take: MOST })
   return [
     ...transfers.map(transferHit),
     ...versions.map(({ product, number, createdAt }) => ({
@@ -68,13 +69,16 @@ type AgreementFacts = { id: string; listingId: string; createdAt: Date }
 
 async function agreementHit(tx: Context['tx'], { id, listingId, createdAt }: AgreementFacts): Promise<Found> {
   const listing = await tx.listing.findUnique({ where: { id: listingId } })
-  return { kind: 'agreement', id, title: listing?.title ?? id, at: createdAt.toISOString(), href: `/api/agreements/${id}` }
+  const title = listing?.title ?? id
+  return { kind: 'agreement', id, title, at: createdAt.toISOString(), href: `/api/agreements/${id}` }
 }
 
 /** All transfers that an identifier leads to, and the thing itself. */
 async function byId({ tx }: Context, id: string): Promise<Found[]> {
   const transfers = await tx.transfer.findMany({
-    where: { OR: [{ id }, { agreementId: id }, { productId: id }, { consumerId: id }, { providerId: id }, { orderId: id }] },
+    where: {
+      OR: [{ id }, { agreementId: id }, { productId: id }, { consumerId: id }, { providerId: id }, { orderId: id }],
+    },
     orderBy: { id: 'desc' },
     take: MOST,
   })

@@ -142,7 +142,8 @@ describe('one payment at the bank', () => {
   it('is counted once when two are confirmed at once', async () => {
     const reference = p.key()
     const two = await Promise.all([asked(reference), asked(reference)])
-    const codes = await codesOf(two.map(({ id }) => p.run(treasurer, (ctx) => decideTopUp(ctx, id, { approved: true }))))
+    const confirm = ({ id }: { id: string }) => p.run(treasurer, (ctx) => decideTopUp(ctx, id, { approved: true }))
+    const codes = await codesOf(two.map(confirm))
     expect(codes).toEqual(['none', 'top_up.reference_used'])
     expect(await faultsOfBooks(p)).toEqual([])
   })

@@ -18,7 +18,8 @@ async function publicDeal() {
   const line = await publicDataLine(p)
   const plans: PricePlan[] = [{ kind: 'one_off', priceFen: 10_000 }]
   const product = { sourceMode: 'authorised' as const, scenarioId: line.scenario.id }
-  const { id: listingId, productId } = await list(p, line.operator, (await draft(p, line.operator, { plans }, product)).id)
+  const { id: draftId } = await draft(p, line.operator, { plans }, product)
+  const { id: listingId, productId } = await list(p, line.operator, draftId)
   const consumer = await p.organization('consumer')
   return { ...line, ...(await signers(p, { provider: line.operator, consumer, listingId, productId })) }
 }

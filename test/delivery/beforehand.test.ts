@@ -21,25 +21,29 @@ const contentsOf = ({ productId }: Deal) =>
 const take = ({ consumer, agreementId }: Deal, demand: Record<string, unknown>) =>
   codeOf(takeTransfer(consumer, agreementId, demand))
 
+/** One demand that finds something, and one that finds nothing. */
+const takeBoth = async (open: Deal) => [await take(open, FOUND), await take(open, NOTHING)]
+
 describe('a price per row', () => {
   it('tells nobody without money whether a filter finds anything', async () => {
     const open = await deal(world, { plan: PER_ROW, funds: 0 })
-    expect([await take(open, FOUND), await take(open, NOTHING)]).toEqual(['account.insufficient', 'account.insufficient'])
+    expect(await takeBoth(open)).toEqual(['account.insufficient', 'account.insufficient'])
     expect(await contentsOf(open)).toBe(0)
     await road.topUp(world.office, open.consumer.client, 1)
     expect(await take(open, NOTHING)).toBe('none')
     expect(await balancesOf(open.consumer)).toMatchObject({ availableFen: 0, heldFen: 0 })
-    expect([await take(open, FOUND), await take(open, NOTHING)]).toEqual(['account.insufficient', 'account.insufficient'])
+    expect(await takeBoth(open)).toEqual(['account.insufficient', 'account.insufficient'])
   })
 })
 
 describe('no content is prepared', () => {
+  const inAMinute = () => new Date(Date.now() + 60_000)
   const change = (open: Deal, data: { suspended?: boolean; quota?: bigint; startsAt?: Date }) =>
     world.platform.db.agreement.update({ where: { id: open.agreementId }, data })
 
   it.each<[string, (open: Deal) => Promise<unknown>, string]>([
     ['for a suspended agreement', (open) => change(open, { suspended: true }), 'transfer.agreement_suspended'],
-    ['before the window', (open) => change(open, { startsAt: new Date(Date.now() + 60_000) }), 'transfer.before_window'],
+    ['before the window', (open) => change(open, { startsAt: inAMinute() }), 'transfer.before_window'],
     ['of a suspended product',
       ({ productId: id }) => world.platform.db.dataProduct.update({ where: { id }, data: { suspended: true } }),
       'transfer.product_suspended'],
@@ -58,7 +62,8 @@ describe('no content is prepared', () => {
 
   it('when the quota is used up', async () => {
     const open = await deal(world, { quota: 1 })
-    expect([await take(open, { format: 'original' }), await take(open, FOUND)]).toEqual(['none', 'transfer.quota_exhausted'])
+    const codes = [await take(open, { format: 'original' }), await take(open, FOUND)]
+    expect(codes).toEqual(['none', 'transfer.quota_exhausted'])
     expect(await contentsOf(open)).toBe(1)
   })
 

@@ -55,6 +55,25 @@ it('is not sent again to whoever has it', async () => {
   expect((await ask({ 'if-none-match': '"stale"' })).status).toBe(200)
 })
 
+it('is released by its first byte: neither HEAD nor 304 marks anything, nor a range that is refused', async () => {
+  const { transfer, content } = await takeTransfer(open.consumer, open.agreementId)
+  const stands = async () => {
+    const { state, releasedAt } = await transferOf(open.consumer, transfer.id)
+    return [state, releasedAt === null]
+  }
+  const { client } = open.consumer
+  const etag = (await client.ask('HEAD', content)).headers.get('etag') ?? ''
+  await client.ask('HEAD', content, { headers: { range: 'bytes=0-3' } })
+  const known = { 'if-none-match': etag }
+  await expect(client.ask('GET', content, { headers: known })).rejects.toMatchObject({ status: 304 })
+  const beyond = { range: `bytes=${whole.length}-` }
+  await expect(client.ask('GET', content, { headers: beyond })).rejects.toMatchObject({ status: 416 })
+  expect(await stands()).toEqual(['recorded', true])
+  const asked = ['HEAD', 'GET', 'HEAD'].map((method) => client.ask(method, content))
+  await Promise.all(asked)
+  expect(await stands()).toEqual(['released', false])
+})
+
 describe('a range', () => {
   it.each([
     ['the first byte', 'bytes=0-0', 0, 1],
@@ -135,7 +154,7 @@ describe('inline', () => {
 describe('the content of a transfer', () => {
   const REFUSALS: Record<string, string> = {
     submitted: 'transfer.not_recorded',
-    rejected: 'transfer.provider_suspended', withheld: 'transfer.withheld',
+    rejected: 'transfer.provider_suspended', withheld: 'transfer.withheld', lapsed: 'transfer.purged',
   }
 
   // One that is reserved is the writer's to take at once: `hold.test.ts` stops the writer for it.

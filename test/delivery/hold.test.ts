@@ -1,38 +1,24 @@
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { completions } from '#api/completions.ts'
-import { transferSource } from '#api/delivery/settle.ts'
 import { prepareNext } from '#api/provenance/batch.ts'
 import { startWriter, type Writer } from '#api/provenance/writer.ts'
 import { eventually, platformWithChain } from '#test/support/platform.ts'
 import { openWorld, takeTransfer, type World } from '#test/support/story.ts'
+import { writerTools } from '#test/support/writer.ts'
 import { balancesOf, bytesOf, codeOf, type Deal, deal, newKey, transferOf, usesOf } from './world.ts'
 
 let world: World
 let held: Deal
-let connection: Record<string, unknown>
+let writing: Awaited<ReturnType<typeof writerTools>>
 let writer: Writer | undefined
 
 beforeAll(async () => {
   const platform = await platformWithChain()
   world = await openWorld(platform)
   held = await deal(world, { quota: 5, funds: 10_000 })
-  const rows = await platform.db.$queryRaw`select current_database() as database`
-  const [row] = z.array(z.object({ database: z.string() })).parse(rows)
-  connection = { ...inject('postgres'), ...row }
-  await platform.started.writer.stop()
+  writing = await writerTools(platform)
 })
 afterAll(async () => writer?.stop())
-
-/** The writer's tools, held by the test: it goes one step, or stays. */
-function writing() {
-  const { server, started, clock, config } = world.platform
-  return {
-    db: server.db, logger: server.logger, chain: started.chain, keys: started.keys,
-    clock: clock.now, completions, connection,
-    transfers: transferSource({ feeBps: config.FEE_BPS }), witnessUrl: config.WITNESS_URL,
-  }
-}
 
 const inState = (key: string, state: string) =>
   eventually(() => world.platform.db.transfer.findFirst({ where: { key, state } }), `the transfer ${state}`)
@@ -58,11 +44,11 @@ describe('while the chain has not recorded a transfer', () => {
       expect(await usesOf(world, held)).toEqual({ database: 0, chain: 0, reserved: 1 })
     }
     await refusesAll()
-    await prepareNext(writing())
+    await prepareNext(writing)
     await inState(key, 'submitted')
     await refusesAll()
 
-    writer = startWriter(writing())
+    writer = startWriter(writing)
     expect((await asked).transfer).toMatchObject({ id, chargedFen: 1_000 })
     expect((await inline).headers.get('content-type')).toMatch(/^text\/csv/)
     expect(await balancesOf(held.consumer)).toMatchObject({ availableFen: 9_000, heldFen: 0 })
@@ -78,7 +64,7 @@ describe('while the chain has not recorded a transfer', () => {
     vi.advanceTimersByTime(21_000)
     expect(await asked).toBe('transfer.pending')
     vi.useRealTimers()
-    writer = startWriter(writing())
+    writer = startWriter(writing)
     expect((await takeTransfer(held.consumer, held.agreementId, { format: 'csv' }, key)).transfer.id).toBe(id)
     expect(await usesOf(world, held)).toEqual({ database: 2, chain: 2, reserved: 0 })
   })
@@ -93,7 +79,7 @@ describe('while the chain has not recorded a transfer', () => {
     const ended = held.consumer.client.post(address, { reason: '不再需要' }, z.unknown())
     const where = { id: held.agreementId, state: 'terminating' }
     await eventually(() => world.platform.db.agreement.findFirst({ where }), 'the wish to end')
-    writer = startWriter(writing())
+    writer = startWriter(writing)
     expect(await asked).toBe('transfer.agreement_not_active')
     await ended
     expect(await transferOf(held.consumer, id)).toMatchObject({

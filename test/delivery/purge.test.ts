@@ -17,7 +17,10 @@ beforeAll(async () => {
 const storage = () => world.platform.delivery.content.storage
 const purge = (days: number) => purgeContents(world.platform.db, storage(), new Date(Date.now() + days * DAY_MS), 30)
 const contents = () =>
-  world.platform.db.preparedContent.findMany({ where: { version: { productId: open.productId } }, orderBy: { id: 'asc' } })
+  world.platform.db.preparedContent.findMany({
+    where: { version: { productId: open.productId } },
+    orderBy: { id: 'asc' },
+  })
 const isThere = (key: string) => existsSync(storage().pathOf(key))
 
 it('removes what nobody took a day after it was made, and keeps what a transfer may release', async () => {

@@ -22,7 +22,15 @@ beforeAll(async () => {
 
 const QUEUE_LIMIT = 100
 
-type Over = { quota?: bigint; usedCount?: bigint; reservedCount?: bigint; suspended?: boolean; state?: string; startsAt?: Date; endsAt?: Date }
+type Over = {
+  quota?: bigint
+  usedCount?: bigint
+  reservedCount?: bigint
+  suspended?: boolean
+  state?: string
+  startsAt?: Date
+  endsAt?: Date
+}
 
 /** A demand under an agreement in force that differs from a sound one in the given facts. */
 async function demandOf(over: Over = {}): Promise<Reservation> {
@@ -45,7 +53,9 @@ async function leftOf({ agreementId, actor }: Reservation) {
   const { reservedCount } = await p.db.agreement.findUniqueOrThrow({ where: { id: agreementId } })
   const held = await p.db.account.findFirst({ where: { participantId: actor.participantId, kind: 'held' } })
   return {
-    reserved: Number(reservedCount), transfers: await p.db.transfer.count({ where: { agreementId } }), heldFen: Number(held?.balanceFen ?? 0n),
+    reserved: Number(reservedCount),
+    transfers: await p.db.transfer.count({ where: { agreementId } }),
+    heldFen: Number(held?.balanceFen ?? 0n),
   }
 }
 
@@ -94,8 +104,9 @@ it('the last use goes to the first of a group', async () => {
 
 it('a key that comes twice in a group is one transfer, and none with another demand', async () => {
   const demand = await demandOf()
-  expect(await reserve(demand, demand, { ...demand, requestDigest: 'other' })).toEqual(['reserved', 'reserved', 'idempotency.other_request'])
-  expect(await reserve(demand, { ...demand, requestDigest: 'other' })).toEqual(['reserved', 'idempotency.other_request'])
+  const other = { ...demand, requestDigest: 'other' }
+  expect(await reserve(demand, demand, other)).toEqual(['reserved', 'reserved', 'idempotency.other_request'])
+  expect(await reserve(demand, other)).toEqual(['reserved', 'idempotency.other_request'])
   expect(await leftOf(demand)).toEqual({ reserved: 1, transfers: 1, heldFen: 100 })
 })
 
@@ -128,10 +139,12 @@ describe('one key at two processes at once', () => {
       },
       { timeout: 30_000 },
     ).then((asked) => Promise.all(asked))
-    expect(answers.map((answer) => (answer instanceof AppError ? answer.code : answer.state))).toEqual(Array(4).fill('reserved'))
+    const became = answers.map((answer) => (answer instanceof AppError ? answer.code : answer.state))
+    expect(became).toEqual(Array(4).fill('reserved'))
     const [first, , again] = answers
     expect(again).toMatchObject({ id: first instanceof AppError ? '' : first?.id })
-    for (const each of [demand, ...others]) expect(await leftOf(each)).toEqual({ reserved: 1, transfers: 1, heldFen: 100 })
+    for (const each of [demand, ...others])
+      expect(await leftOf(each)).toEqual({ reserved: 1, transfers: 1, heldFen: 100 })
   })
 })
 

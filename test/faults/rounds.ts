@@ -58,7 +58,8 @@ export async function openStage(): Promise<Stage> {
   const faults = join(folder, 'faults')
   const dataDir = join(folder, 'data')
   await mkdir(faults)
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: '0', DEMO: 'accounts', FAULTS_DIR: faults, RATE_LIMIT_PER_MINUTE: '0' }
+  const own = { DATA_DIR: dataDir, PORT: '0', DEMO: 'accounts', FAULTS_DIR: faults, RATE_LIMIT_PER_MINUTE: '0' }
+  const env = { ...process.env, ...own }
   const platform = await launch({ env })
   const visitor = clientOf(overNetwork(platform.url))
   const office = await road.openOffice(visitor, DEMO_PASSWORD)
@@ -75,11 +76,13 @@ export async function openStage(): Promise<Stage> {
   const { id: productId } = await road.createProduct(provider.client, source, { path, fileName: 'data.csv' })
   const listing = await road.list(office, provider.client, {
     productId, title: '演练数据', summary: '演练', updateCycle: 'static', coverageSpace: '东营市', coverageFrom: '2026-01-01',
-    coverageTo: '2026-12-31', granularity: '行', license: '演练', useCases: ['演练'], forbiddenUses: ['转售'], keywords: ['演练'],
+    coverageTo: '2026-12-31', granularity: '行', license: '演练', useCases: ['演练'], forbiddenUses: ['转售'],
+    keywords: ['演练'],
     plans: [{ kind: 'per_use', priceFen: PRICE_FEN }],
   })
   const window = { startsAt: new Date(Date.now() - 60_000), endsAt: new Date(Date.now() + 86_400_000) }
-  const { id: agreementId } = await road.conclude(provider, consumer, listing.id, { plan: 0, purpose: '演练', quota: 100_000, ...window })
+  const wish = { plan: 0, purpose: '演练', quota: 100_000, ...window }
+  const { id: agreementId } = await road.conclude(provider, consumer, listing.id, wish)
   return {
     platform, dataDir, faults, agreementId,
     consumer: consumer.client,
@@ -140,20 +143,26 @@ export async function playRound(stage: Stage, { point, victim }: Cell, round: nu
   await back
   const before = await first
   const answer = await insist(() => ask(stage, key, round), `the transfer after ${victim} died at ${point}`)
-  holds(before === undefined || before.answer.transfer.id === answer.transfer.id, 'the same key gives the same transfer')
+  const isSame = before === undefined || before.answer.transfer.id === answer.transfer.id
+  holds(isSame, 'the same key gives the same transfer')
   const bytes = await insist(() => download(stage, answer), 'the bytes')
   holds(sha256Of(bytes) === answer.transfer.sha256, 'the bytes are the recorded ones')
-  holds(before?.bytes === undefined || Buffer.compare(before.bytes, bytes) === 0, 'the bytes are those that were released before')
+  const areSame = before?.bytes === undefined || Buffer.compare(before.bytes, bytes) === 0
+  holds(areSame, 'the bytes are those that were released before')
   const receipt = await insist(() => stage.consumer.text(answer.receipt.href), 'the receipt')
-  const report = verifyReceipt(receipt, { content: { sha256: sha256Of(bytes), size: bytes.length }, trust: stage.trust })
-  holds(report.verdict === 'verified', `the receipt verifies: ${report.steps.find(({ state }) => state === 'failed')?.sentence}`)
+  const content = { sha256: sha256Of(bytes), size: bytes.length }
+  const report = verifyReceipt(receipt, { content, trust: stage.trust })
+  const failed = report.steps.find(({ state }) => state === 'failed')
+  holds(report.verdict === 'verified', `the receipt verifies: ${failed?.sentence}`)
   stage.acknowledged.set(key, { id: answer.transfer.id, receipt })
 }
 
 const Balances = z.looseObject({ availableFen: z.number(), heldFen: z.number() })
 const Transfers = z.object({ items: z.array(TransferView), next: z.string().nullable() })
 
-/** After all rounds: everything acknowledged is there once, nothing else was taken, and the money is right to the fen. */
+/**
+ * After all rounds: everything acknowledged is there once, nothing else was taken, and the money is right to the fen.
+ */
 export async function settleAccounts(stage: Stage): Promise<void> {
   const listed: string[] = []
   for (let cursor = ''; ; ) {
@@ -163,9 +172,12 @@ export async function settleAccounts(stage: Stage): Promise<void> {
     cursor = `&cursor=${page.next}`
   }
   const acknowledged = [...stage.acknowledged.values()].map(({ id }) => id)
-  holds(listed.toSorted().join() === acknowledged.toSorted().join(), 'every acknowledged transfer is there once, and no other')
+  const areAllThere = listed.toSorted().join() === acknowledged.toSorted().join()
+  holds(areAllThere, 'every acknowledged transfer is there once, and no other')
   const { availableFen, heldFen } = await stage.consumer.get('/api/account', Balances)
   holds(heldFen === 0 && availableFen === MONEY_FEN - PRICE_FEN * acknowledged.length, 'the money is right to the fen')
-  for (const { id, receipt } of stage.acknowledged.values())
-    holds((await stage.consumer.text(`/api/transfers/${id}/receipt`)) === receipt, 'a receipt is the same text for ever')
+  for (const { id, receipt } of stage.acknowledged.values()) {
+    const now = await stage.consumer.text(`/api/transfers/${id}/receipt`)
+    holds(now === receipt, 'a receipt is the same text for ever')
+  }
 }

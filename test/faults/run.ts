@@ -17,9 +17,11 @@ const { values } = parseArgs({
   options: { rounds: { type: 'string', default: String(TABLE.length) }, seed: { type: 'string', default: '1' } },
 })
 const [rounds, seed] = [Number(values.rounds), Number(values.seed)]
-if (!Number.isInteger(rounds) || rounds < 1 || !Number.isInteger(seed)) throw new Error('用法：npm run faults -- [--rounds N] [--seed S]')
+if (!Number.isInteger(rounds) || rounds < 1 || !Number.isInteger(seed))
+  throw new Error('用法：npm run faults -- [--rounds N] [--seed S]')
 
-const cells = Array.from({ length: Math.ceil(rounds / TABLE.length) }, (_, i) => shuffled(TABLE, seed + i)).flat().slice(0, rounds)
+const tables = Array.from({ length: Math.ceil(rounds / TABLE.length) }, (_, i) => shuffled(TABLE, seed + i))
+const cells = tables.flat().slice(0, rounds)
 const stage = await openStage()
 let failed = 0
 try {
@@ -27,7 +29,8 @@ try {
     const startedAt = performance.now()
     const outcome = await playRound(stage, cell, round).then(() => 'ok', (error: unknown) => (failed++, String(error)))
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
-    console.log(`${String(round + 1).padStart(3)} ${cell.victim.padEnd(8)} at ${cell.point.padEnd(21)} ${seconds.padStart(5)} s  ${outcome}`)
+    const where = `${cell.victim.padEnd(8)} at ${cell.point.padEnd(21)}`
+    console.log(`${String(round + 1).padStart(3)} ${where} ${seconds.padStart(5)} s  ${outcome}`)
   }
   await settleAccounts(stage)
   const fsck = fileURLToPath(new URL('../../api/cli/fsck.ts', import.meta.url))

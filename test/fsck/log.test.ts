@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { chainId32 } from '#api/kernel/ids.ts'
 import { addressOfKey } from '#api/provenance/deploy.ts'
 import { takeTransfer } from '#test/support/story.ts'
+import { displace, writerTools } from '#test/support/writer.ts'
 import { dropping, foundIn, foundInFile, foundWith, setting, type Traded, tradedPlatform, valueOf } from './world.ts'
 
 let traded: Traded
@@ -199,5 +200,19 @@ describe('what others write into the log with a role of theirs', () => {
     const after = await traded.check()
     expect(foundIn(after)).toEqual([])
     expect(after.notes.filter((note) => note.includes('不是本平台所写'))).toHaveLength(1)
+  })
+
+  it('is no difference where it displaced a transaction of the platform’s', async () => {
+    const tools = await writerTools(traded.platform)
+    const { chain, keys } = tools
+    const waiting = takeTransfer(traded.deal.consumer, traded.deal.agreementId)
+    const { writer } = await displace(tools, async () => {
+      const data = chain.call({ functionName: 'record', args: [await chain.batch(), [], []] })
+      const { raw } = await chain.sign(keys.recorder, await chain.nonce(addressOfKey(keys.recorder)), data)
+      await chain.send(raw)
+    })
+    await waiting
+    expect(foundIn(await traded.check())).toEqual([])
+    await writer.stop()
   })
 })

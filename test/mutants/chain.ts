@@ -90,5 +90,29 @@ const history: Mutant[] = [
   ]),
 ]
 
-/** What contract, witness and node refuse. */
-export const chain: Mutant[] = [...contracts, ...witness, ...history]
+const WRITER = 'test/provenance/writer.test.ts'
+
+const writer: Mutant[] = [
+  ...plantedIn('api/provenance/writer.ts', WRITER, [
+    ['a transaction whose nonce is taken is waited for', `if (used > transaction.nonce) return 'displaced'`, '', 'records once what the batch'],
+  ]),
+  ...plantedIn('api/provenance/outcome.ts', WRITER, [
+    ['what was displaced is forgotten', 'if (count === 1) await waitAgain(writing, tx, hash)', '', 'brings an act'],
+    ['transfers that were displaced are forgotten', '  await transfers.restore(tx, hash)\n', '', 'records once what the batch'],
+  ]),
+]
+
+const LOG = 'test/fsck/log.test.ts'
+
+const fsck: Mutant[] = [
+  ...plantedIn('api/fsck/leaves.ts', LOG, [
+    ['a row that differs from its leaf goes unnoticed', `if (faults !== undefined) report.found('I1'`, `if (false) report.found('I1'`, 'I1'],
+    ['a leaf without its row goes unnoticed', 'if (!row && isForeign(name, step)) continue', 'if (!row) continue', 'I1'],
+  ]),
+  ...plantedIn('api/fsck/checkpoints.ts', LOG, [
+    ['a displaced transaction is a difference', `notIn: ['signed', 'displaced']`, `notIn: ['signed']`, 'where it displaced'],
+  ]),
+]
+
+/** What contract, witness, node, writer and self-check refuse. */
+export const chain: Mutant[] = [...contracts, ...witness, ...history, ...writer, ...fsck]

@@ -4,6 +4,9 @@ const HOLD = 'test/delivery/hold.test.ts'
 const RESERVE = 'test/delivery/reserve.test.ts'
 const SUSPENSION = 'test/delivery/suspension.test.ts'
 const TRANSFER = 'test/delivery/transfer.test.ts'
+const CONTENT = 'test/delivery/content.test.ts'
+const PUBLIC_DATA = 'test/delivery/public-data.test.ts'
+const LAPSE = 'test/delivery/lapse.test.ts'
 
 const release: Mutant[] = [
   ...plantedIn('api/delivery/release.ts', HOLD, [
@@ -15,14 +18,53 @@ const release: Mutant[] = [
   ...plantedIn('api/delivery/receipt.ts', HOLD, [
     unchecked('a receipt before the record', 'row.recordIndex === null', 'not one byte'),
   ]),
-  ...plantedIn('api/delivery/release.ts', SUSPENSION, [
+  ...plantedIn('api/delivery/withhold.ts', SUSPENSION, [
     ['release while all is suspended', 'if (isAllSuspended) return refusalFor(10)', '', 'withholds what was recorded'],
     ['release of a suspended agreement', 'if (standing.agreementSuspended) return refusalFor(9)', '', 'withholds what was recorded'],
     ['release of a suspended product', 'if (standing.productSuspended) return refusalFor(8)', '', 'withholds what was recorded'],
     ['release to a suspended consumer', 'if (standing.consumerSuspended) return refusalFor(7)', '', 'withholds what was recorded'],
     ['release of a suspended provider', 'return standing.providerSuspended ? refusalFor(6) : undefined', 'return undefined', 'withholds what was recorded'],
     ['what is withheld is not refunded', '  await refundCharges(ctx, [row])\n', '', 'withholds what was recorded'],
+  ]),
+  ...plantedIn('api/delivery/release.ts', SUSPENSION, [
     ['what was withheld is released', `if (row.state === 'withheld') return withheld()`, `if (row.state === 'withheld') return undefined`, 'withholds what was recorded'],
+  ]),
+  ...plantedIn('api/delivery/send.ts', CONTENT, [
+    ['HEAD releases', `c.req.method !== 'HEAD' && !isKnown(c, row)`, '!isKnown(c, row)', 'by its first byte'],
+    ['304 releases', `c.req.method !== 'HEAD' && !isKnown(c, row)`, `c.req.method !== 'HEAD'`, 'by its first byte'],
+    ['a range beyond the content releases', '  rangeWanted(c, row)\n', '', 'by its first byte'],
+  ]),
+  ...plantedIn('api/delivery/release.ts', CONTENT, [
+    ['any wish releases', `if (sends === true && row.state === 'recorded')`, `if (row.state === 'recorded')`, 'by its first byte'],
+    ['what was sent is not marked', '  await markReleased(ctx, opened)\n', '', 'by its first byte'],
+  ]),
+  ...plantedIn('api/delivery/withhold.ts', PUBLIC_DATA, [
+    ['release without the gates of a running agreement', ' ?? gated.get(standing.agreementId)', '', 'is withheld, and its money'],
+    ['the gates of public data see none', 'if (own.isPublicData) agreements.set', 'if (false) agreements.set', 'is withheld, and its money'],
+  ]),
+  ...plantedIn('api/delivery/public-data.ts', PUBLIC_DATA, [
+    ['a grant that ends after the agreement stops it', 'ctx.now < lastInstant ? ctx.now : lastInstant', 'ctx.now', 'run out after the agreement'],
+  ]),
+  ...plantedIn('api/delivery/reserve.ts', PUBLIC_DATA, [
+    ['reservation without the gates of a running agreement', '      gated.get(demand.agreementId) ??\n', '', 'nothing more is reserved'],
+  ]),
+  ...plantedIn('api/delivery/beforehand.ts', PUBLIC_DATA, [
+    ['content is prepared without the gates', '(await gateRefusals(ctx, [agreement])).get(agreement.id)', 'undefined', 'nothing more is reserved'],
+  ]),
+  ...plantedIn('api/delivery/lapse.ts', LAPSE, [
+    ['what can still be fetched lapses', 'a."endsAt" <= ${endedBefore}', 'a."endsAt" <= ${ctx.now}', 'and not before'],
+    ['what was suspended lapses', 'standings.get(id)?.obstacle !== undefined', 'standings.get(id) === undefined', 'since it was suspended'],
+    ['what could be fetched is withheld', 'standings.get(id)?.obstacle !== undefined', 'standings.get(id) !== undefined', 'and not before'],
+    ['transfers lapse while the history contradicts itself', 'if (await haltOf(tx)) return', 'if (false) return', 'contradicts itself'],
+    ['one that can’t be withheld goes unsaid', '  if (failure) throw failure\n', '', 'fails no other'],
+  ]),
+  ...plantedIn('api/delivery/release.ts', LAPSE, [
+    ['what has lapsed is withheld', `  if (row.state === 'lapsed') return purged()\n`, '', 'is over'],
+  ]),
+  ...plantedIn('api/listing/deliverable.ts', 'test/delivery/version.test.ts', [
+    ['a version of other columns is delivered', '\n      and version.shape = approved.shape', '', 'of other columns'],
+    ['a version before the approved one is delivered', ' and version.number >= approved.number', '', 'before the approved version'],
+    ['a later version is not delivered', 'version.number >= approved.number', 'version.number = approved.number', 'its updates of the same columns'],
   ]),
   ...plantedIn('api/delivery/release.ts', TRANSFER, [
     ['another’s content', 'if (row?.consumerId !== actor.participantId) return notFound()', 'if (!row) return notFound()', 'nor another consumer’s'],
@@ -94,6 +136,11 @@ const money: Mutant[] = [
   ]),
   ...plantedIn('api/account/find.ts', 'test/account/top-up.test.ts', [
     ['others’ top-ups', `isPermitted(ctx.actor, 'account.confirm_top_up') ? {} : { participantId: ctx.actor.participantId }`, '{}', 'is hidden from others'],
+  ]),
+  ...plantedIn('api/settlement/store.ts', 'test/settlement/payout.test.ts', [
+    ['what has lapsed is never paid out', `where p.state not in ('released', 'lapsed')`, `where p.state <> 'released'`, 'once it has lapsed'],
+    ['a one-off price waits for a release', `t.state in ('released', 'lapsed')`, `t.state = 'released'`, 'any has lapsed'],
+    ['what nobody was sent is paid out', `where p.state not in ('released', 'lapsed')`, `where p.state = ''`, 'is not paid out'],
   ]),
   ...plantedIn('api/settlement/find.ts', 'test/settlement/payout.test.ts', [
     ['others’ payouts', `isPermitted(ctx.actor, 'settlement.pay_out') ? {} : { providerId: ctx.actor.participantId }`, '{}', 'is hidden from others'],

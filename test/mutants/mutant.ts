@@ -1,4 +1,6 @@
-/** One fault to be planted: an exact text that occurs once in a file, what replaces it, and the test that must notice. */
+/**
+ * One fault to be planted: an exact text that occurs once in a file, what replaces it, and the test that must notice.
+ */
 export type Mutant = {
   name: string
   file: string

@@ -6,6 +6,7 @@ const PERMIT = 'api/kernel/permit.ts'
 const MATRIX = 'test/kernel-permit.test.ts'
 const SESSION = 'test/participant/session.test.ts'
 const KEYS = 'test/participant/signing-key.test.ts'
+const PASSWORD = 'test/participant/password.test.ts'
 
 const source = readFileSync(new URL(`../../${PERMIT}`, import.meta.url), 'utf8')
 const isAct = (name: string): name is Act => name in ACTS
@@ -54,6 +55,15 @@ export const rights: Mutant[] = [
     ['an API key signs like a person', 'if (personId === null)\n', 'if (false)\n', 'does not sign for a person'],
     ['signing in needs no password', '(await isPassword(password, person?.passwordHash ?? NO_PASSWORD)) && person', 'person', 'an unknown login'],
     ['an API key does what a person alone may', ' && !PERSONAL_ACTS.some((act) => act === text)', '', 'nor add people'],
+  ]),
+  ...plantedIn('api/http/limits.ts', PASSWORD, [
+    ['wrong passwords lock nothing', 'if (attempts.count >= limit) throw', 'if (false) throw', 'lock a login'],
+    ['wrong passwords at once are a way round', '    attempts.count++\n', '', 'when they come at once'],
+    ['a lock never ends', 'known.endsAt > now', 'true', 'lock a login'],
+  ]),
+  ...plantedIn('api/participant/session.ts', PASSWORD, [
+    ['a wrong password locks every login', 'tried(`login ${login}`', `tried('login'`, 'lock a login'],
+    ['an eleventh wrong password is tried', 'limit: 10,', 'limit: 11,', 'lock a login'],
   ]),
   ...plantedIn('api/participant/session.ts', 'test/participant/admission.test.ts', [
     ['who waits for admission has the roles', `if (participant.state !== 'admitted') return []`, '', 'waits for its review'],

@@ -35,6 +35,7 @@ const gates: Mutant[] = [
 ]
 
 const NEGOTIATE = 'test/agreement/negotiate.test.ts'
+const STANDING = 'test/agreement/standing-offer.test.ts'
 const PLACE = 'test/order/place.test.ts'
 
 const agreements: Mutant[] = [
@@ -60,6 +61,14 @@ const agreements: Mutant[] = [
     unchecked('an offer on a suspended product', 'product.suspended', 'while the product'),
     unchecked('an offer to a suspended provider', 'provider.suspended', 'while the provider'),
     [`an offer on what is not listed`, ` || listing.state !== 'listed'`, '', 'not for a listing that is not listed'],
+  ]),
+  ...plantedIn('api/agreement/standing-offer.ts', STANDING, [
+    ['a standing offer over a listing that moved', 'await saveListing(ctx, listing, { standingOffer })',
+      'await ctx.tx.listing.update({ where: { id: listingId }, data: { standingOffer } })', 'was delisted since'],
+  ]),
+  ...plantedIn('api/listing/store.ts', STANDING, [
+    ['a listing is saved whatever its revision', ', revision: read.revision },', ' },', 'of two that read'],
+    ['a saved listing keeps its revision', '{ ...change, revision: read.revision + 1 }', 'change', 'of two that read'],
   ]),
   ...plantedIn('api/agreement/agreement.ts', 'test/agreement/agreement.test.ts', [
     ['a window that ends before it begins', 'if (days <= 0) throw', 'if (false) throw', 'the window'],
@@ -94,7 +103,11 @@ const listings: Mutant[] = [
   ...plantedIn('api/listing/store.ts', 'test/listing/draft.test.ts', [
     ['another’s listing', 'if (!row || row.providerId !== actor.participantId) throw notFound()', 'if (!row) throw notFound()', 'hides drafts'],
   ]),
+  ...plantedIn('api/listing/review.ts', 'test/listing/review.test.ts', [
+    unchecked('a review of another round than was read', 'input.round !== listing.round', 'for the round that its reviewer read'),
+  ]),
   ...plantedIn('api/listing/store.ts', 'test/listing/review.test.ts', [
+    ['an approval counts for every round', 'where: { listingId: id, round }', 'where: { listingId: id }', 'for that round alone'],
     ['a draft is shown to reviewers', ' || row.round === 0', '', 'hides drafts'],
   ]),
   ...plantedIn('api/listing/check.ts', 'test/listing/submit.test.ts', [
@@ -128,5 +141,14 @@ const listings: Mutant[] = [
   ]),
 ]
 
-/** The rules of the trade: gates, reviews, agreements, and whose each thing is. */
-export const trade: Mutant[] = [...gates, ...listings, ...agreements]
+const supervision: Mutant[] = plantedIn('api/supervision/measure.ts', 'test/supervision/measure.test.ts', [
+  ['measures over one thing don’t wait for each other', '  await lockSubject(ctx, scope, subjectId)\n', '', 'of suspensions at once'],
+  unchecked('a second suspension is taken', `act === 'suspend' && running && running.state !== 'refused'`, 'is taken once'),
+  ['a refused suspension stays beside the next', `if (act === 'suspend') await tx.measure.updateMany({ where: inForce, data: { endedAt: now } })`,
+    `if (act === 'suspend') await tx.measure.count()`, 'that the chain refuses'],
+  ['what is not suspended is resumed', 'else if (!running) throw', 'else if (false) throw', 'is taken once'],
+  ['a resumption is taken twice', `act: 'resume', state: 'pending' }`, `act: 'resume', state: '' }`, 'of suspensions at once'],
+])
+
+/** The rules of the trade: gates, reviews, agreements, supervision, and whose each thing is. */
+export const trade: Mutant[] = [...gates, ...listings, ...agreements, ...supervision]

@@ -31,7 +31,7 @@ it('keeps what a record has captured', async () => {
   expect(agreement).toMatchObject({ state: 'expired', usedCount: 1n })
 })
 
-it('ended by its provider before its time, gives back what was paid for the rest; ended by the consumer, nothing', async () => {
+it('ended by its provider, gives back what was paid for the rest; ended by the consumer, nothing', async () => {
   const plan = { kind: 'one_off', priceFen: 90_000 }
   const terminate = async (by: 'provider' | 'consumer') => {
     const open = await activeDeal(world, { plan, quota: 100 })

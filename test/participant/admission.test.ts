@@ -86,7 +86,8 @@ describe('an application', () => {
     })])
     const headers = { authorization: `Bearer ${token}` }
     expect((await p.request('GET', '/api/participants/me', { headers })).body.code).toBe('session.expired')
-    expect((await signIn({ login: squatter.person.login, password: PASSWORD })).body.code).toBe('session.wrong_credentials')
+    const signedIn = await signIn({ login: squatter.person.login, password: PASSWORD })
+    expect(signedIn.body.code).toBe('session.wrong_credentials')
     await review(admission, id)
     expect((await signIn({ login: company.person.login, password: PASSWORD })).body.roles).toEqual(['provider'])
     expect((await apply({ uscc: company.uscc })).body.code).toBe('participant.uscc_taken')
@@ -167,7 +168,8 @@ describe('people', () => {
     const headers = { authorization: `Bearer ${token}` }
     for (const duties of [[], ['treasurer']]) {
       const colleague = { ...duty, login: login(), duties }
-      expect((await p.request('POST', '/api/people', { headers, body: colleague })).body.code).toBe('person.admission_only')
+      const added = await p.request('POST', '/api/people', { headers, body: colleague })
+      expect(added.body.code).toBe('person.admission_only')
     }
     expect((await p.request('POST', `/api/people/${admission.personId}/disable`, { headers })).body.code)
       .toBe('person.admission_only')

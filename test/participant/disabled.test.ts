@@ -15,7 +15,9 @@ it('a disabled person’s sessions are gone, and one that was made meanwhile doe
   })
   const colleague = { ...owner, personId: id, token: '' }
   const signIn = () =>
-    p.request('POST', '/api/sessions', { body: { login: `same-${owner.personId.slice(-8)}`, password: owner.password } })
+    p.request('POST', '/api/sessions', {
+      body: { login: `same-${owner.personId.slice(-8)}`, password: owner.password },
+    })
   colleague.token = (await signIn()).body.token
   expect((await p.request('GET', '/api/participants/me', { as: colleague })).status).toBe(200)
 

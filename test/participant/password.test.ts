@@ -16,7 +16,8 @@ const signIn = (name: string, password: string) =>
   p.request('POST', '/api/sessions', { body: { login: name, password } })
 const times = <T>(count: number, work: () => Promise<T>) => Promise.all(Array.from({ length: count }, work))
 const codesOf = (answers: Answer[]) => [...new Set(answers.map(({ body }) => body.code))].toSorted()
-const addKey = (password: string) => p.request('POST', '/api/keys', { as: owner, body: { custody: 'platform', password } })
+const addKey = (password: string) =>
+  p.request('POST', '/api/keys', { as: owner, body: { custody: 'platform', password } })
 
 describe('a password is hashed', () => {
   const person = () => ({ login: login(), password: PASSWORD, name: '经办' })
@@ -29,7 +30,10 @@ describe('a password is hashed', () => {
     ['applies', () => p.request('POST', '/api/participants', { body: application() })],
     ['adds a colleague', () => p.request('POST', '/api/people', { as: owner, body: person() })],
     ['proves a person', () => addKey('wrong password')],
-    ['signs', () => p.request('POST', '/api/agreements/agr_0/sign', { as: owner, body: { password: 'wrong password' } })],
+    ['signs', () => {
+      const body = { password: 'wrong password' }
+      return p.request('POST', '/api/agreements/agr_0/sign', { as: owner, body })
+    }],
   ]
   it.each(HASHING)('while whoever %s holds no connection that others wait for', async (_, ask) => {
     let done = 0

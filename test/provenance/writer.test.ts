@@ -1,14 +1,18 @@
 import { createWalletClient, http, webSocket } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
-import { beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { AppError } from '#api/kernel/errors.ts'
 import { secondsOf } from '#api/kernel/time.ts'
 import { sha256 } from '#api/kernel/canonical.ts'
+import { asHex } from '#api/kernel/hex.ts'
 import { LEDGER_ABI } from '#api/provenance/ledger-abi.ts'
 import { haltOn } from '#api/provenance/halt.ts'
+import { startWriter, type Writer } from '#api/provenance/writer.ts'
+import { MeasureView } from '#api/supervision/schema.ts'
 import { verifyReceipt } from '#api/verifier/verify.ts'
 import { eventually, platformWithChain } from '#test/support/platform.ts'
 import { activeDeal, openWorld, takeTransfer, type World } from '#test/support/story.ts'
+import { displace, writerTools } from '#test/support/writer.ts'
 
 let world: World
 beforeAll(async () => {
@@ -72,5 +76,49 @@ it('releases nothing while the history contradicts itself, and goes on when a ch
   await haltOn(db, new AppError('unavailable', 'witness.refused', '历史分叉', { code: 'witness.fork' }))
   await expect(consumer.client.ask('GET', answer.content)).rejects.toMatchObject({ code: 'ledger.halted', status: 503 })
   await takeTransfer(consumer, agreementId).catch(() => undefined)
-  await eventually(() => consumer.client.ask('GET', answer.content).catch(() => undefined), 'the bytes after a cosigned checkpoint')
+  const ask = () => consumer.client.ask('GET', answer.content).catch(() => undefined)
+  await eventually(ask, 'the bytes after a cosigned checkpoint')
+})
+
+describe('when somebody else has used the nonce of a signed transaction', () => {
+  let writing: Awaited<ReturnType<typeof writerTools>>
+  let writer: Writer | undefined
+  beforeAll(async () => {
+    writing = await writerTools(world.platform)
+  })
+  afterAll(async () => writer?.stop())
+
+  /** A deal that is in force once the writer is stopped: nothing else waits. */
+  async function openDeal() {
+    writer ??= startWriter(writing)
+    const open = await activeDeal(world)
+    await writer.stop()
+    writer = undefined
+    return open
+  }
+
+  it('records once what the batch carried, under another nonce and batch', async () => {
+    const { consumer, agreementId } = await openDeal()
+    const waiting = takeTransfer(consumer, agreementId)
+    const foreign = async () => actDirectly('recorder', 'record', [await writing.chain.batch(), [], []])
+    const displaced = await displace(writing, foreign)
+    writer = displaced.writer
+    const { transfer } = await waiting
+    const { db } = world.platform
+    expect(transfer.transactionHash).not.toBe(displaced.hash)
+    expect(await db.record.count({ where: { reference: transfer.id } })).toBe(1)
+    const agreement = await db.agreement.findUniqueOrThrow({ where: { id: agreementId } })
+    expect(agreement).toMatchObject({ usedCount: 1n, reservedCount: 0n })
+    expect((await writing.chain.agreementOf(asHex(agreement.termsDigest))).used).toBe(1n)
+  })
+
+  it('brings an act of the contract to it all the same', async () => {
+    const { productId } = await openDeal()
+    const body = { act: 'suspend', scope: 'product', subjectId: productId, reason: '核查' }
+    const measure = world.office.regulator.post('/api/supervision/measures', body, MeasureView)
+    const at = BigInt(secondsOf(new Date()))
+    const args = [1, sha256('another product'), sha256('the regulator'), sha256('a body'), at]
+    writer = (await displace(writing, () => actDirectly('regulator', 'suspend', args))).writer
+    expect(await measure).toMatchObject({ state: 'effective' })
+  })
 })

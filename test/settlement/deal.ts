@@ -78,8 +78,10 @@ export async function reserveOne(p: TestPlatform, of: Deal, units = 0n): Promise
   return transfer
 }
 
+type Outcome = 'recorded' | 'released' | 'rejected' | 'withheld' | 'lapsed'
+
 /** Moves transfers to the state that the chain's answer gives them; they are recorded in the order of asking. */
-const moveTo = (p: TestPlatform, transfers: Transfer[], state: 'recorded' | 'released' | 'rejected' | 'withheld') =>
+const moveTo = (p: TestPlatform, transfers: Transfer[], state: Outcome) =>
   p.db.$executeRaw`
     update transfer set state = ${state}, "recordIndex" = case when ${state} = 'rejected' then null else sequence end
     where id = any(${transfers.map(({ id }) => id)}::text[])`
@@ -105,6 +107,9 @@ export async function withhold(p: TestPlatform, by: Deal, transfers: Transfer[])
 
 /** The bytes of recorded transfers have left. */
 export const release = (p: TestPlatform, transfers: Transfer[]) => moveTo(p, transfers, 'released')
+
+/** Nobody fetched recorded transfers in their time. */
+export const lapse = (p: TestPlatform, transfers: Transfer[]) => moveTo(p, transfers, 'lapsed')
 
 /** A party has ended the agreement, and the chain has said so. */
 export async function terminate(p: TestPlatform, { agreementId, consumer }: Deal, endedBy: Member): Promise<void> {

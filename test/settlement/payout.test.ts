@@ -6,7 +6,7 @@ import { requestPayout } from '#api/settlement/request-payout.ts'
 import { codeOf, codesOf, eventsOf, hiddenAnswer, lastBodyOf } from '#test/support/market.ts'
 import { type Member, platform } from '#test/support/platform.ts'
 import { balancesOf, faultsOfBooks, treasurerOf } from '#test/account/money.ts'
-import { deal, record, release, reserveOne, terminate, withhold } from './deal.ts'
+import { deal, lapse, record, release, reserveOne, terminate, withhold } from './deal.ts'
 
 const p = await platform()
 const treasurer = await treasurerOf(p)
@@ -132,6 +132,27 @@ describe('what was captured for a transfer that nobody was sent yet', () => {
     await record(p, once, [first, second])
     expect(await askFor(once.provider, 1)).toMatchObject({ status: 422 })
     await release(p, [second])
+    expect(await askFor(once.provider, 950)).toMatchObject({ status: 201 })
+  })
+
+  it.each([
+    { kind: 'one_off', priceFen: 1_000 } as const,
+    { kind: 'per_use', priceFen: 1_000 } as const,
+    { kind: 'subscription', priceFen: 1_000, periodDays: 30 } as const,
+  ])('is paid out once it has lapsed, at a price of $kind', async (plan) => {
+    const open = await deal(p, plan, 2_000)
+    const transfer = await reserveOne(p, open)
+    await record(p, open, [transfer])
+    expect(await askFor(open.provider, 950)).toMatchObject({ status: 422, body: { code: 'payout.not_released' } })
+    await lapse(p, [transfer])
+    expect(await askFor(open.provider, 950)).toMatchObject({ status: 201 })
+  })
+
+  it('of a one-off price is all of it too when any has lapsed that it paid for', async () => {
+    const once = await deal(p, { kind: 'one_off', priceFen: 1_000 }, 1_000)
+    const [first, second] = [await reserveOne(p, once), await reserveOne(p, once)]
+    await record(p, once, [first, second])
+    await lapse(p, [second])
     expect(await askFor(once.provider, 950)).toMatchObject({ status: 201 })
   })
 

@@ -115,7 +115,8 @@ const ACTS = {
   },
   /** Whatever was captured, freed or refunded is told once more: nothing may move. */
   repeat: async (trade: Trade) => {
-    const captured = (await inState(trade, 'recorded', 'released', 'withheld')).filter(({ id }) => trade.captured.get(id) !== 0n)
+    const recorded = await inState(trade, 'recorded', 'released', 'withheld')
+    const captured = recorded.filter(({ id }) => trade.captured.get(id) !== 0n)
     const [rejected, withheld] = [await inState(trade, 'rejected'), await inState(trade, 'withheld')]
     const before = await balances()
     await p.run(trade.consumer, async (ctx) => {
@@ -154,7 +155,8 @@ const sequencesOf = (...names: ActName[]) =>
 
 it('double entry holds over any sequence of acts, and every order’s sums are those of its transfers', async () => {
   const all = sequencesOf(
-    'reserve', 'reserve', 'reserve', 'record', 'record', 'record', 'reject', 'release', 'withhold', 'withhold', 'topUp', 'topUp',
+    'reserve', 'reserve', 'reserve', 'record', 'record', 'record', 'reject', 'release', 'withhold', 'withhold',
+    'topUp', 'topUp',
     'payOut', 'wait', 'close', 'repeat',
   )
   await fc.assert(

@@ -6,7 +6,7 @@ import { chainId32 } from '#api/kernel/ids.ts'
 import { LEDGER_ABI } from '#api/provenance/ledger-abi.ts'
 import { MeasureView } from '#api/supervision/schema.ts'
 import { codeOf, type Deal, deal } from '#test/delivery/world.ts'
-import { type Member, platformWithChain } from '#test/support/platform.ts'
+import { eventually, type Member, platformWithChain } from '#test/support/platform.ts'
 import { Id, openWorld, takeTransfer, window, type World } from '#test/support/story.ts'
 
 let world: World
@@ -57,8 +57,10 @@ describe.each(SCOPES)('a measure over a %s', (scope, subjectOf) => {
   it('is taken once, and lifted once', async () => {
     const { id } = subjectOf(await deal(world, { funds: 0, plan: { kind: 'free' } }, parties))
     expect(await codeOf(take('resume', scope, id))).toBe('supervision.unchanged')
-    await take('suspend', scope, id)
-    expect(await codeOf(take('suspend', scope, id))).toBe('supervision.unchanged')
+    const { id: measure } = await take('suspend', scope, id)
+    await expect(take('suspend', scope, id)).rejects.toMatchObject({
+      status: 422, code: 'supervision.already_suspended', message: expect.stringContaining(measure) as string,
+    })
     await take('resume', scope, id)
     expect(await codeOf(take('resume', scope, id))).toBe('supervision.unchanged')
     const rows = await world.platform.db.measure.findMany({ where: { subjectId: id, act: 'suspend' } })
@@ -66,15 +68,35 @@ describe.each(SCOPES)('a measure over a %s', (scope, subjectOf) => {
   })
 })
 
-it('two suspensions at once are lifted by one resumption', async () => {
+const measuresOf = (subjectId: string, act: Act) => world.platform.db.measure.findMany({ where: { subjectId, act } })
+
+it.each(SCOPES)('over a %s, of suspensions at once one is taken, of resumptions as well', async (scope, subjectOf) => {
+  const { id, digest } = subjectOf(await deal(world, { funds: 0, plan: { kind: 'free' } }, parties))
+  const before = [(await measuresOf(id, 'suspend')).length, (await measuresOf(id, 'resume')).length]
+  const atOnce = async (act: Act) => (await Promise.all([1, 2, 3].map(() => codeOf(take(act, scope, id))))).toSorted()
+  const refused = ['supervision.already_suspended', 'supervision.already_suspended']
+  expect(await atOnce('suspend')).toEqual(['none', ...refused])
+  expect(await isSuspended(digest)).toBe(true)
+  const [one, ...others] = await atOnce('resume')
+  expect(one).toBe('none')
+  for (const code of others) expect(['supervision.resuming', 'supervision.unchanged']).toContain(code)
+  expect(await isSuspended(digest)).toBe(false)
+  const after = [(await measuresOf(id, 'suspend')).length, (await measuresOf(id, 'resume')).length]
+  expect(after.map((count, i) => count - (before[i] ?? 0))).toEqual([1, 1])
+})
+
+it('a suspension waits until the one before is lifted, and stays when its resumption is asked for twice', async () => {
   const { productId } = await deal(world, { funds: 0, plan: { kind: 'free' } }, parties)
-  await Promise.allSettled([take('suspend', 'product', productId), take('suspend', 'product', productId)])
+  await take('suspend', 'product', productId)
+  const lifting = Promise.all([1, 2].map(() => codeOf(take('resume', 'product', productId))))
+  const suspend = () => take('suspend', 'product', productId).catch(() => undefined)
+  const again = await eventually(suspend, 'the next suspension')
+  await lifting
+  expect(again).toMatchObject({ state: 'effective', endedAt: null })
   expect(await isSuspended(chainId32(productId))).toBe(true)
-  await take('resume', 'product', productId)
-  expect(await isSuspended(chainId32(productId))).toBe(false)
   const product = await world.platform.db.dataProduct.findUniqueOrThrow({ where: { id: productId } })
-  expect(product.suspended).toBe(false)
-  expect(await codeOf(take('resume', 'product', productId))).toBe('supervision.unchanged')
+  expect(product.suspended).toBe(true)
+  expect((await measuresOf(productId, 'suspend')).filter(({ endedAt }) => endedAt === null)).toHaveLength(1)
 })
 
 it('that the chain refuses, over an agreement it does not know yet, can be lifted again', async () => {
@@ -84,6 +106,8 @@ it('that the chain refuses, over an agreement it does not know yet, can be lifte
   expect((await take('suspend', 'agreement', id)).state).toBe('refused')
   const suspended = async () => (await world.platform.db.agreement.findUniqueOrThrow({ where: { id } })).suspended
   expect(await suspended()).toBe(true)
+  expect((await take('suspend', 'agreement', id)).state).toBe('refused')
+  expect((await measuresOf(id, 'suspend')).filter(({ endedAt }) => endedAt === null)).toHaveLength(1)
   await take('resume', 'agreement', id)
   expect(await suspended()).toBe(false)
 })

@@ -17,7 +17,9 @@ declare module 'vitest' {
 /** The name of the migrated database that each test's own is a copy of. */
 export const TEMPLATE = 'template_platform'
 
-/** One PostgreSQL and one stand-in chain for the whole run: each test makes its own database and its own ledger there. */
+/**
+ * One PostgreSQL and one stand-in chain for the whole run: each test makes its own database and its own ledger there.
+ */
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'dy-test-'))
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), fsync: false })

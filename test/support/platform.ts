@@ -26,7 +26,14 @@ import { TEMPLATE } from './global.ts'
 import { startProcess } from './process.ts'
 
 /** Somebody who can send requests. */
-export type Member = { participantId: string; personId: string; token: string; actor: Actor; login: string; password: string }
+export type Member = {
+  participantId: string
+  personId: string
+  token: string
+  actor: Actor
+  login: string
+  password: string
+}
 
 export type Answer = {
   status: number
@@ -37,7 +44,13 @@ export type Answer = {
   headers: Headers
 }
 
-type Asked = { as?: Member; body?: unknown; key?: string; headers?: Record<string, string>; raw?: NonNullable<RequestInit['body']> }
+type Asked = {
+  as?: Member
+  body?: unknown
+  key?: string
+  headers?: Record<string, string>
+  raw?: NonNullable<RequestInit['body']>
+}
 
 export type TestPlatform = Awaited<ReturnType<typeof platform>>
 
@@ -163,7 +176,11 @@ export async function freePort(): Promise<number> {
 }
 
 /** Asks until the answer is there, or the time is up. */
-export async function eventually<T>(ask: () => Promise<T | undefined | null | false>, what: string, timeoutMs = 30_000): Promise<T> {
+export async function eventually<T>(
+  ask: () => Promise<T | undefined | null | false>,
+  what: string,
+  timeoutMs = 30_000,
+): Promise<T> {
   const until = performance.now() + timeoutMs
   for (;;) {
     const found = await ask()
@@ -203,13 +220,16 @@ function toolsOf(app: App, server: Server, clock: ReturnType<typeof testClock>, 
         uscc: uscc(),
         name: `测试单位${randomBytes(3).toString('hex')}`,
         roles: staff ? ['platform'] : roles,
-        people: [{ login: `p${randomBytes(6).toString('hex')}`, password: PASSWORD, name: '测试员', duties: staff ? roles : [] }],
+        people: [
+          { login: `p${randomBytes(6).toString('hex')}`, password: PASSWORD, name: '测试员', duties: staff ? roles : [] },
+        ],
       }),
     )
     return member(id, roles)
   }
 
-  const request = async (method: string, path: string, { as, body, key, headers, raw }: Asked = {}): Promise<Answer> => {
+  const request = async (method: string, path: string, asked: Asked = {}): Promise<Answer> => {
+    const { as, body, key, headers, raw } = asked
     const response = await app.request(path, {
       method,
       headers: {
@@ -218,11 +238,13 @@ function toolsOf(app: App, server: Server, clock: ReturnType<typeof testClock>, 
         ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...headers,
       },
-      ...(raw === undefined ? (body === undefined ? {} : { body: JSON.stringify(body) }) : { body: raw, duplex: 'half' }),
+      ...(raw === undefined && body !== undefined ? { body: JSON.stringify(body) } : {}),
+      ...(raw === undefined ? {} : { body: raw, duplex: 'half' }),
     } as RequestInit)
     const text = await response.text()
     const isJson = /json/.test(response.headers.get('content-type') ?? '')
-    return { status: response.status, body: isJson && text !== '' ? JSON.parse(text) : undefined, text, headers: response.headers }
+    const parsed: unknown = isJson && text !== '' ? JSON.parse(text) : undefined
+    return { status: response.status, body: parsed, text, headers: response.headers }
   }
 
   return {

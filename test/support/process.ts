@@ -4,9 +4,18 @@ import { z } from 'zod'
 
 const Ready = z.looseObject({ ready: z.literal(true), url: z.string() })
 
-export type Running = { url: string; pid: number; line: z.infer<typeof Ready>; stop: () => Promise<void>; kill: () => Promise<void> }
+export type Running = {
+  url: string
+  pid: number
+  line: z.infer<typeof Ready>
+  stop: () => Promise<void>
+  kill: () => Promise<void>
+}
 
-/** Starts one of the platform's processes and waits for its line of JSON. @throws Error with what it said before it died */
+/**
+ * Starts one of the platform's processes and waits for its line of JSON.
+ * @throws Error with what it said before it died
+ */
 export async function startProcess(file: string, environment: Record<string, string>): Promise<Running> {
   const child = spawn(process.execPath, [new URL(`../../${file}`, import.meta.url).pathname], {
     env: { ...process.env, ...environment },

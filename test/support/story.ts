@@ -69,7 +69,10 @@ export async function listedProduct(
 }
 
 /** A provider, a consumer with money, a listed product, and an agreement that is active on the chain. */
-export async function activeDeal(world: World, { plan = { kind: 'per_use', priceFen: 1_000 } as unknown, quota = 10, days = 30 } = {}) {
+export async function activeDeal(
+  world: World,
+  { plan = { kind: 'per_use', priceFen: 1_000 } as unknown, quota = 10, days = 30 } = {},
+) {
   const provider = await world.admit(['provider'])
   const consumer = await world.admit(['consumer'])
   await road.topUp(world.office, consumer.client, 1_000_000)
