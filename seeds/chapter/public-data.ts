@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Party } from '#api/cli/road.ts'
+import { sha256 } from '#api/kernel/canonical.ts'
 import { type PublicOffer, publicOffers } from '../offer/public-data.ts'
 import { bring, Id, later, type OnMarket, put, type Stage } from './stage.ts'
 
@@ -15,13 +16,17 @@ async function register(stage: Stage, { client }: Party, resource: PublicOffer['
   return id
 }
 
+/** The demo's agreement of a grant (授权协议): a text that anybody can write again, and so check its digest. */
+const agreementText = (department: Party, scope: string): string =>
+  `公共数据资源授权运营协议（演示）\n授权部门：${department.name}\n范围：${scope}\n`
+
 /** A department's grant to the operator, as it stands before the operator answers. */
 const grant = (stage: Stage, department: Party, scope: string, resourceIds: string[]) =>
   department.client.post(
     '/api/authorizations',
     {
       operatorId: stage.parties.yunying.id, scope, resourceIds,
-      agreementDigest: `0x${'5a'.repeat(32)}`, startsAt: stage.now, endsAt: later(stage, REGISTERED_DAYS),
+      agreementDigest: sha256(agreementText(department, scope)), startsAt: stage.now, endsAt: later(stage, REGISTERED_DAYS),
     },
     Id,
   )

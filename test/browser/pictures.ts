@@ -42,7 +42,7 @@ async function thingsOf(url: string): Promise<Things> {
 }
 
 /** Starts the platform with its story in a folder of its own; resolves when it serves. */
-async function startDemo(dataDir: string): Promise<{ url: string; stop: () => void }> {
+async function startDemo(dataDir: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const program = fileURLToPath(new URL('../../api/cli/start.ts', import.meta.url))
   const port = String(18_000 + (process.pid % 2_000))
   const child = spawn(process.execPath, [program], { env: { ...process.env, DATA_DIR: dataDir, PORT: port }, stdio: ['ignore', 'pipe', 'inherit'] })
@@ -56,7 +56,11 @@ async function startDemo(dataDir: string): Promise<{ url: string; stop: () => vo
   })()
   const url = await Promise.race([served, ended])
   ended.catch(() => {})
-  return { url, stop: () => child.kill('SIGTERM') }
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended.catch(() => {})
+  }
+  return { url, stop }
 }
 
 async function takePictures(browser: Browser, url: string, folder: string, language: 'zh' | 'en'): Promise<number> {
@@ -90,8 +94,8 @@ async function main(): Promise<void> {
     console.log(`${count} 张图在 ${values.out}/`)
   } finally {
     await browser.close()
-    demo.stop()
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 500 })
+    await demo.stop()
+    await rm(dataDir, { recursive: true, force: true })
   }
 }
 

@@ -49,7 +49,12 @@ export function Transfers({ agreementId, limit = 20 }: { agreementId?: string; l
           <>
             <div className="sheet" tabIndex={0} role="group" aria-labelledby="transfers">
               <table>
-                <thead><tr><th scope="col">{texts.at}</th><th scope="col">{texts.content}</th><th scope="col" className="number">{texts.size}</th><th scope="col" className="number">{texts.charged}</th><th scope="col">{texts.state}</th></tr></thead>
+                <thead>
+                  <tr>
+                    <th scope="col">{texts.at}</th><th scope="col">{texts.content}</th><th scope="col" className="number">{texts.size}</th>
+                    <th scope="col" className="number">{texts.charged}</th><th scope="col">{texts.state}</th>
+                  </tr>
+                </thead>
                 <tbody>{items.map((transfer) => <Row key={transfer.id} transfer={transfer} />)}</tbody>
               </table>
             </div>

@@ -35,6 +35,7 @@ function Agreements() {
   const chosen = AGREEMENT_STATES.find((one) => one === state)
   const query = { limit: 20, ...(chosen === undefined ? {} : { state: chosen }), ...(cursor === undefined ? {} : { cursor }) }
   const found = api.useQuery('get', '/api/agreements', { params: { query } })
+  const columns = [page.product, page.provider, texts.uses, page.window, texts.filter]
   return (
     <section className="stack" aria-labelledby="agreements">
       <div className="row between">
@@ -52,7 +53,7 @@ function Agreements() {
           <>
             <div className="sheet" tabIndex={0} role="group" aria-labelledby="agreements">
               <table>
-                <thead><tr><th scope="col">{page.product}</th><th scope="col">{page.provider}</th><th scope="col">{texts.uses}</th><th scope="col">{page.window}</th><th scope="col">{texts.filter}</th></tr></thead>
+                <thead><tr>{columns.map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
                 <tbody>{items.map((agreement) => <Row key={agreement.id} agreement={agreement} />)}</tbody>
               </table>
             </div>

@@ -33,4 +33,4 @@ export const ERRORS = [
   { code: 'ledger.halted', kind: 'unavailable' },
 ] as const satisfies { code: string; kind: ErrorKind }[]
 
-export type ErrorCode = (typeof ERRORS)[number]['code']
+type ErrorCode = (typeof ERRORS)[number]['code']

@@ -81,7 +81,7 @@ export const publicDataTexts = dictionary(
       title: '授权运营', lead: '授给贵单位的公共数据、应用场景，以及可以做成产品的。', tabs: { grants: '授权', scenarios: '应用场景', products: '可做成产品' },
       products: '从场景到产品',
       productsLead: '场景已批准、资源登记有效、该收费的有上限收费标准，就可以上架。', make: '做成产品', productsEmpty: '还没有应用场景。先接受授权，再申报场景。',
-      blocked: '还不能', number: '本单位的主体编号（部门首次授权时填写）：', blockedBy: {
+      blocked: '还不能', blockedBy: {
         'gate.g1_grant': '授权未生效或已到期', 'gate.g1_scenario': '场景还没有批准', 'gate.g1_registration': '有资源没有有效的登记',
         'gate.g1_ceiling': '还没有有效的上限收费标准', 'gate.g9_term': '授权期限超过五年',
       } as Names, ready: '可以上架',
@@ -196,7 +196,7 @@ export const publicDataTexts = dictionary(
       products: 'From a scenario to a product',
       productsLead: 'An approved scenario, registered resources, a ceiling where there may be a fee: ready.',
       make: 'Make a product', productsEmpty: 'No scenario yet. Accept a grant first, then propose one.',
-      blocked: 'Not yet', number: 'Your number, for a department’s first grant:', blockedBy: {
+      blocked: 'Not yet', blockedBy: {
         'gate.g1_grant': 'the grant is not in force', 'gate.g1_scenario': 'the scenario is not approved',
         'gate.g1_registration': 'a resource has no valid registration', 'gate.g1_ceiling': 'no ceiling is in force',
         'gate.g9_term': 'the grant is longer than five years',

@@ -1,4 +1,4 @@
-import { useMay, useSession } from '../client/session.ts'
+import { useMay } from '../client/session.ts'
 import { common } from '../language/common.ts'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
@@ -17,7 +17,6 @@ const PLACES = { grants_to_accept: '/operate' }
 export default function Operate() {
   const { operate: texts } = useText(publicDataTexts)
   const { state } = useText(common)
-  const session = useSession()
   const isOperator = useMay('authorization.accept')
   if (!isOperator)
     return (
@@ -35,9 +34,6 @@ export default function Operate() {
           { key: 'products', label: texts.tabs.products, shown: <Ready /> },
         ]}
       />
-      <p className="faint public-number">
-        {texts.number} <span className="public-mono">{session?.participant.id}</span>
-      </p>
     </Page>
   )
 }
