@@ -20,7 +20,8 @@ it('goes the whole road of enterprise data: admission to the verified receipt an
   const consumer = await world.admit(['consumer'], 'platform')
   await road.topUp(world.office, consumer.client, 10_000)
   const { listingId } = await listedProduct(world, provider, [{ kind: 'per_use', priceFen: 1_000 }])
-  const agreement = await road.conclude(provider, consumer, listingId, { plan: 0, purpose: '数据分析', quota: 3, ...window() })
+  const wish = { plan: 0, purpose: '数据分析', quota: 3, ...window() }
+  const agreement = await road.conclude(provider, consumer, listingId, wish)
   const trust = await world.visitor.text('/api/provenance/trust')
 
   for (const format of ['csv', 'parquet', 'ndjson']) {
@@ -69,7 +70,8 @@ it('goes the road of public data: resource, grant, scenario, registration, a fre
     authorizationId: grant.id, name: '地址', purposeClass: 'public_welfare', plan: '统一地址', resourceIds: [resource.id],
   }, Id)
   await department.client.post(`/api/scenarios/${scenario.id}/decision`, { approved: true }, Id)
-  const { listingId } = await listedProduct(world, operator, [{ kind: 'free' }], { scenarioId: scenario.id, sourceMode: 'authorised' })
+  const source = { scenarioId: scenario.id, sourceMode: 'authorised' }
+  const { listingId } = await listedProduct(world, operator, [{ kind: 'free' }], source)
   await road.publishStandingOffer(operator, listingId, { plan: 0, quota: 100, ...window(300) })
 
   const agreement = await road.acceptStandingOffer(consumer, listingId)

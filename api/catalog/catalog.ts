@@ -2,24 +2,45 @@ import { z } from 'zod'
 import { type ColumnProfile, SAMPLE_LIMIT } from '#api/content/schema.ts'
 import { digestOfJson, type Json } from '#api/kernel/canonical.ts'
 import { AppError } from '#api/kernel/errors.ts'
-
-/** What listings can be narrowed by, each with the counts of its values. */
-export const FACETS = ['provider', 'sourceMode', 'price', 'updateCycle', 'coverageSpace', 'format'] as const
-export type Facet = (typeof FACETS)[number]
+import type { Facet } from '#api/listing/facet.ts'
 
 /** The values that each facet is narrowed to; several of one facet widen it. */
 export type Filters = Partial<Record<Facet, string[]>>
 
-/** By how well a listing fits the words, or by when it was listed. */
-export const SORTS = ['relevance', 'newest'] as const
+/** By how well a listing fits the words, by when it was listed, or by what it costs at least. */
+export const SORTS = ['relevance', 'newest', 'price'] as const
 
-/** The last row of a page: where the next one begins. */
+/** How a page is ordered; always the newest first among equals. */
+export type Order =
+  | 'newest'
+  | 'cheapest'
+  | 'ranked' // by the mean weight of the words in a listing
+  | 'titles' // those that have all the words in their titles before the others
+
+/** Results that are ranked by weight at most: where words are met by more, they tell too little to be worth it. */
+export const RANKED_LIMIT = 500
+
+/** Results that are counted at most: of more it is told that there are more. */
+export const COUNT_LIMIT = 5_000
+
+/** Scores by weight end here, in millionths; those by titles begin beyond. */
+export const WHOLE_SCORE = 1_000_000
+export const TITLES_SCORE = 2_000_000
+
+/** The order of a search, which its first page decides for all. */
+export function orderOf(sort: (typeof SORTS)[number], hasWords: boolean, total: number, after?: Place): Order {
+  if (sort === 'price') return 'cheapest'
+  if (sort === 'newest' || !hasWords) return 'newest'
+  return (after ? after.score >= TITLES_SCORE : total > RANKED_LIMIT) ? 'titles' : 'ranked'
+}
+
+/** The last row of a page: where the next one begins. The score of a price is the price below zero. */
 export type Place = { score: number; listedAt: Date; id: string }
 
-/** Digest of the search, score in millionths, Unix milliseconds before the year 10,000, identifier. */
+/** Digest of the search, score, Unix milliseconds before the year 10,000, identifier. */
 const Cursor = z.tuple([
   z.string(),
-  z.int().min(0).max(1_000_000),
+  z.int().max(TITLES_SCORE + 1),
   z.int().min(0).max(253_402_300_799_999),
   z.string().regex(/^[0-9a-z_]{1,100}$/),
 ])

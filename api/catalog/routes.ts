@@ -1,9 +1,11 @@
 import { type Endpoint, endpoint, IdParam } from '#api/http/endpoint.ts'
+import { catalogExport } from './export.ts'
 import { CatalogEntry, CatalogPage, CatalogQuery } from './schema.ts'
 import { searchCatalog } from './search.ts'
 import { viewCatalogEntry } from './view.ts'
 
 export const catalogEndpoints: Endpoint[] = [
+  catalogExport,
   endpoint({
     method: 'get',
     path: '/api/catalog',

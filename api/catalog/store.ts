@@ -1,131 +1,155 @@
 import { Prisma, type ProductVersion } from '#api/db/generated/client.ts'
 import type { Tx } from '#api/db/client.ts'
 import { DELIVERABLE } from '#api/listing/deliverable.ts'
-import type { termsOfQuery } from '#api/listing/grams.ts'
-import { type Facet, FACETS, type Filters, type Place } from './catalog.ts'
+import { type Facet, FACETS } from '#api/listing/facet.ts'
+import { COUNT_LIMIT, type Order, type Place, TITLES_SCORE, WHOLE_SCORE } from './catalog.ts'
+import { queryOfAll, queryOfTitles, rankedOf, type Words } from './words.ts'
 
-/** Values that a facet shows at most. */
-const FACET_VALUES = 50
+/** What is looked for: words, if any, and the codes of each facet's values that it is narrowed to. */
+export type Search = { words: Words | undefined; filters: ReadonlyMap<Facet, string[]> }
 
-/** Terms that all must be met; undefined where nothing is searched for. */
-export type Terms = ReturnType<typeof termsOfQuery> | undefined
-
-/** One listing among the results. */
-export type Hit = {
-  id: string
-  productId: string
-  title: string
-  summary: string
-  updateCycle: string
-  coverageSpace: string
-  keywords: string[]
-  plans: unknown
-  hasStandingOffer: boolean
-  providerId: string
-  providerName: string
-  sourceMode: string
-  format: string | null
-  rows: bigint | null
-  sizeBytes: bigint
-  version: number
-  versionAt: Date
-  listedAt: Date
-  score: number
-}
-
-export type FacetCount = { facet: Facet; value: string; label: string; count: number }
-
-/** A tsquery: a gram as it is, a word by its beginning. The texts are letters and digits alone. */
-const tsquery = (terms: NonNullable<Terms>, operator: '&' | '|') =>
-  terms.map(({ text, isPrefix }) => `'${text}'${isPrefix ? ':*' : ''}`).join(` ${operator} `)
-
-const matches = (terms: Terms): Prisma.Sql => {
-  if (terms === undefined) return Prisma.sql`true`
-  return terms.length === 0 ? Prisma.sql`false` : Prisma.sql`l.grams @@ ${tsquery(terms, '&')}::tsquery`
-}
+/** Nothing that supervision has suspended is found; those are few. */
+const VISIBLE = Prisma.sql`
+  s."productId" not in (select id from data_product where suspended)
+  and s."providerId" not in (select id from participant where suspended)`
 
 /**
- * The mean weight of the terms in a listing (title 1, keywords 0.4, field names 0.2, summary 0.1), in millionths so
- * that pages can be cut by it exactly.
+ * For words the index alone is asked: to read the entries of every listing costs a hundred times what the planner,
+ * which does not see that they lie apart, takes it for.
  */
-const score = (terms: Terms): Prisma.Sql => {
-  if (terms === undefined || terms.length === 0) return Prisma.sql`0`
-  const query = tsquery(terms, '|')
-  return Prisma.sql`round(ts_rank('{0.1, 0.2, 0.4, 1.0}', l.grams, ${query}::tsquery) * 1000000)::int`
+export async function askIndex(tx: Tx): Promise<void> {
+  await tx.$executeRaw`set local enable_seqscan = off`
 }
 
-/** What is on the market and meets the words, with the newest version that may be delivered. */
-const found = (terms: Terms): Prisma.Sql => Prisma.sql`
-  select l.id, l."productId", l.title, l.summary, l."updateCycle", l."coverageSpace", l.keywords, l.plans, l."listedAt",
-    l."standingOffer" is not null as "hasStandingOffer", l."providerId", t.name as "providerName", d."sourceMode",
-    v.format, v.rows, v."sizeBytes", v.number as version, v."createdAt" as "versionAt",
-    array(select distinct plan ->> 'kind' from jsonb_array_elements(l.plans) as plan) as kinds, ${score(terms)} as score
-  from listing l
-  join data_product d on d.id = l."productId"
-  join participant t on t.id = l."providerId"
-  join lateral (
-    select * from (${DELIVERABLE}) as deliverable where "productId" = d.id order by number desc limit 1
-  ) v on true
-  where l.state = 'listed' and not d.suspended and not t.suspended and ${matches(terms)}`
+/** The condition of some entries of the index. */
+export const meets = (query: string): Prisma.Sql => Prisma.sql`s.entries @@ ${query}::tsquery`
 
-const COLUMNS = {
-  provider: Prisma.sql`array["providerId"]`,
-  sourceMode: Prisma.sql`array["sourceMode"]`,
-  price: Prisma.sql`kinds`,
-  updateCycle: Prisma.sql`array["updateCycle"]`,
-  coverageSpace: Prisma.sql`array["coverageSpace"]`,
-  format: Prisma.sql`array[format]`,
-} as const satisfies Record<Facet, Prisma.Sql>
+function matches(words: Words | undefined): Prisma.Sql {
+  if (words === undefined) return Prisma.sql`true`
+  const query = queryOfAll(words)
+  return query === undefined ? Prisma.sql`false` : meets(query)
+}
 
-const PROVIDER_NAME = Prisma.sql`min("providerName")`
-
-/** The conditions of all facets but one. */
-const narrowed = (filters: Filters, except?: Facet): Prisma.Sql => {
+/** The conditions of all facets but one, on what may be seen. */
+export const narrowed = (filters: Search['filters'], except?: Facet): Prisma.Sql => {
   const conditions = FACETS.flatMap((facet) => {
-    const values = filters[facet]
-    return values === undefined || facet === except ? [] : [Prisma.sql`${COLUMNS[facet]} && ${values}::text[]`]
+    const codes = filters.get(facet)
+    return codes === undefined || facet === except ? [] : [Prisma.sql`s.codes && ${codes}::text[]`]
   })
-  return conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' and ')
+  return Prisma.join([VISIBLE, ...conditions], ' and ')
 }
 
-/** A page of hits after a place, best first, newest first among equals; one more than asked tells of a next page. */
-export function findHits(
-  tx: Tx,
-  search: { terms: Terms; filters: Filters; ranked: boolean; after: Place | undefined; limit: number },
-): Promise<Hit[]> {
-  const { terms, filters, after, limit } = search
-  const rank = search.ranked ? Prisma.sql`score` : Prisma.sql`0::int`
+/** What meets words and filters, the filter of one facet left aside. */
+export const found = ({ words, filters }: Search, except?: Facet): Prisma.Sql =>
+  Prisma.sql`${matches(words)} and ${narrowed(filters, except)}`
+
+/** What a match weighs that is not as it was asked for: what only sounds so less than any written word. */
+const OTHERWISE = { renamed: 0.5, spelled: 0.01 } as const
+
+/**
+ * The mean weight of the entries in a listing (title 1, keywords 0.4, field names 0.2, summary 0.1), in millionths so
+ * that pages can be cut by it exactly; by other names and sounds only where nothing is as it was asked for.
+ */
+export const scoreOf = (words: Words): Prisma.Sql => {
+  const { asked, renamed, spelled } = rankedOf(words)
+  const rank = (query: string, weight: number) =>
+    query === ''
+      ? Prisma.sql`0`
+      : Prisma.sql`${weight}::float8 * ts_rank('{0.1, 0.2, 0.4, 1.0}', s.entries, ${query}::tsquery)`
+  const otherwise = Prisma.sql`${rank(renamed, OTHERWISE.renamed)} + ${rank(spelled, OTHERWISE.spelled)}`
+  const sum = Prisma.sql`coalesce(nullif(${rank(asked, 1)}, 0), ${otherwise})`
+  return Prisma.sql`least(round(${sum} * ${WHOLE_SCORE}::float8), ${WHOLE_SCORE}::float8)::int`
+}
+
+type Page = { after: Place | undefined; limit: number }
+type PlaceRow = Omit<Place, 'score'> & { score: number | bigint }
+
+/** A line that an index holds the listings in, and what is past a place in it. */
+type Line = { score: Prisma.Sql; order: Prisma.Sql; past: (after: Place) => Prisma.Sql }
+
+/** The newest first, all of one score. */
+const byTime = (score: number): Line => ({
+  score: Prisma.sql`${score}::int`,
+  order: Prisma.sql`s."listedAt" desc, s."listingId" desc`,
+  past: ({ listedAt, id }) => Prisma.sql`(s."listedAt", s."listingId") < (${listedAt}::timestamptz, ${id})`,
+})
+
+const CHEAPNESS = Prisma.sql`- s."lowestPriceMicroYuan"`
+
+const byPrice: Line = {
+  score: CHEAPNESS,
+  order: Prisma.sql`${CHEAPNESS} desc, s."listedAt" desc, s."listingId" desc`,
+  past: ({ score, listedAt, id }) =>
+    Prisma.sql`(${CHEAPNESS}, s."listedAt", s."listingId") < (${score}::bigint, ${listedAt}::timestamptz, ${id})`,
+}
+
+/** A page after a place, the best first; one more than asked tells of a next page. */
+export function findPlaces(tx: Tx, search: Search, total: number, order: Order, page: Page): Promise<Place[]> {
+  const { words } = search
+  if (words === undefined) return along(tx, order === 'cheapest' ? byPrice : byTime(0), found(search), page)
+  if (words.terms.length === 0) return Promise.resolve([])
+  const isMany = total > COUNT_LIMIT
+  switch (order) {
+    case 'newest':
+      return first(tx, byTime(0), found(search), page, isMany)
+    case 'cheapest':
+      return first(tx, byPrice, found(search), page, isMany)
+    case 'ranked':
+      return gather(tx, scoreOf(words), found(search), page)
+    case 'titles':
+      return byTitles(tx, words, search, page, isMany)
+  }
+}
+
+const place = (row: PlaceRow): Place => ({ ...row, score: Number(row.score) })
+
+/** Goes along a line, of which `within` is all that is looked at, until the page is full. */
+async function along(tx: Tx, line: Line, condition: Prisma.Sql, page: Page, within?: number): Promise<Place[]> {
+  const { score, order, past } = line
+  const beyond = page.after ? past(page.after) : Prisma.sql`true`
+  const from =
+    within === undefined
+      ? Prisma.sql`listing_search s where ${beyond} and ${condition}`
+      : Prisma.sql`
+          (select * from listing_search s where ${beyond} order by ${order} limit ${within}) s where ${condition}`
+  const rows = await tx.$queryRaw<PlaceRow[]>`
+    select s."listingId" as id, s."listedAt", ${score} as score from ${from} order by ${order} limit ${page.limit + 1}`
+  return rows.map(place)
+}
+
+/** Gathers all that meet a condition, and puts them in order. */
+async function gather(tx: Tx, score: Prisma.Sql, condition: Prisma.Sql, { after, limit }: Page): Promise<Place[]> {
   const beyond = after
-    ? Prisma.sql`(${rank}, "listedAt", id) < (${after.score}::int, ${after.listedAt}::timestamptz, ${after.id})`
+    ? Prisma.sql`(score, "listedAt", id) < (${after.score}::bigint, ${after.listedAt}::timestamptz, ${after.id})`
     : Prisma.sql`true`
-  return tx.$queryRaw<Hit[]>`
-    select id, "productId", title, summary, "updateCycle", "coverageSpace", keywords, plans, "hasStandingOffer",
-      "providerId", "providerName", "sourceMode", format, rows, "sizeBytes", version, "versionAt", "listedAt",
-      ${rank} as score
-    from (${found(terms)}) as hit
-    where ${narrowed(filters)} and ${beyond}
-    order by ${rank} desc, "listedAt" desc, id desc
-    limit ${limit + 1}`
+  const rows = await tx.$queryRaw<PlaceRow[]>`
+    with hit as materialized (
+      select s."listingId" as id, s."listedAt", ${score} as score from listing_search s where ${condition}
+    )
+    select id, "listedAt", score from hit where ${beyond}
+    order by score desc, "listedAt" desc, id desc limit ${limit + 1}`
+  return rows.map(place)
 }
 
-/** How many listings each value of each facet leaves, the other facets' filters applied; the most frequent first. */
-export function countFacets(tx: Tx, terms: Terms, filters: Filters): Promise<FacetCount[]> {
-  const counts = FACETS.map(
-    (facet) => Prisma.sql`(
-      select ${facet} as facet, value, ${facet === 'provider' ? PROVIDER_NAME : Prisma.sql`value`} as label,
-        count(*)::int as count
-      from hit, unnest(${COLUMNS[facet]}) as value
-      where value <> '' and ${narrowed(filters, facet)}
-      group by value order by count(*) desc, value limit ${FACET_VALUES})`,
-  )
-  return tx.$queryRaw<FacetCount[]>`with hit as materialized (${found(terms)}) ${Prisma.join(counts, ' union all ')}`
+/** How far a line is followed for words that many listings meet: it takes reading the entries of each. */
+const NEAR = 400
+
+/** The first in a line that meet the words: where many do they are near, else all are gathered. */
+async function first(tx: Tx, line: Line, condition: Prisma.Sql, page: Page, areMany: boolean): Promise<Place[]> {
+  const near = areMany ? await along(tx, line, condition, page, NEAR) : []
+  return near.length > page.limit ? near : gather(tx, line.score, condition, page)
 }
 
-/** How many listings meet words and filters. */
-export async function countHits(tx: Tx, terms: Terms, filters: Filters): Promise<number> {
-  const rows = await tx.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from (${found(terms)}) as hit where ${narrowed(filters)}`
-  return rows[0]?.count ?? 0
+/** Those whose titles meet all words, and then the others. */
+async function byTitles(tx: Tx, words: Words, search: Search, page: Page, areMany: boolean): Promise<Place[]> {
+  const [inTitles, anywhere] = [queryOfTitles(words), queryOfAll(words) ?? '']
+  const tier = (query: string, score: number, part: Page) =>
+    first(tx, byTime(score), Prisma.sql`${meets(query)} and ${narrowed(search.filters)}`, part, areMany)
+  const isPast = page.after?.score === TITLES_SCORE
+  const titled = isPast ? [] : await tier(inTitles, TITLES_SCORE + 1, page)
+  if (titled.length > page.limit) return titled
+  const rest = { after: isPast ? page.after : undefined, limit: page.limit - titled.length }
+  return [...titled, ...(await tier(`(${anywhere}) & !(${inTitles})`, TITLES_SCORE, rest))]
 }
 
 /** What the public page tells of each version. */

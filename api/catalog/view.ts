@@ -10,7 +10,7 @@ import { sentence } from '#api/pricing/plan.ts'
 import { withoutValues } from '#api/product/product.ts'
 import { describedOf, getVersion } from '#api/product/store.ts'
 import { isNearlyDistinct, shownRows } from './catalog.ts'
-import type { CatalogEntry } from './schema.ts'
+import { type CatalogEntry, OfferTerms } from './schema.ts'
 import { findDeliverable, type VersionFacts } from './store.ts'
 
 const SHOWN_VERSIONS = 50
@@ -64,9 +64,17 @@ function entryView(rows: Rows): Omit<CatalogEntry, 'versions'> {
     sourceNote: product.sourceNote,
     prices: plans.map((plan) => ({ plan, sentence: sentence(plan) })),
     hasStandingOffer: listing.standingOffer !== null,
+    standingOffer: offerView(listing),
     listedAt: listedAt.toISOString(),
     ...contentView(version, approved, plans.some(({ kind }) => kind === 'free')),
   }
+}
+
+/** What a standing offer offers to anybody; its signature and policy are its parties'. */
+function offerView({ standingOffer }: Listing): CatalogEntry['standingOffer'] {
+  if (standingOffer === null) return null
+  const { plan, startsAt, endsAt, quota } = OfferTerms.parse(standingOffer)
+  return { plan, sentence: sentence(plan), startsAt, endsAt, quota }
 }
 
 /** What the public sees of a version's content: the descriptions that were reviewed, and nothing masked then or now. */

@@ -7,4 +7,5 @@ export type Database = PrismaClient
 export type Tx = Prisma.TransactionClient
 
 /** Opens the database: a pool of connections to PostgreSQL, by address or by socket. */
-export const openDatabase = (connection: PoolConfig): Database => new PrismaClient({ adapter: new PrismaPg(connection) })
+export const openDatabase = (connection: PoolConfig): Database =>
+  new PrismaClient({ adapter: new PrismaPg(connection) })

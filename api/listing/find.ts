@@ -8,6 +8,7 @@ import { after, page, type Page, type PageQuery } from '#api/kernel/page.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { seesAll } from '#api/kernel/sees-all.ts'
 import { PricePlan } from '#api/pricing/plan.ts'
+import { findCompleteness } from './find-completeness.ts'
 import { LISTING_STATES, REVIEW_STAGES, shownState } from './listing.ts'
 import type { ListingView } from './schema.ts'
 import { getOwnListing, getSubmittedListing, productOf } from './store.ts'
@@ -43,7 +44,7 @@ const asJson = (value: object): Json => JSON.parse(JSON.stringify(value)) as Jso
 
 /** A listing with all its reviews; who reviewed is told to the staff and the overseers alone. */
 export async function listingView(ctx: Context, row: Listing): Promise<ListingView> {
-  const { isSuspended } = await productOf(ctx, row)
+  const { product, isSuspended } = await productOf(ctx, row)
   const reviews = await ctx.tx.listingReview.findMany({ where: { listingId: row.id }, orderBy: { at: 'asc' } })
   const isObserver = seesAll(ctx.actor)
   return {
@@ -59,6 +60,7 @@ export async function listingView(ctx: Context, row: Listing): Promise<ListingVi
     listedAt: row.listedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     hasStandingOffer: row.standingOffer !== null,
+    completeness: await findCompleteness(ctx, row, product.description),
     reviews: reviews.map(({ round, stage, approved, reason, at, reviewerId }) => ({
       round,
       stage: oneOf(REVIEW_STAGES, stage),

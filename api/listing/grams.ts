@@ -1,23 +1,19 @@
+import { soundsOf } from './pinyin.ts'
+import { runsOf } from './runs.ts'
+
 /** Weights of what a listing can be found by: title before keywords before field names before summary. */
 export type Gram = { text: string; weight: 'A' | 'B' | 'C' | 'D' }
 
 /** What a listing says, by weight. */
-export type Texts = { title: string; keywords: readonly string[]; fields: readonly string[]; summary: string }
-
-const RUN = /(\p{Script=Han}+)|((?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+)/gu
-
-/** Longest word that is kept, in characters; longer ones are cut alike in texts and queries. */
-const WORD_LIMIT = 40
-
-/** A text split into runs of Han characters and words of other letters and digits, lower-cased, in NFKC. */
-function runsOf(text: string): { han: string[]; words: string[] } {
-  const han: string[] = []
-  const words: string[] = []
-  for (const [, hanRun, word] of text.normalize('NFKC').toLowerCase().matchAll(RUN)) {
-    if (hanRun !== undefined) han.push(hanRun)
-    else if (word !== undefined) words.push([...word].slice(0, WORD_LIMIT).join(''))
-  }
-  return { han, words }
+export type Texts = {
+  title: string
+  keywords: readonly string[]
+  fields: readonly string[]
+  summary: string
+  /** Where the data is from: as much as a keyword. */
+  places?: readonly string[]
+  /** What is said of the fields: as much as the summary. */
+  descriptions?: readonly string[]
 }
 
 const bigramsOf = (run: string): string[] => {
@@ -34,22 +30,44 @@ export function gramsOf(text: string): Set<string> {
 /** Bytes of grams that a listing is found by at most; a tsvector holds a mebibyte. */
 const GRAMS_LIMIT_BYTES = 400_000
 
-/** The grams of a listing, each once with its best weight; those of the least weight are left out past the limit. */
-export function gramsOfListing({ title, keywords, fields, summary }: Texts): Gram[] {
+/** Each gram once with its best weight, that is its first; those of the least weight are left out past the limit. */
+function weighed(parts: readonly (readonly [Gram['weight'], Iterable<string>])[]): Gram[] {
   const weights = new Map<string, Gram['weight']>()
   let bytes = 0
-  const add = (texts: readonly string[], weight: Gram['weight']) => {
-    for (const gram of texts.flatMap((text) => [...gramsOf(text)])) {
+  for (const [weight, grams] of parts)
+    for (const gram of grams) {
       if (weights.has(gram) || (bytes += Buffer.byteLength(gram)) > GRAMS_LIMIT_BYTES) continue
       weights.set(gram, weight)
     }
-  }
-  add([title], 'A')
-  add(keywords, 'B')
-  add(fields, 'C')
-  add([summary], 'D')
   return [...weights].map(([text, weight]) => ({ text, weight }))
 }
+
+const gramsOfAll = (texts: readonly string[]): string[] => texts.flatMap((text) => [...gramsOf(text)])
+
+/** The grams of what a listing says. */
+export const gramsOfListing = (texts: Texts): Gram[] => weighed(partsOf(texts))
+
+const partsOf = ({ title, keywords, places = [], fields, summary, descriptions = [] }: Texts) =>
+  [
+    ['A', gramsOf(title)],
+    ['B', gramsOfAll([...keywords, ...places])],
+    ['C', gramsOfAll(fields)],
+    ['D', gramsOfAll([summary, ...descriptions])],
+  ] as const
+
+/** A gram of a title, as an entry of its own: those that meet all words in their titles are told apart by the index. */
+export const inTitle = (gram: string): string => `T${gram}`
+
+/**
+ * All that a listing is found by: its grams, those of the title once more as such, and how title and keywords sound.
+ */
+export const entriesOfListing = (texts: Texts): Gram[] =>
+  weighed([
+    ['A', [...gramsOf(texts.title)].map(inTitle)],
+    ...partsOf(texts),
+    ['A', soundsOf(texts.title)],
+    ['B', texts.keywords.flatMap((keyword) => [...soundsOf(keyword)])],
+  ])
 
 /** What a query asks for: Han runs by their pairs (a single character by itself), other words by their beginning. */
 export function termsOfQuery(text: string): { text: string; isPrefix: boolean }[] {

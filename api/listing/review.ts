@@ -1,5 +1,4 @@
 import type { Listing, ProductVersion } from '#api/db/generated/client.ts'
-import { Inspection } from '#api/content/schema.ts'
 import { assert } from '#api/kernel/assert.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
@@ -9,10 +8,10 @@ import { getVersion } from '#api/product/store.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { checkListable } from './check.ts'
 import { digestOfListing, listingView } from './find.ts'
-import { gramsOfListing } from './grams.ts'
 import { checkReviewer, type ListingAct, type ReviewStage, stateAfter } from './listing.ts'
 import type { ListingView, ReviewListing } from './schema.ts'
-import { getSubmittedListing, indexListing, reviewsOfRound, saveListing } from './store.ts'
+import { indexListing } from './search-index.ts'
+import { getSubmittedListing, reviewsOfRound, saveListing } from './store.ts'
 
 /** The first review (初审) of a submitted listing. @throws as `reviewListing` */
 export async function reviewFirst(ctx: Context, id: string, input: ReviewListing): Promise<ListingView> {
@@ -74,9 +73,7 @@ async function recordReview(
 
 /** Puts a listing on the market: it can be found from now on. */
 async function list(ctx: Context, listing: Listing, version: ProductVersion): Promise<void> {
-  const { columns } = Inspection.parse(version.inspection)
-  const fields = columns.map(({ name }) => name)
-  await indexListing(ctx, listing.id, gramsOfListing({ ...listing, fields }))
+  await indexListing(ctx, { listing, version })
   await recordEvent(ctx, 'listing.listed', listing.id, {
     listing: listing.id,
     product: listing.productId,

@@ -59,6 +59,14 @@ export const ListingReviewView = z
   })
   .meta({ id: 'ListingReview' })
 
+/** How completely it tells of its product, of 100, and the fixes that bring most points. */
+const Completeness = z
+  .object({
+    score: z.number().int().min(0).max(100),
+    nextFixes: z.array(z.object({ path: z.string(), points: z.number().int(), code: z.string() })).max(3),
+  })
+  .meta({ id: 'ListingCompleteness' })
+
 export const ListingView = z
   .object({
     id: z.string(),
@@ -88,6 +96,7 @@ export const ListingView = z
     createdAt: z.string(),
     /** Whether the provider published a standing offer that anybody may accept at once. */
     hasStandingOffer: z.boolean(),
+    completeness: Completeness,
     reviews: z.array(ListingReviewView),
   })
   .meta({ id: 'Listing' })

@@ -1,7 +1,7 @@
 import type { DataProduct, Listing, ListingReview, Prisma } from '#api/db/generated/client.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
-import type { Gram } from './grams.ts'
+import { dropFromIndex } from './search-index.ts'
 
 /** A listing of the caller's. @throws not_found */
 export async function getOwnListing({ tx, actor }: Context, id: string): Promise<Listing> {
@@ -18,20 +18,23 @@ export async function getSubmittedListing({ tx }: Context, id: string): Promise<
 }
 
 /**
- * Saves a listing that has not moved since it was read.
+ * Saves a listing that has not moved since it was read; one that leaves the market is found no more.
  * @throws conflict `listing.changed` when somebody else moved it first
  */
 export async function saveListing(
-  { tx }: Context,
+  ctx: Context,
   read: Listing,
   change: Prisma.ListingUncheckedUpdateManyInput,
 ): Promise<Listing> {
+  const { tx } = ctx
   const { count } = await tx.listing.updateMany({
     where: { id: read.id, state: read.state, revision: read.revision },
     data: { ...change, revision: read.revision + 1 },
   })
   if (count !== 1) throw new AppError('conflict', 'listing.changed', '挂牌刚被修改，请刷新后重试')
-  return tx.listing.findUniqueOrThrow({ where: { id: read.id } })
+  const saved = await tx.listing.findUniqueOrThrow({ where: { id: read.id } })
+  if (read.state === 'listed' && saved.state !== 'listed') await dropFromIndex(ctx, saved.id)
+  return saved
 }
 
 /** The reviews of the running round, the first before the second. */
@@ -46,12 +49,4 @@ export async function productOf(
   const product = await tx.dataProduct.findUniqueOrThrow({ where: { id: productId } })
   const provider = await tx.participant.findUniqueOrThrow({ where: { id: providerId }, select: { suspended: true } })
   return { product, isSuspended: product.suspended || provider.suspended }
-}
-
-const POSITIONS = { A: 1, B: 2, C: 3, D: 4 } as const
-
-/** Writes the grams that a listing is found by, as lexemes with weights: a weight needs a position to stand on. */
-export async function indexListing({ tx }: Context, id: string, grams: readonly Gram[]): Promise<void> {
-  const vector = grams.map(({ text, weight }) => `'${text}':${POSITIONS[weight]}${weight}`).join(' ')
-  await tx.$executeRaw`update listing set grams = ${vector}::tsvector where id = ${id}`
 }

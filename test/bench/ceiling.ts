@@ -65,7 +65,8 @@ class Bare {
       const seconds = Number(nowSeconds())
       const terms: Terms = {
         policy: random32(), price: random32(), product: sha256(`product ${i}`),
-        provider: provider.id, consumer: consumer.id, startsAt: seconds - 60, endsAt: seconds + 86_400, quota: 1_000_000,
+        provider: provider.id, consumer: consumer.id, startsAt: seconds - 60, endsAt: seconds + 86_400,
+        quota: 1_000_000,
       }
       const hash = signingDigest(PLATFORM, terms)
       const first = await privateKeyToAccount(provider.key).sign({ hash })

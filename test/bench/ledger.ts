@@ -38,7 +38,8 @@ export async function measureLedger(say: (line: string) => void) {
 }
 
 const environment = (dataDir: string, more: Record<string, string>): NodeJS.ProcessEnv => ({
-  ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn', RATE_LIMIT_PER_MINUTE: '0', TRANSFER_QUEUE_LIMIT: '20000', ...more,
+  ...process.env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn', RATE_LIMIT_PER_MINUTE: '0',
+  TRANSFER_QUEUE_LIMIT: '20000', ...more,
 })
 
 async function measureStarts(dataDir: string) {
@@ -57,14 +58,16 @@ async function measurePlatform(folder: string) {
   const platform = await launch({ env: environment(join(folder, 'data'), { DEMO: 'accounts' }) })
   try {
     const market = await openMarket(platform.url, folder)
-    const load = { url: platform.url, consumers: market.consumers.map(({ token, agreementId }) => ({ token, agreementId })) }
+    const consumers = market.consumers.map(({ token, agreementId }) => ({ token, agreementId }))
+    const load = { url: platform.url, consumers }
     const endToEnd = await withCpu(platform, () => runLoad({ ...load, ...LOAD }))
     const many = await withCpu(platform, () => runLoad({ ...load, ...MANY }))
     const { latencyMs } = await runLoad({ ...load, ...FIFTY })
     const memory = memoryOf(platform)
     return {
       endToEndPerSecond: endToEnd.perSecond, cpuMsPerTransfer: endToEnd.cpuMsPerTransfer,
-      manyClientsPerSecond: many.perSecond, manyClientsCpuMsPerTransfer: many.cpuMsPerTransfer, latencyMs, ...(await measureReading(market)),
+      manyClientsPerSecond: many.perSecond, manyClientsCpuMsPerTransfer: many.cpuMsPerTransfer, latencyMs,
+      ...(await measureReading(market)),
       memoryMiB: Object.values(memory).reduce((sum, part) => sum + part, 0), memoryParts: memory,
     }
   } finally {

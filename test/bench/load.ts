@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { type LoadPlan, type LoadResult, percentile } from './drive.ts'
 
-/* The load, a process of its own: keep-alive clients, each asking for the next transfer once it has the last's bytes. */
+/* The load, a process of its own: keep-alive clients, each asking for the next transfer once it has the last one's. */
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
 

@@ -23,7 +23,8 @@ export async function openMarket(url: string, folder: string) {
   const admit = async (role: 'provider' | 'consumer', serial: number) => {
     const [login, password] = [`bench-${role}-${serial}`, randomBytes(12).toString('hex')]
     const party = await road.admit(visitor, office, {
-      uscc: demoUscc('91', 500_000_000 + serial), name: `测速${role === 'provider' ? '供方' : '需方'}${serial}`, roles: [role],
+      uscc: demoUscc('91', 500_000_000 + serial), roles: [role],
+      name: `测速${role === 'provider' ? '供方' : '需方'}${serial}`,
       businessScope: '测速', login, password, key: privateKeyToAccount(generatePrivateKey()),
     })
     const { token } = await visitor.post('/api/sessions', { login, password }, z.looseObject({ token: z.string() }))
@@ -31,12 +32,14 @@ export async function openMarket(url: string, folder: string) {
   }
   const { party: provider } = await admit('provider', 0)
   const path = join(folder, 'data.csv')
-  await writeFile(path, `编号,站点,数值\n${Array.from({ length: ROWS }, (_, i) => `${i},站点${i % 10},${(i * 1.37).toFixed(2)}`).join('\n')}\n`)
+  const lines = Array.from({ length: ROWS }, (_, i) => `${i},站点${i % 10},${(i * 1.37).toFixed(2)}`)
+  await writeFile(path, `编号,站点,数值\n${lines.join('\n')}\n`)
   const source = { name: '测速数据', description: '测速', sourceMode: 'original', sourceNote: '测速生成（演示数据）' }
   const { id: productId } = await road.createProduct(provider.client, source, { path, fileName: 'data.csv' })
   const { id: listingId } = await road.list(office, provider.client, {
     productId, title: '测速数据', summary: '测速', updateCycle: 'static', coverageSpace: '东营市', coverageFrom: '2026-01-01',
-    coverageTo: '2026-12-31', granularity: '行', license: '测速', useCases: ['测速'], forbiddenUses: ['转售'], keywords: ['测速'],
+    coverageTo: '2026-12-31', granularity: '行', license: '测速', useCases: ['测速'], forbiddenUses: ['转售'],
+    keywords: ['测速'],
     plans: [{ kind: 'per_use', priceFen: PRICE_FEN }],
   })
   const window = { startsAt: new Date(Date.now() - 60_000), endsAt: new Date(Date.now() + 86_400_000) }
@@ -44,7 +47,8 @@ export async function openMarket(url: string, folder: string) {
   for (let serial = 1; serial <= CONSUMERS; serial++) {
     const { party, token } = await admit('consumer', serial)
     await road.topUp(office, party.client, MONEY_FEN)
-    const { id: agreementId } = await road.conclude(provider, party, listingId, { plan: 0, purpose: '测速', quota: QUOTA, ...window })
+    const wish = { plan: 0, purpose: '测速', quota: QUOTA, ...window }
+    const { id: agreementId } = await road.conclude(provider, party, listingId, wish)
     consumers.push({ client: party.client, token, agreementId })
   }
   return { office, consumers, trust: await visitor.text('/api/provenance/trust') }

@@ -2,8 +2,10 @@ import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type Figures, measureLedger } from './ledger.ts'
 import { machine, type Machine } from './machine.ts'
+import { measureSearch } from './search.ts'
+import { searchRows } from './search-rows.ts'
 
-const USAGE = '用法：npm run bench -- ledger [--json 文件]'
+const USAGE = '用法：npm run bench -- ledger|search [--json 文件]'
 
 const round = (value: number, digits = 0) => value.toFixed(digits)
 const whole = (value: number) => Math.round(value).toLocaleString('en-US')
@@ -35,19 +37,34 @@ const columns = (text: string) => [...text].reduce((sum, char) => sum + (/[\u2e8
 const padded = (text: string, width: number) => text + ' '.repeat(Math.max(width - columns(text), 0))
 
 function table(rows: string[][]): string {
-  const widths = [0, 1, 2].map((i) => Math.max(...rows.map((row) => columns(row[i] ?? ''))))
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => columns(row[i] ?? ''))))
   return rows.map((row) => row.map((cell, i) => padded(cell, widths[i] ?? 0)).join('  ').trimEnd()).join('\n')
 }
 
 const sentence = ({ cpu, cores, memoryGiB, node, loadBefore }: Machine) =>
   `机器：${cpu}，${cores} 核，${memoryGiB} GiB 内存，Node ${node}，开始时负载 ${round(loadBefore, 1)}`
 
+type Say = (line: string) => void
+
+/** What can be measured: the figures, and the rows in which they are read. */
+const BENCHES: Record<string, (say: Say) => Promise<{ figures: object; rows: string[][] }>> = {
+  ledger: async (say) => {
+    const figures = await measureLedger(say)
+    return { figures, rows: rowsOf(figures) }
+  },
+  search: async (say) => {
+    const figures = await measureSearch(say)
+    return { figures, rows: searchRows(figures) }
+  },
+}
+
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })
-if (positionals.length !== 1 || positionals[0] !== 'ledger') {
+const bench = positionals.length === 1 ? BENCHES[positionals[0] ?? ''] : undefined
+if (bench === undefined) {
   process.stderr.write(`${USAGE}\n`)
   process.exit(64)
 }
 const on = machine()
-const figures = await measureLedger((line) => process.stderr.write(`${line}\n`))
-process.stdout.write(`${sentence(on)}\n${table(rowsOf(figures))}\n`)
+const { figures, rows } = await bench((line) => process.stderr.write(`${line}\n`))
+process.stdout.write(`${sentence(on)}\n${table(rows)}\n`)
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ machine: on, ...figures }, null, 2)}\n`)

@@ -59,7 +59,7 @@ it.each(['\u0000', "'", '&|!:*', '<->', "') or true --", '，。', '\\', '𠮷',
 )
 
 it.each([
-  'limit=0', 'limit=101', 'limit=x', 'sort=price', 'cursor=x', 'provider=%00', `q=${'a'.repeat(101)}`,
+  'limit=0', 'limit=101', 'limit=x', 'sort=rows', 'cursor=x', 'provider=%00', `q=${'a'.repeat(101)}`,
   `format=${'a'.repeat(101)}`, Array.from({ length: 21 }, () => 'format=csv').join('&'),
 ])('answers 400 for %s', async (query) => {
   expect((await p.request('GET', `/api/catalog?${query}`)).status).toBe(400)
