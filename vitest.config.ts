@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], globalSetup: 'test/support/global.ts', testTimeout: 60_000, hookTimeout: 120_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/global.ts',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // One worker leaves half of a small machine idle: much of a test waits for database, chain and witness.
+    maxWorkers: 2,
+  },
 })

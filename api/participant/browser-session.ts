@@ -1,5 +1,6 @@
 import { setCookie } from 'hono/cookie'
-import { type Edge, SESSION_COOKIE } from '#api/http/endpoint.ts'
+import { SESSION_COOKIE } from '#api/http/caller.ts'
+import type { Edge } from '#api/http/endpoint.ts'
 import { run } from '#api/http/run.ts'
 import type { z } from '@hono/zod-openapi'
 import type { Context } from '#api/kernel/context.ts'

@@ -8,8 +8,10 @@ import { parseArgs } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { z } from 'zod'
 import { type Client, clientOf, overNetwork } from '#api/cli/client.ts'
-import { openBrowser, openWindow, signIn, WIDTHS } from '#test/support/browser.ts'
+import { openBrowser, openWindow, signIn } from '#test/support/browser.ts'
 import { addressesOf, type Things } from './addresses.ts'
+
+const PICTURED = [375, 1440]
 
 const PASSWORD = 'demo-dongying-2026'
 
@@ -66,7 +68,7 @@ async function startDemo(dataDir: string): Promise<{ url: string; stop: () => Pr
 async function takePictures(browser: Browser, url: string, folder: string, language: 'zh' | 'en'): Promise<number> {
   const things = await thingsOf(url)
   let count = 0
-  for (const width of WIDTHS) {
+  for (const width of PICTURED) {
     const windows = new Map<string, Page>()
     for (const [name, role, path] of addressesOf(things)) {
       const window = windows.get(role ?? '') ?? (await openWindow(browser, url, width, language))

@@ -47,6 +47,14 @@ export const rights: Mutant[] = [
     ['an API key has no scopes', '&& (actor.scopes === null || actor.scopes.includes(act))', '', 'whoever may not'],
     ['permit lets everybody pass', 'if (isPermitted(actor, act)) return', 'return', 'whoever may not'],
   ]),
+  ...plantedIn('api/http/caller.ts', 'test/participant/browser-session.test.ts', [
+    ['a page of another site uses the cookie', `c.req.header('sec-fetch-site') !== 'same-origin' && !isOwnOrigin(c)`, 'false', 'another site'],
+    ['any origin is one’s own', 'new URL(origin).host === host', 'true', 'another site'],
+  ]),
+  ...plantedIn('api/participant/browser-session.ts', 'test/participant/browser-session.test.ts', [
+    ['a script reads the session', 'httpOnly: true, ', '', 'no script reads'],
+    ['a session stays in the browser', 'forgetAtBrowser = (edge: Edges): void => keep(edge, \'\', 0)', 'forgetAtBrowser = (_: Edges): void => undefined', 'ends with its cookie'],
+  ]),
   ...plantedIn('api/participant/session.ts', SESSION, [
     ['a session never expires', 'session.expiresAt <= now || ', '', 'for eight hours'],
     ['an API key never expires', ' || key.expiresAt <= now', '', 'ends with its last day'],

@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
 
-/** Widths at which every page must do: a phone and a desk. */
-export const WIDTHS = [375, 1440] as const
+/** Widths at which every page must do: a phone, a tablet and a desk. */
+export const WIDTHS = [375, 768, 1440] as const
 
 /** Containers have no user namespaces and little shared memory; the package's own list is for another place. */
 const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none']
