@@ -32,5 +32,3 @@ export const ERRORS = [
   { code: 'chain.unavailable', kind: 'unavailable' },
   { code: 'ledger.halted', kind: 'unavailable' },
 ] as const satisfies { code: string; kind: ErrorKind }[]
-
-type ErrorCode = (typeof ERRORS)[number]['code']

@@ -4,11 +4,21 @@ import type { AddApiKey as NewKey } from '#api/participant/schema.ts'
 import { useAct } from '../client/act.ts'
 import { api, client, type Schemas } from '../client/client.ts'
 import { useSession } from '../client/session.ts'
+import { actTexts } from '../language/act.ts'
 import { organisationTexts } from '../language/organisation.ts'
 import { useText } from '../language/language.tsx'
 import { faultsOf, TextField } from '../part/form.tsx'
 import { sayDay } from '../part/say.ts'
 import { Empty, Read, Refused } from '../part/state.tsx'
+
+/** Acts that need no key. */
+const VISITORS = ['participant.apply', 'participant.sign_in', 'participant.sign_out']
+
+/** The name of an act, as its scope is told. */
+function useActName(): (act: string) => string {
+  const names: Record<string, string> = useText(actTexts)
+  return (act) => names[act] ?? act
+}
 
 /** API keys: what programs call with, each limited to the acts that were ticked. */
 export function ApiKeys() {
@@ -36,11 +46,12 @@ export function ApiKeys() {
 function Row({ apiKey: { id, name, scopes, expiresAt, revokedAt } }: { apiKey: Schemas['ApiKey'] }) {
   const { apiKeys: texts } = useText(organisationTexts)
   const act = useAct((key: string, headers) => client.POST('/api/api-keys/{id}/revoke', { params: { path: { id: key } }, headers }))
+  const nameOf = useActName()
   const isOver = Date.parse(expiresAt) <= Date.now()
   return (
     <tr>
       <td>{name}</td>
-      <td className="mono">{scopes.join(' ')}</td>
+      <td>{scopes.map(nameOf).join('、')}</td>
       <td>
         {revokedAt !== null || isOver
           ? <span className="tag danger">{revokedAt === null ? texts.over : texts.revoked}</span>
@@ -58,7 +69,8 @@ function AddApiKey() {
   const [days, setDays] = useState('90')
   const [scopes, setScopes] = useState<string[]>([])
   const act = useAct((body: NewKey, headers) => client.POST('/api/api-keys', { body, headers }))
-  const possible = (session?.acts ?? []).filter((one) => !PERSONAL_ACTS.some((personal) => personal === one))
+  const nameOf = useActName()
+  const possible = (session?.acts ?? []).filter((one) => !PERSONAL_ACTS.some((personal) => personal === one) && !VISITORS.includes(one))
   const clear = () => (setName(''), setScopes([]))
   const submit = () => act.mutate({ name, days: Number(days), scopes: asScopes(scopes) }, { onSuccess: clear })
   const faults = faultsOf(act.error)
@@ -74,9 +86,9 @@ function AddApiKey() {
         <legend>{texts.scopes}</legend>
         <div className="pair scopes">
           {possible.map((scope) => (
-            <label key={scope} className="choice mono">
+            <label key={scope} className="choice" title={scope}>
               <input type="checkbox" checked={scopes.includes(scope)}
-                onChange={({ target }) => setScopes(target.checked ? [...scopes, scope] : scopes.filter((one) => one !== scope))} />{scope}
+                onChange={({ target }) => setScopes(target.checked ? [...scopes, scope] : scopes.filter((one) => one !== scope))} />{nameOf(scope)}
             </label>
           ))}
         </div>

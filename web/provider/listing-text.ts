@@ -5,7 +5,6 @@ import type { Listing } from './rows.ts'
 
 /** All that a listing says. */
 export type Text = Required<Schemas['ListingText']>
-type TextName = keyof Text
 export type Plan = Schemas['PricePlan']
 
 /** What a listing says, without its state. */

@@ -3,7 +3,6 @@ import { client, type Schemas } from '../client/client.ts'
 import { answered } from './answered.ts'
 
 export type Listing = Schemas['Listing']
-type Product = Schemas['DataProductSummary']
 export type ProductSales = Schemas['Sales']['items'][number]
 
 /** A product of the desk with its listing and what it has sold, as far as there are such. */
