@@ -6,12 +6,18 @@ export const WIDTHS = [375, 768, 1440] as const
 /** Containers have no user namespaces and little shared memory; the package's own list is for another place. */
 const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none']
 
-/** Opens Chromium out of its npm package, with the system libraries that a bare machine lacks. */
-export async function openBrowser(): Promise<Browser> {
+/**
+ * Chromium out of its npm package, with the system libraries that a bare machine lacks: unpacked when it is first asked
+ * for, which two processes must not do at once.
+ */
+export async function unpackedBrowser(): Promise<string> {
   process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x'
   const { default: packaged } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: ARGUMENTS, headless: true })
+  return packaged.executablePath()
 }
+
+export const openBrowser = async (): Promise<Browser> =>
+  chromium.launch({ executablePath: await unpackedBrowser(), args: ARGUMENTS, headless: true })
 
 /** A window of its own: no cookie, nothing kept, Beijing time. */
 export async function openWindow(browser: Browser, url: string, width = 1440, language: 'zh' | 'en' = 'zh'): Promise<Page> {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '#api/db/migrate.ts'
 import { type PostgresConnection, startPostgres } from '#api/db/postgres.ts'
+import { unpackedBrowser } from './browser.ts'
 import { startProcess } from './process.ts'
 
 declare module 'vitest' {
@@ -19,9 +20,11 @@ export const TEMPLATE = 'template_platform'
 
 /**
  * One PostgreSQL and one stand-in chain for the whole run: each test makes its own database and its own ledger there.
+ * The browser is unpacked before tests that use it begin at once.
  */
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'dy-test-'))
+  await unpackedBrowser()
   const postgres = await startPostgres({ dataDir: join(folder, 'postgres'), fsync: false })
   await migrate(await postgres.createDatabase(TEMPLATE))
   const chain = await startProcess('api/node/main.ts', { NODE_DIR: join(folder, 'chain'), NODE_PORT: '0' })
