@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
 import { api } from '../client/client.ts'
+import { useHealth } from '../client/health.ts'
 import { signOut, useSession } from '../client/session.ts'
 import { common } from '../language/common.ts'
 import { LANGUAGES, useLanguage, useText } from '../language/language.tsx'
@@ -38,6 +39,19 @@ function Who() {
   )
 }
 
+/** Told on every page while chain or witness is behind: what waits, in the server's own sentence. */
+function Behind() {
+  const { state } = useText(common)
+  const { data } = useHealth()
+  const late = data === undefined ? undefined : [data.chain, data.witness].find(({ isOk }) => !isOk)
+  if (late === undefined) return null
+  return (
+    <div className="within no-print">
+      <p className="notice wait" role="status">{state.chainBehind}{late.sentence !== null && <span className="soft">（{late.sentence}）</span>}</p>
+    </div>
+  )
+}
+
 function Foot() {
   const { footer } = useText(common)
   const { data } = api.useQuery('get', '/api/platform', {}, { staleTime: Infinity })
@@ -72,7 +86,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <div className="end"><LanguageSwitch /><Who /></div>
         </div>
       </header>
-      <main id="text" tabIndex={-1}>{children}</main>
+      <main id="text" tabIndex={-1}><Behind />{children}</main>
       <Foot />
     </>
   )

@@ -3,7 +3,7 @@ import type { Schemas } from '../client/client.ts'
 import { useLanguage, useText } from '../language/language.tsx'
 import { supervisionTexts } from '../language/supervision.ts'
 import { sayAgo, sayCount, sayInstant } from '../part/say.ts'
-import { type Health, useHealth } from './health.ts'
+import { type Health, useHealth } from '../client/health.ts'
 
 type Ledger = Schemas['Market']['ledger']
 
