@@ -9,7 +9,8 @@ import { demand } from './refusal.ts'
 import { checkKeyInclusion } from './record.ts'
 
 const PLATFORM_TITLE = '东营大数据交易分平台'
-const ANYBODY = `0x${'00'.repeat(32)}`
+/** Stands for the consumer in the terms of a standing offer, as its provider signs them. */
+export const ANYBODY: Hex32 = `0x${'00'.repeat(32)}`
 /** Half the order of secp256k1: of the two signatures (s, n − s) only the lower is accepted. */
 const HIGHEST_S = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n
 
@@ -25,6 +26,13 @@ const TERMS = {
     { name: 'quota', type: 'uint48' },
   ],
 }
+
+/** The number of an agreement on the chain: the struct hash (EIP-712) of its terms. */
+export const termsDigest = (terms: Terms): Hex32 => TypedDataEncoder.hashStruct('Terms', TERMS, terms)
+
+/** What both parties sign (EIP-712): the terms, in the domain of a platform by its name. */
+export const signingDigest = (platform: string, terms: Terms): Hex32 =>
+  TypedDataEncoder.hash({ name: PLATFORM_TITLE, version: '1', salt: sha256OfText(platform) }, TERMS, terms)
 
 /** Checks that the transfer was one under this agreement, and that both parties' registered keys signed it. */
 export function checkAgreement(receipt: Receipt, note: Note): void {
@@ -47,7 +55,7 @@ function checkTerms({ record: { entry, body }, agreement: { terms, policy, price
   const must = (condition: boolean, field: string, sentence: string, sentenceEn: string) =>
     demand(condition, `agreement.${field}`, sentence, sentenceEn)
   must(
-    TypedDataEncoder.hashStruct('Terms', TERMS, terms) === entry.agreement,
+    termsDigest(terms) === entry.agreement,
     'terms',
     '合约条款与存证条目中的合约编号不符。',
     "The terms do not hash to the entry's agreement.",
@@ -113,12 +121,7 @@ function checkKey({ record, agreement }: Receipt, note: Note, role: 'provider' |
 }
 
 function checkSignature({ agreement }: Receipt, note: Note, terms: Terms, role: 'provider' | 'consumer'): void {
-  const digest = TypedDataEncoder.hash(
-    { name: PLATFORM_TITLE, version: '1', salt: sha256OfText(note.platform) },
-    TERMS,
-    terms,
-  )
-  const signer = signerOf(digest, agreement[`${role}Signature`])
+  const signer = signerOf(signingDigest(note.platform, terms), agreement[`${role}Signature`])
   demand(
     signer === agreement[role].body.address,
     `agreement.${role}Signature`,
@@ -128,7 +131,7 @@ function checkSignature({ agreement }: Receipt, note: Note, terms: Terms, role: 
 }
 
 /** The address that signed; undefined for a signature that is not 65 bytes with v of 27 or 28 and the lower s. */
-function signerOf(digest: Hex32, signature: Hex): Hex | undefined {
+export function signerOf(digest: Hex32, signature: Hex): Hex | undefined {
   if (!/^0x[0-9a-f]{128}1[bc]$/.test(signature)) return undefined
   const [r, s, v] = [dataSlice(signature, 0, 32), dataSlice(signature, 32, 64), Number(dataSlice(signature, 64))]
   if (BigInt(s) > HIGHEST_S) return undefined

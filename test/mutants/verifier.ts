@@ -48,7 +48,7 @@ export const verifier: Mutant[] = [
     ['the slots’ values', 'valueIn(storage, word(slot), proof, field) === encodeRlp(value)', 'valueIn(storage, word(slot), proof, field) !== undefined'],
   ]),
   ...plantedIn('api/verifier/agreement.ts', FORGERY, [
-    ['the terms’ digest', `TypedDataEncoder.hashStruct('Terms', TERMS, terms) === entry.agreement`, 'true', 'step agreement'],
+    ['the terms’ digest', 'termsDigest(terms) === entry.agreement', 'true', 'step agreement'],
     ['the agreement’s product', 'sha256OfText(body.product) === terms.product', 'true', 'step agreement'],
     ['the policy’s digest', 'sha256OfText(canonicalText(policy)) === terms.policy', 'true', 'step agreement'],
     ['the price’s digest', 'sha256OfText(canonicalText(price)) === terms.price', 'true', 'step agreement'],

@@ -1,50 +1,56 @@
-import canonicalize from 'canonicalize'
-import { recoverAddress, sha256, toUtf8Bytes, TypedDataEncoder, type TypedDataDomain, type TypedDataField } from 'ethers'
-import type { Agreement } from './agreement.tsx'
+import type { z } from 'zod'
+import type { AgreementView } from '#api/agreement/schema.ts'
+import { ANYBODY, signerOf, signingDigest, termsDigest } from '#api/verifier/agreement.ts'
+import { sha256OfText } from '#api/verifier/bytes.ts'
+import { canonicalText } from '#api/verifier/json.ts'
 
-type Typed = {
-  domain: TypedDataDomain
-  types: Record<string, TypedDataField[]>
-  message: Record<string, unknown> & { policy: string }
-}
+type Agreement = Omit<z.infer<typeof AgreementView>, 'policy'> & { policy?: unknown }
 
-/** Addresses of keys that sign for a party, as its own list or the receipts tell; undefined where they are not known. */
+/** What both parties are to sign, as far as it is not on the page: digests of the price and of the policy. */
+export type Told = { platform: string; price: string; policy: string }
+
+/** Addresses of keys that the reader knows by itself; a party of whom none is known may have signed with any. */
 export type Known = { provider?: string | undefined; consumer?: string | undefined }
 
 /** What the browser finds out by itself about an agreement's terms and signatures. */
-export type Checked = Record<'digest' | 'policy' | 'provider' | 'consumer' | 'chain', boolean> & { signers: { provider: string; consumer: string } }
-
-const NOBODY = '0x0000000000000000000000000000000000000000000000000000000000000000'
-
-const signerOf = (digest: string, signature: string | null): string => {
-  try {
-    return signature === null ? '' : recoverAddress(digest, signature).toLowerCase()
-  } catch {
-    return ''
-  }
+export type Checked = Record<'digest' | 'policy' | 'provider' | 'consumer', boolean> & {
+  signers: { provider: string; consumer: string }
 }
 
+const secondsOf = (instant: string): number => Math.floor(Date.parse(instant) / 1000)
+
 /**
- * Checks an agreement as its parties signed it (EIP-712): the digest of its terms, the digest of its usage policy in
- * them, and whose signatures they are. A standing offer's provider signed the terms without a consumer.
+ * Makes the terms anew out of what the page shows (parties, product, window, number of transfers, usage policy), and
+ * checks that the agreement's digest is theirs and whose signatures stand under them (EIP-712), by the same code as a
+ * receipt's verifier. Of the price its digest alone is known here; a receipt has its text.
  */
-export function checkAgreement(agreement: Agreement, typedData: unknown, known: Known): Checked {
-  const { domain, types, message } = asTyped(typedData)
-  const { EIP712Domain: _, ...own } = types
-  const digest = TypedDataEncoder.hash(domain, own, message)
-  const offered = agreement.standing ? TypedDataEncoder.hash(domain, own, { ...message, consumer: NOBODY }) : digest
-  const policy = canonicalize(agreement.policy) ?? ''
-  const signers = { provider: signerOf(offered, agreement.signatures.provider), consumer: signerOf(digest, agreement.signatures.consumer) }
-  const isOf = (signer: string, address: string | undefined) => signer !== '' && (address === undefined || signer === address.toLowerCase())
+export function checkAgreement(agreement: Agreement, told: Told, known: Known): Checked {
+  const { provider, consumer, standing, signatures } = agreement
+  const terms = {
+    policy: sha256OfText(canonicalText(asJson(agreement.policy))),
+    price: told.price,
+    product: sha256OfText(agreement.productId),
+    provider: sha256OfText(provider.id),
+    consumer: sha256OfText(consumer.id),
+    startsAt: secondsOf(agreement.startsAt),
+    endsAt: secondsOf(agreement.endsAt),
+    quota: agreement.quota,
+  }
+  const offered = standing ? { ...terms, consumer: ANYBODY } : terms
+  const signers = {
+    provider: signerOf(signingDigest(told.platform, offered), signatures.provider ?? '') ?? '',
+    consumer: signerOf(signingDigest(told.platform, terms), signatures.consumer ?? '') ?? '',
+  }
+  const isOf = (signer: string, address: string | undefined) =>
+    signer !== '' && (address === undefined || signer === address.toLowerCase())
   return {
-    digest: TypedDataEncoder.hashStruct('Terms', own, message) === agreement.termsDigest,
-    policy: sha256(toUtf8Bytes(policy)) === message.policy,
+    digest: termsDigest(terms) === agreement.termsDigest,
+    policy: terms.policy === told.policy,
     provider: isOf(signers.provider, known.provider),
     consumer: isOf(signers.consumer, known.consumer),
-    chain: agreement.activatedAt !== null,
     signers,
   }
 }
 
-/** The typed data as the API answers it: safe because its own route declares it so. */
-const asTyped = (typedData: unknown) => typedData as Typed
+/** A usage policy is JSON: safe because it came as such. */
+const asJson = (policy: unknown) => policy as Parameters<typeof canonicalText>[0]

@@ -40,11 +40,11 @@ export const agreementTexts = dictionary(
       remaining: (left: number) => `还可取 ${left} 次`, none: '合约约定的次数已经用完',
     },
     confirm: {
-      title: '合约已生效', lead: (id: string) => `编号 ${id}。下面各项由您的浏览器当场计算，不是平台的断言。`, checking: '正在计算…',
+      title: '合约已生效', lead: (id: string) => `编号 ${id}。前四项由您的浏览器用页面所示的条款当场计算；最后一项是平台所述，取数后的回执可独立证明。`, checking: '正在计算…',
       items: {
-        digest: '条款摘要与双方签署的一致', policy: '使用策略的摘要写在条款里', provider: '供方的签名有效', consumer: '需方的签名有效',
-        chain: '合约已在链上生效',
+        digest: '条款摘要与页面所示的条款一致', policy: '使用策略的摘要写在条款里', provider: '供方的签名有效', consumer: '需方的签名有效',
       },
+      chain: '合约已在链上生效（平台所述）',
       failed: '未通过：请勿据此合约付款或取数，并联系平台', next: '接下来', nextText: '可以立即取数；每次取数都会得到一张可离线核验的回执。',
     },
     transfers: { title: '交付记录', empty: '还没有取过数', at: '时间', content: '内容', size: '大小', charged: '费用', state: '状态', receipt: '回执' },
@@ -116,12 +116,13 @@ export const agreementTexts = dictionary(
       remaining: (left: number) => `${left} left`, none: 'The agreed number is used up',
     },
     confirm: {
-      title: 'The agreement is in force', lead: (id: string) => `Number ${id}. Your own browser computes what follows; the platform does not claim it.`,
+      title: 'The agreement is in force', lead: (id: string) => `Number ${id}. Your own browser computes the first four out of the terms shown here; the last is the platform’s word, which a receipt proves.`,
       checking: 'Computing…',
       items: {
-        digest: 'The digest is that of the terms which both signed', policy: 'The terms name the digest of the usage policy',
-        provider: 'The provider’s signature is right', consumer: 'The consumer’s signature is right', chain: 'The agreement is in force on the chain',
+        digest: 'The digest is that of the terms shown here', policy: 'The terms name the digest of the usage policy',
+        provider: 'The provider’s signature is right', consumer: 'The consumer’s signature is right',
       },
+      chain: 'The agreement is in force on the chain (as the platform says)',
       failed: 'Not passed: do not pay or take data under this agreement, and tell the platform', next: 'Next',
       nextText: 'Take data now; each transfer gives a receipt that verifies offline.',
     },
