@@ -3,6 +3,8 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { csvText } from '#api/kernel/csv.ts'
+import { BEIJING_OFFSET_MS, beijingSecond } from '#api/kernel/time.ts'
 import { type Cell, momentCell, WORKBOOK_TYPE, writeWorkbook } from '#api/kernel/workbook.ts'
 
 /** What an export is written as. */
@@ -28,28 +30,18 @@ export type ExportTable = {
   about: () => [name: string, value: string][]
 }
 
-const BEIJING_MS = 8 * 3_600_000
-
-/** An instant in Beijing's clock: `2026-11-24 18:27:05`. */
-export const beijingSecond = (at: Date): string =>
-  new Date(at.getTime() + BEIJING_MS).toISOString().slice(0, 19).replace('T', ' ')
-
 /** Fen as a decimal number of yuan: `-1234.50`. */
 function yuanText(fen: number): string {
   const digits = String(Math.abs(fen)).padStart(3, '0')
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
-/** A text that a spreadsheet would take for a formula; a quotation mark before it makes it a text. */
-const FORMULA = /^[=+\-@\t\r]/
-
 /** A cell of CSV (RFC 4180). Numbers stand as they are; foreign text is never a formula. */
 export function csvCell(cell: ExportCell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
   if (typeof cell !== 'string') return 'fen' in cell ? yuanText(cell.fen) : beijingSecond(new Date(cell.at))
-  const text = FORMULA.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return csvText(cell)
 }
 
 function workbookCell(cell: ExportCell): Cell {
@@ -57,7 +49,7 @@ function workbookCell(cell: ExportCell): Cell {
   if (typeof cell === 'number') return { number: String(cell), style: 'plain' }
   if ('fen' in cell) return { number: yuanText(cell.fen), style: 'yuan' }
   const at = Math.floor(Date.parse(cell.at) / 1000) * 1000
-  return momentCell(at + BEIJING_MS, 'timestamp') ?? cell.at
+  return momentCell(at + BEIJING_OFFSET_MS, 'timestamp') ?? cell.at
 }
 
 /** Rows that are written at once. */

@@ -4,9 +4,10 @@ import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import type { Page } from '#api/kernel/page.ts'
 import type { Act } from '#api/kernel/permit.ts'
+import { beijingSecond } from '#api/kernel/time.ts'
 import { type Edge, type Endpoint, endpoint } from './endpoint.ts'
 import {
-  beijingSecond, EXPORT_FORMATS, EXPORT_TYPES, type ExportCell, type ExportColumn, type ExportFile, type ExportFormat,
+  EXPORT_FORMATS, EXPORT_TYPES, type ExportCell, type ExportColumn, type ExportFile, type ExportFormat,
   writeExport,
 } from './export-file.ts'
 import { inTransaction } from './run.ts'

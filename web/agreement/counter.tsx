@@ -4,15 +4,12 @@ import { client, type Schemas } from '../client/client.ts'
 import { agreementTexts } from '../language/agreement.ts'
 import { useText } from '../language/language.tsx'
 import { beginOf, dayOf, endOf, lastDayOf } from '../part/day.ts'
+import { fenOf } from '../part/money.ts'
 import { AreaField, faultsOf, TextField } from '../part/form.tsx'
 import { Refused } from '../part/state.tsx'
 import type { Agreement } from './agreement.tsx'
 
 type Counter = Schemas['CounterOffer']
-
-/** A price in yuan as fen; undefined for what is no price. */
-export const fenOf = (text: string): number | undefined =>
-  /^\d{1,11}(\.\d{1,2})?$/.test(text.trim()) ? Math.round(Number(text) * 100) : undefined
 
 /** Other terms: what is left as it was is not sent. */
 export function CounterForm({ agreement, done }: { agreement: Agreement; done: () => void }) {

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000
+import { DAY_MS } from '#api/kernel/time.ts'
 
 /** The longest that a promised cadence leaves between two versions, in days; undefined where nothing is promised. */
 const CADENCE_DAYS: Record<string, number> = {

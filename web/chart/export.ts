@@ -1,18 +1,12 @@
+import { csvText } from '#api/kernel/csv.ts'
+
 /** A value of a table as it is shown and exported. */
 export type Cell = string | number | null
 
 /** The table that says the same as a picture. */
 export type Table = { columns: { name: string; isNumber?: boolean }[]; rows: Cell[][] }
 
-/** Spreadsheets take a text that begins so for a formula: an apostrophe before it keeps it a text. */
-const FORMULA = /^[=+\-@\t\r]/
-
-function field(cell: Cell): string {
-  if (cell === null) return ''
-  if (typeof cell === 'number') return String(cell)
-  const text = FORMULA.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
+const field = (cell: Cell): string => (typeof cell === 'string' ? csvText(cell) : String(cell ?? ''))
 
 /** A table as CSV (RFC 4180) in UTF-8 with the byte order mark that Excel needs for Chinese. */
 export const csvOf = ({ columns, rows }: Table): string =>

@@ -8,12 +8,10 @@ import { Tasks } from '../desk/tasks.tsx'
 import { agreementTexts } from '../language/agreement.ts'
 import { common } from '../language/common.ts'
 import { useText } from '../language/language.tsx'
-import { lastDayOf } from '../part/day.ts'
+import { daysUntil, lastDayOf } from '../part/day.ts'
 import { Page } from '../part/layout.tsx'
 import { Empty, Read } from '../part/state.tsx'
 import { Balance } from './balance.tsx'
-
-const DAY_MS = 86_400_000
 
 /** The consumer's desk (我的数据): what is due, what may be taken, what was taken. */
 export default function My() {
@@ -71,7 +69,7 @@ function Agreements() {
 function Row({ agreement }: { agreement: Schemas['Agreement'] }) {
   const { my: texts } = useText(agreementTexts)
   const { id, title, provider, usedCount, quota, endsAt, state } = agreement
-  const days = Math.ceil((Date.parse(endsAt) - Date.now()) / DAY_MS)
+  const days = daysUntil(endsAt)
   return (
     <tr>
       <td><Link to={`/my/agreements/${id}`}>{title}</Link></td>

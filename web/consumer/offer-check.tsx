@@ -1,4 +1,5 @@
 import { useNavigate } from 'react-router'
+import { DAY_MS } from '#api/kernel/time.ts'
 import { useAct } from '../client/act.ts'
 import { api, client, type Schemas } from '../client/client.ts'
 import { agreementTexts } from '../language/agreement.ts'
@@ -9,8 +10,6 @@ import { Refused } from '../part/state.tsx'
 import type { Wish } from './offer-form.tsx'
 
 type Entry = Schemas['CatalogEntry']
-
-const DAY_MS = 86_400_000
 
 const daysOf = ({ start, end }: Wish): number => (Date.parse(end) - Date.parse(start)) / DAY_MS + 1
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { DAY_MS } from '#api/kernel/time.ts'
 import { api } from '../client/client.ts'
 import { useMay } from '../client/session.ts'
 import { developersText } from '../language/developers.ts'
@@ -7,8 +8,6 @@ import { type Answer, firstIdOf } from './run.ts'
 import type { StepName, Subject } from './steps.ts'
 
 const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-const DAY_MS = 86_400_000
-
 /** A key and a window of this page: an offer from today for ninety days. */
 function ownParts() {
   const today = Math.floor(Date.now() / DAY_MS) * DAY_MS

@@ -1,14 +1,11 @@
+import { beijingDay, beijingTime } from '#api/kernel/time.ts'
 import type { Language } from '../language/language.tsx'
 
-const TIME_ZONE = 'Asia/Shanghai'
-
-const instant = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, dateStyle: 'short', timeStyle: 'short' })
-
 /** An instant in Beijing time: `2026-11-24 09:12`. */
-export const sayInstant = (at: string | number | Date): string => instant.format(new Date(at))
+export const sayInstant = (at: string | number | Date): string => beijingTime(new Date(at))
 
 /** The day of an instant in Beijing time: `2026-11-24`. */
-export const sayDay = (at: string | number | Date): string => sayInstant(at).slice(0, 10)
+export const sayDay = (at: string | number | Date): string => beijingDay(new Date(at))
 
 const yuan = new Intl.NumberFormat('zh-CN', { style: 'currency', currency: 'CNY' })
 

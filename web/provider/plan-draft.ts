@@ -1,5 +1,5 @@
 import type { Plan } from './listing-text.ts'
-import { fenOf, microYuanOf, unitText, yuanText } from './money.ts'
+import { fenOf, microYuanOf, unitText, yuanText } from '../part/money.ts'
 
 export const KINDS = ['free', 'one_off', 'per_use', 'per_volume', 'subscription'] as const
 export type Kind = (typeof KINDS)[number]

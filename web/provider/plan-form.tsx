@@ -5,7 +5,7 @@ import { useText } from '../language/language.tsx'
 import { partTexts } from '../language/provider-parts.ts'
 import { TextField } from '../part/form.tsx'
 import { sayFen } from '../part/say.ts'
-import { microYuanOf } from './money.ts'
+import { microYuanOf } from '../part/money.ts'
 import { KINDS, type Kind, type PlanDraft, planOf, priceOf, upToOf, wholeOf } from './plan-draft.ts'
 
 type FormProps = {

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { AUTHORIZATION_ACTS } from '#api/authorized-operation/authorized-operation.ts'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
-import { dayOf, lastDayOf } from '../part/day.ts'
+import { daysUntil, dayOf, lastDayOf } from '../part/day.ts'
 import { sayDay } from '../part/say.ts'
 import { Refused } from '../part/state.tsx'
 import { ActButton } from '../provider/act-button.tsx'
@@ -13,7 +13,7 @@ import type { Grant, GrantAct } from './grants.tsx'
 import { Party } from './party.tsx'
 import { ResourceNames } from './resource-names.tsx'
 import type { Side } from './side.ts'
-import { daysUntil, type GrantStanding, standingOf } from './term.ts'
+import { type GrantStanding, standingOf } from './term.ts'
 
 const TONES: Record<GrantStanding, string> = {
   granted: 'accent',

@@ -1,4 +1,5 @@
 import { addYears } from '#api/resource/resource.ts'
+import { DAY_MS } from '#api/kernel/time.ts'
 import type { Schemas } from '../client/client.ts'
 import { beginOf, dayOf, endOf } from '../part/day.ts'
 
@@ -13,11 +14,6 @@ export function standingOf({ state, inForce, startsAt, endsAt }: Grant, now = Da
   if (state === 'granted') return 'granted'
   return inForce || Date.parse(startsAt) <= now ? 'active' : 'later'
 }
-
-const DAY_MS = 86_400_000
-
-/** Days until an instant, the present one counted. */
-export const daysUntil = (at: string, now = Date.now()): number => Math.ceil((Date.parse(at) - now) / DAY_MS)
 
 /** Two Beijing days, the last one included. */
 export type Days = { from: string; to: string }
