@@ -1,9 +1,9 @@
 import { Link } from 'react-router'
 import { api, type Schemas } from '../client/client.ts'
 import { agreementTexts } from '../language/agreement.ts'
-import { common } from '../language/common.ts'
 import { useText } from '../language/language.tsx'
 import { useAddress } from '../client/address.ts'
+import { Exports, Paging } from '../part/list.tsx'
 import { sayFen, sayInstant, saySize } from '../part/say.ts'
 import { Empty, Read } from '../part/state.tsx'
 
@@ -30,7 +30,6 @@ function Row({ transfer }: { transfer: Transfer }) {
 /** Transfers (交付记录), of one agreement or of all of one's own; each leads to its receipt. */
 export function Transfers({ agreementId, limit = 20 }: { agreementId?: string; limit?: number }) {
   const { transfers: texts } = useText(agreementTexts)
-  const { act } = useText(common)
   const { values: { transfersAfter }, change } = useAddress(['transfersAfter'])
   const query = { limit, ...(agreementId === undefined ? {} : { agreementId }), ...(transfersAfter === undefined ? {} : { cursor: transfersAfter }) }
   const found = api.useQuery('get', '/api/transfers', { params: { query } })
@@ -39,10 +38,7 @@ export function Transfers({ agreementId, limit = 20 }: { agreementId?: string; l
     <section className="stack" aria-labelledby="transfers">
       <div className="row between">
         <h2 id="transfers">{texts.title}</h2>
-        <span className="row">
-          <a className="button small" href={`/api/transfers/export?as=csv${filter}`} download>{act.exportCsv}</a>
-          <a className="button small" href={`/api/transfers/export?as=xlsx${filter}`} download>{act.exportXlsx}</a>
-        </span>
+        <Exports hrefOf={(as) => `/api/transfers/export?as=${as}${filter}`} />
       </div>
       <Read query={found}>
         {({ items, next }) => items.length === 0 ? <Empty>{texts.empty}</Empty> : (
@@ -58,10 +54,7 @@ export function Transfers({ agreementId, limit = 20 }: { agreementId?: string; l
                 <tbody>{items.map((transfer) => <Row key={transfer.id} transfer={transfer} />)}</tbody>
               </table>
             </div>
-            <div className="row">
-              {transfersAfter !== undefined && <button type="button" className="button small" onClick={() => change({ transfersAfter: undefined })}>{act.first}</button>}
-              {next !== null && <button type="button" className="button small" onClick={() => change({ transfersAfter: next })}>{act.next}</button>}
-            </div>
+            <Paging cursor={transfersAfter} next={next} go={(after) => change({ transfersAfter: after })} />
           </>
         )}
       </Read>

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { catalog } from '../language/catalog.ts'
 import { common } from '../language/common.ts'
 import { useLanguage, useText } from '../language/language.tsx'
+import { Exports } from '../part/list.tsx'
 import { Page } from '../part/layout.tsx'
 import { sayCount } from '../part/say.ts'
 import { Read } from '../part/state.tsx'
@@ -61,7 +62,6 @@ function exportOf(address: URLSearchParams, as: 'csv' | 'xlsx'): string {
 
 function Toolbar({ page, search }: { page: CatalogPage; search: Search }) {
   const { found, foundAtLeast, foundFor, sort } = useText(catalog)
-  const { act } = useText(common)
   const { language } = useLanguage()
   const count = sayCount(page.total, language)
   const sorts = SORTS.filter((one) => one !== 'relevance' || search.q !== '')
@@ -79,10 +79,7 @@ function Toolbar({ page, search }: { page: CatalogPage; search: Search }) {
           </select>
         </label>
         {page.total > 0 && (
-          <span className="row exports">
-            <a className="button plain" href={exportOf(search.address, 'csv')} download>{act.exportCsv}</a>
-            <a className="button plain" href={exportOf(search.address, 'xlsx')} download>{act.exportXlsx}</a>
-          </span>
+          <span className="exports"><Exports className="button plain" hrefOf={(as) => exportOf(search.address, as)} /></span>
         )}
       </div>
     </div>

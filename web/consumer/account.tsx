@@ -4,9 +4,9 @@ import { useAddress } from '../client/address.ts'
 import { api, client, type Schemas } from '../client/client.ts'
 import { useMay } from '../client/session.ts'
 import { agreementTexts } from '../language/agreement.ts'
-import { common } from '../language/common.ts'
 import { useText } from '../language/language.tsx'
 import { faultsOf, TextField } from '../part/form.tsx'
+import { Exports, Paging } from '../part/list.tsx'
 import { fenOf } from '../part/money.ts'
 import { Page } from '../part/layout.tsx'
 import { sayFen, sayInstant } from '../part/say.ts'
@@ -76,17 +76,13 @@ function TopUps() {
 
 function Entries() {
   const { account: texts } = useText(agreementTexts)
-  const { act } = useText(common)
   const { values: { cursor }, change } = useAddress(['cursor'])
   const found = api.useQuery('get', '/api/account/entries', { params: { query: { limit: 20, ...(cursor === undefined ? {} : { cursor }) } } })
   return (
     <section className="stack" aria-labelledby="entries">
       <div className="row between">
         <h2 id="entries">{texts.entries}</h2>
-        <span className="row">
-          <a className="button small" href="/api/account/entries/export?as=csv" download>{act.exportCsv}</a>
-          <a className="button small" href="/api/account/entries/export?as=xlsx" download>{act.exportXlsx}</a>
-        </span>
+        <Exports hrefOf={(as) => `/api/account/entries/export?as=${as}`} />
       </div>
       <Read query={found}>
         {({ items, next }) => items.length === 0 ? <Empty /> : (
@@ -101,10 +97,7 @@ function Entries() {
                 </tbody>
               </table>
             </div>
-            <div className="row">
-              {cursor !== undefined && <button type="button" className="button small" onClick={() => change({ cursor: undefined })}>{act.first}</button>}
-              {next !== null && <button type="button" className="button small" onClick={() => change({ cursor: next })}>{act.next}</button>}
-            </div>
+            <Paging cursor={cursor} next={next} go={(after) => change({ cursor: after })} />
           </>
         )}
       </Read>

@@ -6,10 +6,10 @@ import { useAddress } from '../client/address.ts'
 import { api, type Schemas } from '../client/client.ts'
 import { Tasks } from '../desk/tasks.tsx'
 import { agreementTexts } from '../language/agreement.ts'
-import { common } from '../language/common.ts'
 import { useText } from '../language/language.tsx'
 import { daysUntil, lastDayOf } from '../part/day.ts'
 import { Page } from '../part/layout.tsx'
+import { Filter, Paging } from '../part/list.tsx'
 import { Empty, Read } from '../part/state.tsx'
 import { Balance } from './balance.tsx'
 
@@ -28,7 +28,6 @@ export default function My() {
 
 function Agreements() {
   const { my: texts, states, page } = useText(agreementTexts)
-  const { act } = useText(common)
   const { values: { state, cursor }, change } = useAddress(['state', 'cursor'])
   const chosen = AGREEMENT_STATES.find((one) => one === state)
   const query = { limit: 20, ...(chosen === undefined ? {} : { state: chosen }), ...(cursor === undefined ? {} : { cursor }) }
@@ -38,13 +37,7 @@ function Agreements() {
     <section className="stack" aria-labelledby="agreements">
       <div className="row between">
         <h2 id="agreements">{texts.agreements}</h2>
-        <label className="row">
-          <span>{texts.filter}</span>
-          <select className="input" style={{ width: 'auto' }} value={chosen ?? ''} onChange={({ target }) => change({ state: target.value })}>
-            <option value="">{texts.all}</option>
-            {AGREEMENT_STATES.map((one) => <option key={one} value={one}>{states[one]}</option>)}
-          </select>
-        </label>
+        <Filter label={texts.filter} all={texts.all} names={states} values={AGREEMENT_STATES} value={chosen} choose={(one) => change({ state: one })} />
       </div>
       <Read query={found}>
         {({ items, next }) => items.length === 0 ? <Empty>{texts.empty} <Link to="/catalog?price=free">{texts.browse}</Link></Empty> : (
@@ -55,10 +48,7 @@ function Agreements() {
                 <tbody>{items.map((agreement) => <Row key={agreement.id} agreement={agreement} />)}</tbody>
               </table>
             </div>
-            <div className="row">
-              {cursor !== undefined && <button type="button" className="button small" onClick={() => change({ cursor: undefined })}>{act.first}</button>}
-              {next !== null && <button type="button" className="button small" onClick={() => change({ cursor: next })}>{act.next}</button>}
-            </div>
+            <Paging cursor={cursor} next={next} go={(after) => change({ cursor: after })} />
           </>
         )}
       </Read>

@@ -3,11 +3,11 @@ import { Link, useSearchParams } from 'react-router'
 import { useAct } from '../client/act.ts'
 import { useAddress } from '../client/address.ts'
 import { api, client, type Schemas } from '../client/client.ts'
-import { common } from '../language/common.ts'
 import { organisationTexts } from '../language/organisation.ts'
 import { useLanguage, useText } from '../language/language.tsx'
 import { faultsOf, TextField } from '../part/form.tsx'
 import { Page } from '../part/layout.tsx'
+import { Paging } from '../part/list.tsx'
 import { sayInstant } from '../part/say.ts'
 import { Empty, Read, Refused } from '../part/state.tsx'
 import './organisation.css'
@@ -15,7 +15,6 @@ import './organisation.css'
 /** Notifications (通知), and which of them also come by e-mail. */
 export default function Notifications() {
   const { notifications: texts } = useText(organisationTexts)
-  const { act } = useText(common)
   const { values: { unread, cursor }, change } = useAddress(['unread', 'cursor'])
   const isUnread = unread === 'true'
   const query = { limit: 20, ...(isUnread ? { unread: 'true' as const } : {}), ...(cursor === undefined ? {} : { cursor }) }
@@ -31,10 +30,7 @@ export default function Notifications() {
         {({ items, next }) => items.length === 0 ? <Empty>{texts.none}</Empty> : (
           <>
             <ul className="notes">{items.map((note) => <Note key={note.id} note={note} />)}</ul>
-            <div className="row">
-              {cursor !== undefined && <button type="button" className="button small" onClick={() => change({ cursor: undefined })}>{act.first}</button>}
-              {next !== null && <button type="button" className="button small" onClick={() => change({ cursor: next })}>{act.next}</button>}
-            </div>
+            <Paging cursor={cursor} next={next} go={(after) => change({ cursor: after })} />
           </>
         )}
       </Read>

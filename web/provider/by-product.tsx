@@ -45,7 +45,7 @@ export function ByProduct({ items, children }: { items: ProductSales[]; children
           <Table<ProductSales> rowKey="id" columns={columns} dataSource={items} pagination={false} size="middle" />
         </div>
       )}
-      <div className="row">{children}</div>
+      {children}
     </section>
   )
 }

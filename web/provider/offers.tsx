@@ -2,9 +2,9 @@ import { Link } from 'react-router'
 import { useAddress } from '../client/address.ts'
 import { api, type Schemas } from '../client/client.ts'
 import { useSession } from '../client/session.ts'
-import { common } from '../language/common.ts'
 import { useText } from '../language/language.tsx'
 import { providerTexts } from '../language/provider.ts'
+import { Paging } from '../part/list.tsx'
 import { sayInstant } from '../part/say.ts'
 import { Empty, Read } from '../part/state.tsx'
 
@@ -17,7 +17,6 @@ const isDue = ({ state, turn, signatures }: Agreement, own: string): boolean =>
 /** Offers that are being negotiated, and agreements that the consumer signed first. */
 export function Offers() {
   const { offers } = useText(providerTexts)
-  const { act } = useText(common)
   const own = useSession()?.participant.id ?? ''
   const {
     values: { offers: cursor },
@@ -40,18 +39,7 @@ export function Offers() {
           return (
             <>
               {rows.length === 0 ? <Empty>{offers.empty}</Empty> : <OfferList rows={rows} own={own} />}
-              <div className="row">
-                {cursor !== undefined && (
-                  <button type="button" className="button small" onClick={() => change({ offers: undefined })}>
-                    {act.first}
-                  </button>
-                )}
-                {next !== null && (
-                  <button type="button" className="button small" onClick={() => change({ offers: next })}>
-                    {act.next}
-                  </button>
-                )}
-              </div>
+              <Paging cursor={cursor} next={next} go={(after) => change({ offers: after })} />
             </>
           )
         }}

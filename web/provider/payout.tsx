@@ -3,10 +3,10 @@ import { useAct } from '../client/act.ts'
 import { useAddress } from '../client/address.ts'
 import { api, client, type Schemas } from '../client/client.ts'
 import { useMay } from '../client/session.ts'
-import { common } from '../language/common.ts'
 import { useText } from '../language/language.tsx'
 import { salesTexts } from '../language/provider-sales.ts'
 import { TextField } from '../part/form.tsx'
+import { Paging } from '../part/list.tsx'
 import { sayFen, sayInstant } from '../part/say.ts'
 import { Read, Refused } from '../part/state.tsx'
 import { ActButton } from './act-button.tsx'
@@ -119,7 +119,6 @@ const TONES: Record<Schemas['Payout']['state'], string> = { requested: 'accent',
 
 function Payouts() {
   const { payout: texts } = useText(salesTexts)
-  const { act } = useText(common)
   const {
     values: { payouts: cursor },
     change,
@@ -164,18 +163,7 @@ function Payouts() {
                   </tbody>
                 </table>
               </div>
-              <div className="row">
-                {cursor !== undefined && (
-                  <button type="button" className="button small" onClick={() => change({ payouts: undefined })}>
-                    {act.first}
-                  </button>
-                )}
-                {next !== null && (
-                  <button type="button" className="button small" onClick={() => change({ payouts: next })}>
-                    {act.next}
-                  </button>
-                )}
-              </div>
+              <Paging cursor={cursor} next={next} go={(after) => change({ payouts: after })} />
             </>
           )
         }

@@ -1,8 +1,8 @@
 import { Progress, Table, type TableColumnsType } from 'antd'
 import { Link } from 'react-router'
-import { common } from '../language/common.ts'
 import { useLanguage, useText } from '../language/language.tsx'
 import { providerTexts } from '../language/provider.ts'
+import { Paging } from '../part/list.tsx'
 import { sayCount, sayFen } from '../part/say.ts'
 import { madeOf } from './figures.ts'
 import { FILTERS, type Row, type StateFilter } from './rows.ts'
@@ -107,7 +107,6 @@ function Score({ listing }: { listing: Row['listing'] }) {
 /** The products with their listings, filtered and paged in the address. */
 export function ProductTable({ rows, next, filter, cursor, change }: TableProps) {
   const { products, states } = useText(providerTexts)
-  const { act } = useText(common)
   const columns = useColumns()
   return (
     <section className="stack" aria-labelledby="products">
@@ -138,18 +137,7 @@ export function ProductTable({ rows, next, filter, cursor, change }: TableProps)
           <Table<Row> rowKey="productId" columns={columns} dataSource={rows} pagination={false} size="middle" />
         </div>
       )}
-      <div className="row">
-        {cursor !== undefined && (
-          <button type="button" className="button small" onClick={() => change({ cursor: undefined })}>
-            {act.first}
-          </button>
-        )}
-        {next !== null && (
-          <button type="button" className="button small" onClick={() => change({ cursor: next })}>
-            {act.next}
-          </button>
-        )}
-      </div>
+      <Paging cursor={cursor} next={next} go={(after) => change({ cursor: after })} />
     </section>
   )
 }

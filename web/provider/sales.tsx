@@ -2,9 +2,9 @@ import { keepPreviousData } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useAddress } from '../client/address.ts'
 import { api } from '../client/client.ts'
-import { common } from '../language/common.ts'
 import { useText } from '../language/language.tsx'
 import { salesTexts } from '../language/provider-sales.ts'
+import { Paging } from '../part/list.tsx'
 import { Page } from '../part/layout.tsx'
 import { Read } from '../part/state.tsx'
 import { ByProduct } from './by-product.tsx'
@@ -46,7 +46,6 @@ export default function Sales() {
 }
 
 function InPeriod({ period }: { period: Period }) {
-  const { act } = useText(common)
   const {
     values: { cursor },
     change,
@@ -59,16 +58,7 @@ function InPeriod({ period }: { period: Period }) {
         <>
           <SalesTotals totals={totals} />
           <ByProduct items={items}>
-            {cursor !== undefined && (
-              <button type="button" className="button small" onClick={() => change({ cursor: undefined })}>
-                {act.first}
-              </button>
-            )}
-            {next !== null && (
-              <button type="button" className="button small" onClick={() => change({ cursor: next })}>
-                {act.next}
-              </button>
-            )}
+            <Paging cursor={cursor} next={next} go={(after) => change({ cursor: after })} />
           </ByProduct>
           <Denied denied={totals.denied} />
           <Statement period={period} names={new Map(items.map(({ id, name }) => [id, name]))} />

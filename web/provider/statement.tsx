@@ -2,9 +2,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useAddress } from '../client/address.ts'
 import { api, client, type Schemas } from '../client/client.ts'
-import { common } from '../language/common.ts'
 import { useText } from '../language/language.tsx'
 import { salesTexts } from '../language/provider-sales.ts'
+import { Exports, Paging } from '../part/list.tsx'
 import { sayFen, sayInstant, shorten } from '../part/say.ts'
 import { Empty, Read } from '../part/state.tsx'
 import { answered } from './answered.ts'
@@ -38,7 +38,6 @@ const exportOf = (period: Period, as: 'csv' | 'xlsx'): string =>
 /** The statement (对账单) of a period, to look at and to take along. */
 export function Statement({ period, names }: { period: Period; names: ReadonlyMap<string, string> }) {
   const { statement: texts } = useText(salesTexts)
-  const { act } = useText(common)
   const {
     values: { statement: cursor },
     change,
@@ -53,14 +52,7 @@ export function Statement({ period, names }: { period: Period; names: ReadonlyMa
         <h2 id="statement" className="provider-last">
           {texts.title}
         </h2>
-        <div className="row">
-          <a className="button" href={exportOf(period, 'csv')} download>
-            {act.exportCsv}
-          </a>
-          <a className="button" href={exportOf(period, 'xlsx')} download>
-            {act.exportXlsx}
-          </a>
-        </div>
+        <Exports className="button" hrefOf={(as) => exportOf(period, as)} />
       </div>
       <Read query={found}>
         {({ items, next, totals }) =>
@@ -73,18 +65,7 @@ export function Statement({ period, names }: { period: Period; names: ReadonlyMa
                 {texts.exported}
               </p>
               <Lines items={items} nameOf={nameOf} />
-              <div className="row">
-                {cursor !== undefined && (
-                  <button type="button" className="button small" onClick={() => change({ statement: undefined })}>
-                    {act.first}
-                  </button>
-                )}
-                {next !== null && (
-                  <button type="button" className="button small" onClick={() => change({ statement: next })}>
-                    {act.next}
-                  </button>
-                )}
-              </div>
+              <Paging cursor={cursor} next={next} go={(after) => change({ statement: after })} />
             </>
           )
         }

@@ -4,10 +4,10 @@ import { useAddress } from '../client/address.ts'
 import { api, client, type Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { reviewTexts } from '../language/review.ts'
+import { Filter, Paging } from '../part/list.tsx'
 import { sayDay } from '../part/say.ts'
 import { Empty, Read } from '../part/state.tsx'
 import { type AdmissionGiven, Applicant } from './applicant.tsx'
-import { Filter, Paging } from './filter.tsx'
 
 const ALL = 'all'
 

@@ -1,9 +1,9 @@
 import { Link } from 'react-router'
 import { useAddress } from '../client/address.ts'
 import { api } from '../client/client.ts'
-import { common } from '../language/common.ts'
 import { useLanguage, useText } from '../language/language.tsx'
 import { supervisionTexts } from '../language/supervision.ts'
+import { Exports, Paging } from '../part/list.tsx'
 import { sayCount } from '../part/say.ts'
 import { Empty, Loading, Read } from '../part/state.tsx'
 import { DealState, Rejection, useDealSentence } from './deal.tsx'
@@ -18,7 +18,6 @@ const STAY = { preventScrollReset: true }
 /** The latest transfers, each as a sentence that leads to its trace (最新交付). */
 export function Deliveries() {
   const { deliveries: texts } = useText(supervisionTexts)
-  const { act } = useText(common)
   const {
     values: { deliveriesAfter },
     change,
@@ -32,14 +31,7 @@ export function Deliveries() {
           <h2 id="deliveries-title">{texts.title}</h2>
           <p className="soft supervise-last">{texts.lead}</p>
         </div>
-        <span className="row">
-          <a className="button small" href="/api/transfers/export?as=csv" download>
-            {act.exportCsv}
-          </a>
-          <a className="button small" href="/api/transfers/export?as=xlsx" download>
-            {act.exportXlsx}
-          </a>
-        </span>
+        <Exports hrefOf={(as) => `/api/transfers/export?as=${as}`} />
       </div>
       <Read query={found}>
         {({ items, next }) =>
@@ -52,26 +44,7 @@ export function Deliveries() {
                   <Delivery key={transfer.id} transfer={transfer} />
                 ))}
               </ol>
-              <div className="row">
-                {deliveriesAfter !== undefined && (
-                  <button
-                    type="button"
-                    className="button small"
-                    onClick={() => change({ deliveriesAfter: undefined }, STAY)}
-                  >
-                    {act.first}
-                  </button>
-                )}
-                {next !== null && (
-                  <button
-                    type="button"
-                    className="button small"
-                    onClick={() => change({ deliveriesAfter: next }, STAY)}
-                  >
-                    {act.next}
-                  </button>
-                )}
-              </div>
+              <Paging cursor={deliveriesAfter} next={next} go={(after) => change({ deliveriesAfter: after }, STAY)} />
             </>
           )
         }

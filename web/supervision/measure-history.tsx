@@ -1,9 +1,9 @@
 import { Link } from 'react-router'
 import { useAddress } from '../client/address.ts'
 import { api } from '../client/client.ts'
-import { common } from '../language/common.ts'
 import { useText } from '../language/language.tsx'
 import { supervisionTexts } from '../language/supervision.ts'
+import { Exports, Paging } from '../part/list.tsx'
 import { sayInstant } from '../part/say.ts'
 import { Empty, Read } from '../part/state.tsx'
 import type { Measure } from './use-measures.ts'
@@ -19,7 +19,6 @@ export function MeasureHistory() {
   const {
     measures: { history, noHistory, columns },
   } = useText(supervisionTexts)
-  const { act } = useText(common)
   const {
     values: { measuresAfter },
     change,
@@ -30,14 +29,7 @@ export function MeasureHistory() {
     <>
       <div className="row between">
         <h3 id="measure-history">{history}</h3>
-        <span className="row">
-          <a className="button small" href="/api/supervision/measures/export?as=csv" download>
-            {act.exportCsv}
-          </a>
-          <a className="button small" href="/api/supervision/measures/export?as=xlsx" download>
-            {act.exportXlsx}
-          </a>
-        </span>
+        <Exports hrefOf={(as) => `/api/supervision/measures/export?as=${as}`} />
       </div>
       <Read query={found}>
         {({ items, next }) =>
@@ -66,22 +58,7 @@ export function MeasureHistory() {
                   </tbody>
                 </table>
               </div>
-              <div className="row">
-                {measuresAfter !== undefined && (
-                  <button
-                    type="button"
-                    className="button small"
-                    onClick={() => change({ measuresAfter: undefined }, STAY)}
-                  >
-                    {act.first}
-                  </button>
-                )}
-                {next !== null && (
-                  <button type="button" className="button small" onClick={() => change({ measuresAfter: next }, STAY)}>
-                    {act.next}
-                  </button>
-                )}
-              </div>
+              <Paging cursor={measuresAfter} next={next} go={(after) => change({ measuresAfter: after }, STAY)} />
             </>
           )
         }

@@ -19,7 +19,7 @@ export function Filter({ label, all, names, values, value, choose }: FilterProps
       <label htmlFor={id}>{label}</label>
       <select
         id={id}
-        className="input narrow"
+        className="input fit"
         value={value ?? ''}
         onChange={({ target }) => choose(target.value === '' ? undefined : target.value)}
       >
@@ -34,16 +34,10 @@ export function Filter({ label, all, names, values, value, choose }: FilterProps
   )
 }
 
+type PagingProps = { cursor: string | undefined; next: string | null; go: (cursor: string | undefined) => void }
+
 /** On to the next page, and back to the first. */
-export function Paging({
-  cursor,
-  next,
-  go,
-}: {
-  cursor: string | undefined
-  next: string | null
-  go: (cursor: string | undefined) => void
-}) {
+export function Paging({ cursor, next, go }: PagingProps) {
   const { act } = useText(common)
   if (cursor === undefined && next === null) return null
   return (
@@ -59,5 +53,23 @@ export function Paging({
         </button>
       )}
     </div>
+  )
+}
+
+const FORMATS = { csv: 'exportCsv', xlsx: 'exportXlsx' } as const
+
+type ExportsProps = { hrefOf: (format: keyof typeof FORMATS) => string; className?: string }
+
+/** The list to take along: all rows of its filter, as CSV or as a workbook. */
+export function Exports({ hrefOf, className = 'button small' }: ExportsProps) {
+  const { act } = useText(common)
+  return (
+    <span className="row">
+      {(['csv', 'xlsx'] as const).map((format) => (
+        <a key={format} className={className} href={hrefOf(format)} download>
+          {act[FORMATS[format]]}
+        </a>
+      ))}
+    </span>
   )
 }
