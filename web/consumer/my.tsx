@@ -13,12 +13,17 @@ import { Filter, Paging } from '../part/list.tsx'
 import { Empty, Read } from '../part/state.tsx'
 import { Balance } from './balance.tsx'
 
+const PLACES = {
+  counters_to_answer: '/my#agreements', agreements_to_sign: '/my#agreements', agreements_to_order: '/my#agreements',
+  transfers_awaiting: '/my#transfers', quota_nearly_used: '/my#agreements',
+}
+
 /** The consumer's desk (我的数据): what is due, what may be taken, what was taken. */
 export default function My() {
   const { my: texts } = useText(agreementTexts)
   return (
     <Page title={texts.title} end={<Link className="button" to="/catalog">{texts.browse}</Link>}>
-      <Tasks desk="my" />
+      <Tasks places={PLACES} />
       <Balance />
       <Agreements />
       <Transfers limit={10} />

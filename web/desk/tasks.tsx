@@ -2,25 +2,42 @@ import { Link } from 'react-router'
 import { api } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { taskTexts, type TaskKey } from '../language/task.ts'
+import { Read } from '../part/state.tsx'
+import { DESKS } from './desks.ts'
 
-/** What waits for the person at a desk; nothing is shown where nothing waits but the word for it. */
-export function Tasks({ desk }: { desk?: string }) {
+/** What may wait at a desk, each with the part of the page where several of it are found. */
+type Places = Partial<Record<TaskKey, string>>
+
+const isOf = (places: Places, key: string): key is TaskKey => key in places
+
+/** The server leads to the one thing that waits, or to the desk; the desk knows the part of its page. */
+const placeOf = (place: string | undefined, href: string): string =>
+  place !== undefined && DESKS.some((desk) => desk.href === href) ? place : href
+
+/** What waits for the person at a desk (待办); where nothing does, the word for it. */
+export function Tasks({ places, none }: { places: Places; none?: string }) {
   const texts = useText(taskTexts)
-  const { data } = api.useQuery('get', '/api/tasks', {}, { retry: false })
-  if (data === undefined) return null
-  const waiting = data.tasks.filter(({ count, href }) => count > 0 && (desk === undefined || href.startsWith(`/${desk}`)))
+  const query = api.useQuery('get', '/api/tasks')
   return (
     <section className="card" aria-labelledby="tasks">
       <h2 id="tasks">{texts.title}</h2>
-      {waiting.length === 0 ? <p className="soft">{texts.none}</p> : (
-        <ul className="tasks">
-          {waiting.map(({ key, count, href }) => (
-            <li key={key}><Link to={href}>{isKey(texts.keys, key) ? texts.keys[key] : key}</Link> <span className="tag accent">{count}</span></li>
-          ))}
-        </ul>
-      )}
+      <Read query={query}>
+        {({ tasks }) => {
+          const waiting = tasks.flatMap(({ key, count, href }) =>
+            count > 0 && isOf(places, key) ? [{ key, count, to: placeOf(places[key], href) }] : [],
+          )
+          if (waiting.length === 0) return <p className="soft tasks-none">{none ?? texts.none}</p>
+          return (
+            <ul className="tasks">
+              {waiting.map(({ key, count, to }) => (
+                <li key={key}>
+                  <Link to={to}>{texts.keys[key]}</Link> <span className="tag accent number">{count}</span>
+                </li>
+              ))}
+            </ul>
+          )
+        }}
+      </Read>
     </section>
   )
 }
-
-const isKey = (keys: Record<TaskKey, string>, key: string): key is TaskKey => key in keys

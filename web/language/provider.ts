@@ -4,7 +4,7 @@ import { dictionary } from './language.tsx'
 export const providerTexts = dictionary(
   {
     desk: {
-      title: '供方工作台', lead: '产品、要约与销售。', create: '上架新产品', sales: '销售与结算', tasks: '待办',
+      title: '供方工作台', lead: '产品、要约与销售。', create: '上架新产品', sales: '销售与结算',
       tasksNone: '没有待办：草稿、退回、未读取的文件、要约和待签合约都已查看。', sold: '至今销售', soldNone: '还没有成交。',
       soldLead: (agreements: string, transfers: string) => `${agreements} 份合约成立，交付 ${transfers} 次。`, gross: '需方支付',
       share: '贵单位所得', payable: '可提现', held: '冻结中，待交付',
@@ -36,7 +36,7 @@ export const providerTexts = dictionary(
   {
     desk: {
       title: 'Provider’s desk', lead: 'Products, offers and sales.', create: 'List a new product',
-      sales: 'Sales and settlement', tasks: 'To do',
+      sales: 'Sales and settlement',
       tasksNone: 'Nothing waits: drafts, returned listings, unread files, offers and signatures were looked at.',
       sold: 'Sold so far', soldNone: 'Nothing sold yet.',
       soldLead: (agreements: string, transfers: string) =>

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { useAddress } from '../client/address.ts'
+import { Tasks } from '../desk/tasks.tsx'
 import { useText } from '../language/language.tsx'
 import { providerTexts } from '../language/provider.ts'
 import { Page } from '../part/layout.tsx'
@@ -9,8 +10,17 @@ import { ProductTable } from './product-table.tsx'
 import { FILTERS, useRows } from './rows.ts'
 import { Sold } from './sold.tsx'
 import { Start } from './start.tsx'
-import { ProviderTasks } from './tasks.tsx'
 import './provider.css'
+
+/** What can wait for a provider, each with where several of them are found. */
+const PLACES = {
+  listings_rejected: '/provide?state=draft',
+  listing_drafts: '/provide?state=draft',
+  versions_failed: '/provide#products',
+  versions_read: '/provide#products',
+  offers_to_answer: '/provide#offers',
+  sales_to_sign: '/provide#offers',
+}
 
 /** The provider's desk (供方工作台): what waits, what was sold, what is on offer. */
 export default function Provide() {
@@ -40,7 +50,7 @@ export default function Provide() {
           ) : (
             <>
               <div className="provider-top">
-                <ProviderTasks />
+                <Tasks places={PLACES} none={desk.tasksNone} />
                 <Sold />
               </div>
               <ProductTable rows={items} next={next} filter={filter} cursor={cursor} change={change} />

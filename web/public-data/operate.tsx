@@ -1,9 +1,7 @@
-import { useMay } from '../client/session.ts'
-import { common } from '../language/common.ts'
+import { DeskPage } from '../desk/desk-page.tsx'
+import { Tasks } from '../desk/tasks.tsx'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
-import { Page } from '../part/layout.tsx'
-import { DeskTasks } from '../review/desk-tasks.tsx'
 import { Grants } from './grants.tsx'
 import { Ready } from './ready.tsx'
 import { Scenarios } from './scenarios.tsx'
@@ -16,17 +14,9 @@ const PLACES = { grants_to_accept: '/operate' }
 /** The desk of an operator (授权运营): its grants, its scenarios, and what can be a product now. */
 export default function Operate() {
   const { operate: texts } = useText(publicDataTexts)
-  const { state } = useText(common)
-  const isOperator = useMay('authorization.accept')
-  if (!isOperator)
-    return (
-      <Page title={texts.title}>
-        <p className="notice wait">{state.notPermitted}</p>
-      </Page>
-    )
   return (
-    <Page title={texts.title} lead={texts.lead}>
-      <DeskTasks places={PLACES} />
+    <DeskPage title={texts.title} lead={texts.lead} act="authorization.accept">
+      <Tasks places={PLACES} />
       <DeskTabs
         tabs={[
           { key: 'grants', label: texts.tabs.grants, shown: <Grants side="operator" /> },
@@ -34,6 +24,6 @@ export default function Operate() {
           { key: 'products', label: texts.tabs.products, shown: <Ready /> },
         ]}
       />
-    </Page>
+    </DeskPage>
   )
 }

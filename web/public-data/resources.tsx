@@ -1,9 +1,7 @@
-import { useMay } from '../client/session.ts'
-import { common } from '../language/common.ts'
+import { DeskPage } from '../desk/desk-page.tsx'
+import { Tasks } from '../desk/tasks.tsx'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
-import { Page } from '../part/layout.tsx'
-import { DeskTasks } from '../review/desk-tasks.tsx'
 import { Catalogue } from './catalogue.tsx'
 import { Grants } from './grants.tsx'
 import { Scenarios } from './scenarios.tsx'
@@ -20,17 +18,9 @@ const PLACES = {
 /** The desk of a department (公共数据资源): its catalogue, its grants, and the scenarios that it decides on. */
 export default function Resources() {
   const { resources: texts, grants, scenarios } = useText(publicDataTexts)
-  const { state } = useText(common)
-  const isDepartment = useMay('resource.publish')
-  if (!isDepartment)
-    return (
-      <Page title={texts.title}>
-        <p className="notice wait">{state.notPermitted}</p>
-      </Page>
-    )
   return (
-    <Page title={texts.title} lead={texts.lead}>
-      <DeskTasks places={PLACES} />
+    <DeskPage title={texts.title} lead={texts.lead} act="resource.publish">
+      <Tasks places={PLACES} />
       <DeskTabs
         tabs={[
           { key: 'catalogue', label: texts.tab, shown: <Catalogue /> },
@@ -38,6 +28,6 @@ export default function Resources() {
           { key: 'scenarios', label: scenarios.tab, shown: <Scenarios side="department" /> },
         ]}
       />
-    </Page>
+    </DeskPage>
   )
 }

@@ -1,10 +1,9 @@
 import { useMay } from '../client/session.ts'
-import { common } from '../language/common.ts'
+import { DeskPage } from '../desk/desk-page.tsx'
+import { Tasks } from '../desk/tasks.tsx'
 import { useText } from '../language/language.tsx'
 import { reviewTexts } from '../language/review.ts'
-import { Page } from '../part/layout.tsx'
 import { Applications } from './applications.tsx'
-import { DeskTasks } from './desk-tasks.tsx'
 import { Listings } from './listings.tsx'
 import './review.css'
 
@@ -19,18 +18,10 @@ const PLACES = {
 /** The reviewers' desk (审核): who asks to be admitted, and what is to be listed. One's own work stands first. */
 export default function Review() {
   const texts = useText(reviewTexts)
-  const { state } = useText(common)
-  const mayRead = useMay('participant.list')
   const isAdmission = useMay('participant.review')
-  if (!mayRead)
-    return (
-      <Page title={texts.title}>
-        <p className="notice wait">{state.notPermitted}</p>
-      </Page>
-    )
   return (
-    <Page title={texts.title} lead={texts.lead}>
-      <DeskTasks places={PLACES} />
+    <DeskPage title={texts.title} lead={texts.lead} act="participant.list">
+      <Tasks places={PLACES} />
       {isAdmission ? (
         <>
           <Applications />
@@ -42,6 +33,6 @@ export default function Review() {
           <Applications />
         </>
       )}
-    </Page>
+    </DeskPage>
   )
 }

@@ -1,8 +1,7 @@
 import { useAddress } from '../client/address.ts'
-import { useMay } from '../client/session.ts'
+import { DeskPage } from '../desk/desk-page.tsx'
 import { useText } from '../language/language.tsx'
 import { treasuryTexts } from '../language/treasury.ts'
-import { Page } from '../part/layout.tsx'
 import { PayoutsHistory, PayoutsWaiting } from './payouts.tsx'
 import { TopUpsHistory, TopUpsWaiting } from './top-ups.tsx'
 import './review.css'
@@ -12,19 +11,12 @@ const KINDS = ['topUps', 'payouts'] as const
 /** The treasury (资金): what waits to be found in the bank's statement or to be paid, and all that was decided. */
 export default function Treasury() {
   const texts = useText(treasuryTexts)
-  const isTreasurer = useMay('account.confirm_top_up')
-  if (!isTreasurer)
-    return (
-      <Page title={texts.title}>
-        <p className="notice wait">{texts.role}</p>
-      </Page>
-    )
   return (
-    <Page title={texts.title} lead={texts.lead}>
+    <DeskPage title={texts.title} lead={texts.lead} act="account.confirm_top_up" closed={texts.role}>
       <TopUpsWaiting />
       <PayoutsWaiting />
       <History />
-    </Page>
+    </DeskPage>
   )
 }
 

@@ -3,11 +3,11 @@ import { api } from '../client/client.ts'
 import { useMay, useSession } from '../client/session.ts'
 import { deskOf } from '../desk/desks.ts'
 import { DistrictMap } from '../home/district-map.tsx'
+import { Tasks } from '../desk/tasks.tsx'
 import { useText } from '../language/language.tsx'
 import { supervisionTexts } from '../language/supervision.ts'
 import { Page } from '../part/layout.tsx'
 import { Read } from '../part/state.tsx'
-import { DeskTasks } from '../review/desk-tasks.tsx'
 import { Deliveries } from './deliveries.tsx'
 import { LedgerState } from './ledger-state.tsx'
 import { Measures } from './measures.tsx'
@@ -28,7 +28,7 @@ export default function Supervise() {
   return (
     <Page title={title} lead={lead}>
       <div className="supervise-top">
-        <DeskTasks places={PLACES} />
+        <Tasks places={PLACES} />
         {market.data !== undefined && <LedgerState ledger={market.data.ledger} />}
       </div>
       <Search />
