@@ -36,7 +36,8 @@ export function Refused({ error, retry }: { error: unknown; retry?: () => void }
   )
 }
 
-type Query<T> = { data: T | undefined; error: unknown; isPending: boolean; refetch: () => unknown }
+/** What is read: there, on its way, or refused. */
+export type Query<T> = { data: T | undefined; error: unknown; isPending: boolean; refetch: () => unknown }
 
 /** What was read, once it is there; before, that it is being read, and otherwise why not. */
 export function Read<T>({ query, children }: { query: Query<T>; children: (data: T) => ReactNode }) {

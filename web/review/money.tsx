@@ -2,21 +2,31 @@ import { useLanguage, useText } from '../language/language.tsx'
 import { treasuryTexts } from '../language/treasury.ts'
 import { sayAgo, sayFen, sayInstant } from '../part/say.ts'
 
-/** One movement of money as the treasurer reads it, with what may be done about it. */
-export type MoneyRow = {
+/** One movement of money as the treasurer reads it. */
+export type Movement = {
   id: string
   name: string
   amountFen: number
   reference: string
   createdAt: string
   decidedAt: string | null
+  /** Whether it is still to be decided. */
+  isOpen: boolean
   tone: string
   state: string
-  acts: { label: string; isMain: boolean; ask: () => void }[]
+}
+
+type MovementAct = { label: string; isMain: boolean; ask: () => void }
+
+type MoneyProps = {
+  rows: Movement[]
+  label: string
+  reference: string
+  actsOf: (movement: Movement) => MovementAct[]
 }
 
 /** Top-ups or payouts, each with its bank's words. */
-export function Money({ rows, label, reference }: { rows: MoneyRow[]; label: string; reference: string }) {
+export function Money({ rows, label, reference, actsOf }: MoneyProps) {
   const texts = useText(treasuryTexts)
   return (
     <div className="sheet" role="region" aria-label={label} tabIndex={0}>
@@ -34,7 +44,7 @@ export function Money({ rows, label, reference }: { rows: MoneyRow[]; label: str
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} row={row} />
+            <Row key={row.id} row={row} acts={row.isOpen ? actsOf(row) : []} />
           ))}
         </tbody>
       </table>
@@ -42,7 +52,8 @@ export function Money({ rows, label, reference }: { rows: MoneyRow[]; label: str
   )
 }
 
-function Row({ row: { name, amountFen, reference, createdAt, decidedAt, tone, state, acts } }: { row: MoneyRow }) {
+function Row({ row, acts }: { row: Movement; acts: MovementAct[] }) {
+  const { name, amountFen, reference, createdAt, decidedAt, tone, state } = row
   const texts = useText(treasuryTexts)
   const { language } = useLanguage()
   return (
