@@ -4,7 +4,7 @@ import { useAct } from '../client/act.ts'
 import { api, client, type Schemas } from '../client/client.ts'
 import { agreementTexts } from '../language/agreement.ts'
 import { useText } from '../language/language.tsx'
-import { TextField } from '../part/form.tsx'
+import { SelectField, TextField } from '../part/form.tsx'
 import { saySize } from '../part/say.ts'
 import { Refused } from '../part/state.tsx'
 import type { Agreement } from './agreement.tsx'
@@ -13,6 +13,8 @@ type Wish = Schemas['RequestTransfer']
 type Format = NonNullable<Wish['format']>
 
 const FORMATS = ['csv', 'xlsx', 'parquet', 'ndjson', 'original'] as const satisfies readonly Format[]
+
+const formatOf = (text: string): Format => FORMATS.find((one) => one === text) ?? 'csv'
 
 /** Takes data (取数): whole or a part, in one of the formats; recorded first, then downloaded by a plain link. */
 export function Take({ agreement: { id, listingId, quota, usedCount } }: { agreement: Agreement }) {
@@ -32,12 +34,9 @@ export function Take({ agreement: { id, listingId, quota, usedCount } }: { agree
       <h2 id="take">{texts.title}</h2>
       <p className="soft">{texts.lead}</p>
       <div className="taking">
-        <div className="field">
-          <label htmlFor="format">{texts.format}</label>
-          <select id="format" className="input" value={format} onChange={({ target }) => setFormat(FORMATS.find((one) => one === target.value) ?? 'csv')}>
-            {FORMATS.map((one) => <option key={one} value={one}>{texts.formats[one]}</option>)}
-          </select>
-        </div>
+        <SelectField label={texts.format} value={format} onChange={({ target }) => setFormat(formatOf(target.value))}>
+          {FORMATS.map((one) => <option key={one} value={one}>{texts.formats[one]}</option>)}
+        </SelectField>
         {isPart && <TextField label={texts.limit} type="number" min={1} value={limit} onChange={({ target }) => setLimit(target.value)} />}
       </div>
       {format !== 'original' && columns.length > 0 && (

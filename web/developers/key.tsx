@@ -7,6 +7,7 @@ import { client } from '../client/client.ts'
 import { type SignedIn, useSession } from '../client/session.ts'
 import { developersText } from '../language/developers.ts'
 import { useText } from '../language/language.tsx'
+import { TextField } from '../part/form.tsx'
 import { sayDay } from '../part/say.ts'
 import { Loading, Refused } from '../part/state.tsx'
 import { Copy } from './copy.tsx'
@@ -117,24 +118,24 @@ function Form({ session, onHold }: Pick<Given, 'onHold'> & { session: SignedIn }
           </p>
         </div>
       )}
-      <Input
-        id="key-name"
+      <TextField
         label={key.name}
         hint={key.nameHint}
         value={name}
-        onChange={setName}
+        maxLength={50}
+        autoComplete="off"
         fault={isTried ? faults.name : undefined}
-        max={50}
+        onChange={({ target }) => setName(target.value)}
       />
-      <Input
-        id="key-days"
+      <TextField
         label={key.days}
         hint={key.daysHint}
         value={days}
-        onChange={setDays}
+        maxLength={3}
+        inputMode="numeric"
+        autoComplete="off"
         fault={isTried ? faults.days : undefined}
-        max={3}
-        isNumber
+        onChange={({ target }) => setDays(target.value)}
       />
       <Scopes all={all} road={road} chosen={scopes} onChoose={setScopes} />
       {isTried && faults.scopes !== undefined && <p className="fault">{faults.scopes}</p>}
@@ -143,46 +144,6 @@ function Form({ session, onHold }: Pick<Given, 'onHold'> & { session: SignedIn }
         {make.isPending ? key.making : key.make}
       </button>
     </form>
-  )
-}
-
-function Input({
-  id,
-  label,
-  hint,
-  value,
-  onChange,
-  fault,
-  max,
-  isNumber = false,
-}: {
-  id: string
-  label: string
-  hint: string
-  value: string
-  onChange: (value: string) => void
-  fault: string | undefined
-  max: number
-  isNumber?: boolean
-}) {
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="input"
-        value={value}
-        maxLength={max}
-        inputMode={isNumber ? 'numeric' : 'text'}
-        autoComplete="off"
-        aria-invalid={fault !== undefined}
-        aria-describedby={`${id}-hint`}
-        onChange={({ target }) => onChange(target.value)}
-      />
-      <span id={`${id}-hint`} className={fault === undefined ? 'hint' : 'fault'}>
-        {fault ?? hint}
-      </span>
-    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type InputHTMLAttributes, type TextareaHTMLAttributes, useId } from 'react'
+import { type InputHTMLAttributes, type SelectHTMLAttributes, type TextareaHTMLAttributes, useId } from 'react'
 import type { Problem } from '../client/client.ts'
 
 type Told = { label: string; hint?: string | undefined; fault?: string | undefined }
@@ -41,6 +41,19 @@ export function AreaField({ label, hint, fault, ...input }: Told & TextareaHTMLA
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <textarea {...input} {...tied(id, told)} />
+      <Notes id={id} told={told} />
+    </div>
+  )
+}
+
+/** One of a few values, its options within; otherwise as `TextField`. */
+export function SelectField({ label, hint, fault, ...select }: Told & SelectHTMLAttributes<HTMLSelectElement>) {
+  const id = useId()
+  const told = { label, hint, fault }
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select {...select} {...tied(id, told)} />
       <Notes id={id} told={told} />
     </div>
   )

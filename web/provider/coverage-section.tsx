@@ -1,9 +1,8 @@
-import { useId } from 'react'
 import { UPDATE_CYCLES } from '#api/resource/resource.ts'
 import { terms } from '../language/catalog.ts'
 import { useText } from '../language/language.tsx'
 import { partTexts } from '../language/provider-parts.ts'
-import { AreaField, TextField } from '../part/form.tsx'
+import { AreaField, SelectField, TextField } from '../part/form.tsx'
 import { Closed, SaveBar } from './save-bar.tsx'
 import type { Parts } from './section.tsx'
 import { TagsField } from './tags-field.tsx'
@@ -89,29 +88,21 @@ export function CoverageSection({ editor }: Parts) {
 function Cycle({ editor: { text, change }, disabled }: Pick<Parts, 'editor'> & { disabled: boolean }) {
   const { coverage: texts } = useText(partTexts)
   const { updateCycle } = useText(terms)
-  const id = useId()
   const choose = (value: string) => change({ updateCycle: UPDATE_CYCLES.find((cycle) => cycle === value) ?? '' })
   return (
-    <div className="field">
-      <label htmlFor={id}>{texts.cycle}</label>
-      <select
-        id={id}
-        className="input"
-        disabled={disabled}
-        aria-describedby={`${id}-hint`}
-        value={text.updateCycle}
-        onChange={({ target }) => choose(target.value)}
-      >
-        <option value="">{texts.choose}</option>
-        {UPDATE_CYCLES.map((cycle) => (
-          <option key={cycle} value={cycle}>
-            {updateCycle[cycle]}
-          </option>
-        ))}
-      </select>
-      <span className="hint" id={`${id}-hint`}>
-        {texts.cycleHint}
-      </span>
-    </div>
+    <SelectField
+      label={texts.cycle}
+      hint={texts.cycleHint}
+      disabled={disabled}
+      value={text.updateCycle}
+      onChange={({ target }) => choose(target.value)}
+    >
+      <option value="">{texts.choose}</option>
+      {UPDATE_CYCLES.map((cycle) => (
+        <option key={cycle} value={cycle}>
+          {updateCycle[cycle]}
+        </option>
+      ))}
+    </SelectField>
   )
 }

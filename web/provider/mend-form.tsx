@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useId, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../language/language.tsx'
 import { newTexts } from '../language/provider-new.ts'
-import { TextField } from '../part/form.tsx'
+import { SelectField, TextField } from '../part/form.tsx'
 import {
   DELIMITERS,
   type Delimiter,
@@ -52,20 +52,28 @@ export function Mend({ file, headerLine = 1, open }: MendProps) {
         <p className="soft provider-last">{mend.lead}</p>
       </div>
       <div className="provider-pair">
-        <Choice label={mend.encoding} value={encoding} choose={(text) => isEncoding(text) && setChosen(text)}>
+        <SelectField
+          label={mend.encoding}
+          value={encoding}
+          onChange={({ target }) => isEncoding(target.value) && setChosen(target.value)}
+        >
           {ENCODINGS.map((one) => (
             <option key={one} value={one}>
               {mend.encodings[one]}
             </option>
           ))}
-        </Choice>
-        <Choice label={mend.delimiter} value={delimiter} choose={(text) => isDelimiter(text) && setDelimiter(text)}>
+        </SelectField>
+        <SelectField
+          label={mend.delimiter}
+          value={delimiter}
+          onChange={({ target }) => isDelimiter(target.value) && setDelimiter(target.value)}
+        >
           {DELIMITERS.map((one) => (
             <option key={one} value={one}>
               {mend.delimiters[one]}
             </option>
           ))}
-        </Choice>
+        </SelectField>
         <TextField
           label={mend.header}
           type="number"
@@ -95,27 +103,5 @@ export function Mend({ file, headerLine = 1, open }: MendProps) {
         </button>
       </div>
     </section>
-  )
-}
-
-function Choice({
-  label,
-  value,
-  choose,
-  children,
-}: {
-  label: string
-  value: string
-  choose: (text: string) => void
-  children: ReactNode
-}) {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} className="input" value={value} onChange={({ target }) => choose(target.value)}>
-        {children}
-      </select>
-    </div>
   )
 }

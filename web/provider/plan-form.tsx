@@ -1,9 +1,9 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { comparablePrice, sharesOf } from '#api/listing/price-guide.ts'
 import { terms } from '../language/catalog.ts'
 import { useText } from '../language/language.tsx'
 import { partTexts } from '../language/provider-parts.ts'
-import { TextField } from '../part/form.tsx'
+import { SelectField, TextField } from '../part/form.tsx'
 import { sayFen } from '../part/say.ts'
 import { microYuanOf } from '../part/money.ts'
 import { KINDS, type Kind, type PlanDraft, planOf, priceOf, upToOf, wholeOf } from './plan-draft.ts'
@@ -22,22 +22,18 @@ export function PlanForm(props: FormProps) {
   const { price: texts } = useText(partTexts)
   const { price: kinds } = useText(terms)
   const { number, draft, disabled, change, remove } = props
-  const id = useId()
   const setKind = (text: string) => change({ kind: KINDS.find((kind) => kind === text) ?? 'free' })
   return (
     <fieldset className="card stack provider-plan" disabled={disabled}>
       <legend>{texts.plan(String(number))}</legend>
       <div className="provider-pair">
-        <div className="field">
-          <label htmlFor={id}>{texts.kind}</label>
-          <select id={id} className="input" value={draft.kind} onChange={({ target }) => setKind(target.value)}>
-            {KINDS.map((kind: Kind) => (
-              <option key={kind} value={kind}>
-                {kinds[kind]}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField label={texts.kind} value={draft.kind} onChange={({ target }) => setKind(target.value)}>
+          {KINDS.map((kind: Kind) => (
+            <option key={kind} value={kind}>
+              {kinds[kind]}
+            </option>
+          ))}
+        </SelectField>
         <Price {...props} />
       </div>
       {draft.kind === 'per_volume' && <Tiers {...props} />}
@@ -80,23 +76,18 @@ function NumberField({ label, mode, value, fault, change }: NumberProps) {
 
 function Price({ draft, change }: FormProps) {
   const { price: texts } = useText(partTexts)
-  const id = useId()
   const { kind } = draft
   if (kind === 'free') return null
   if (kind === 'per_volume')
     return (
-      <div className="field">
-        <label htmlFor={id}>{texts.unit}</label>
-        <select
-          id={id}
-          className="input"
-          value={draft.unit}
-          onChange={({ target }) => change({ unit: target.value === 'row' ? 'row' : 'mebibyte' })}
-        >
-          <option value="row">{texts.row}</option>
-          <option value="mebibyte">{texts.mebibyte}</option>
-        </select>
-      </div>
+      <SelectField
+        label={texts.unit}
+        value={draft.unit}
+        onChange={({ target }) => change({ unit: target.value === 'row' ? 'row' : 'mebibyte' })}
+      >
+        <option value="row">{texts.row}</option>
+        <option value="mebibyte">{texts.mebibyte}</option>
+      </SelectField>
     )
   return (
     <>

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { SignatureFields } from '../agreement/sign.tsx'
 import { useEntry } from '../catalog/answer.ts'
 import { sayPlanSentence } from '../catalog/say.ts'
@@ -9,7 +9,7 @@ import { terms } from '../language/catalog.ts'
 import { useLanguage, useText } from '../language/language.tsx'
 import { partTexts } from '../language/provider-parts.ts'
 import { beginOf, dayOf, daysAfter, endOf, lastDayOf } from '../part/day.ts'
-import { TextField } from '../part/form.tsx'
+import { SelectField, TextField } from '../part/form.tsx'
 import { sayCount } from '../part/say.ts'
 import { Refused } from '../part/state.tsx'
 import { ActButton } from './act-button.tsx'
@@ -72,7 +72,6 @@ function Current({ id }: { id: string }) {
 function OfferForm({ listing, done }: { listing: Listing; done: () => void }) {
   const { standing: texts } = useText(partTexts)
   const words = useText(terms)
-  const id = useId()
   const today = dayOf(Date.now())
   const [offered, setOffered] = useState<Offered>({
     plan: 0,
@@ -105,21 +104,17 @@ function OfferForm({ listing, done }: { listing: Listing; done: () => void }) {
   return (
     <div className="stack">
       <div className="provider-pair">
-        <div className="field">
-          <label htmlFor={id}>{texts.plan}</label>
-          <select
-            id={id}
-            className="input"
-            value={offered.plan}
-            onChange={({ target }) => change({ plan: Number(target.value) })}
-          >
-            {listing.plans.map((one, at) => (
-              <option key={at} value={at}>
-                {sayPlanSentence(one, words)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={texts.plan}
+          value={offered.plan}
+          onChange={({ target }) => change({ plan: Number(target.value) })}
+        >
+          {listing.plans.map((one, at) => (
+            <option key={at} value={at}>
+              {sayPlanSentence(one, words)}
+            </option>
+          ))}
+        </SelectField>
         <TextField
           label={texts.quota}
           inputMode="numeric"

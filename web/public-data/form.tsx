@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react'
 import type { Problem } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
+import { SelectField } from '../part/form.tsx'
 import { Refused } from '../part/state.tsx'
 import { ActButton } from '../provider/act-button.tsx'
 
@@ -69,23 +70,18 @@ type ChoiceProps<T extends string> = {
 
 /** One of a few values. */
 export function Choice<T extends string>({ label, hint, names, values, value, choose }: ChoiceProps<T>) {
-  const id = useId()
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className="input"
-        value={value}
-        onChange={({ target }) => choose(values.find((one) => one === target.value) ?? value)}
-      >
-        {values.map((one) => (
-          <option key={one} value={one}>
-            {names[one] ?? one}
-          </option>
-        ))}
-      </select>
-      {hint !== undefined && <span className="hint">{hint}</span>}
-    </div>
+    <SelectField
+      label={label}
+      hint={hint}
+      value={value}
+      onChange={({ target }) => choose(values.find((one) => one === target.value) ?? value)}
+    >
+      {values.map((one) => (
+        <option key={one} value={one}>
+          {names[one] ?? one}
+        </option>
+      ))}
+    </SelectField>
   )
 }
