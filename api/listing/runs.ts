@@ -1,4 +1,5 @@
-const RUN = /(\p{Script=Han}+)|((?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+)/gu
+/** Han characters that are letters or numbers, or words of others; radicals by themselves (⺀) are signs. */
+const RUN = /((?:(?=[\p{L}\p{N}\p{M}])\p{Script=Han})+)|((?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+)/gu
 
 /** Longest word that is kept, in characters; longer ones are cut alike in texts and queries. */
 const WORD_LIMIT = 40

@@ -36,6 +36,11 @@ it('asks for nothing, or for what nothing meets', () => {
   expect(queryOfAll(asked('，。'))).toBeUndefined()
 })
 
+it('parts words at Han radicals, which are signs and no letters', () => {
+  expect(queryOfAll(asked('盐⺀田'))).toBe(`(('盐')) & (('田'))`)
+  expect(queryOfAll(asked('⺀'))).toBeUndefined()
+})
+
 it('every entry is of letters, digits and marks, so that no text is more than a text to PostgreSQL', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 100 }), (query) => {
