@@ -3,6 +3,7 @@ import type { Tx } from '#api/db/client.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { DELIVERABLE } from '#api/listing/deliverable.ts'
+import { inForce } from './in-force.ts'
 import type { CirculationView } from './market-schema.ts'
 
 /** A product whose circulation is asked for, by its listing on the market. */
@@ -65,10 +66,8 @@ async function agreementsOf({ tx, now }: Context, productId: string): Promise<Ci
     _min: { activatedAt: true },
     _max: { activatedAt: true },
   })
-  const inForce = await tx.agreement.count({
-    where: { productId, state: 'active', suspended: false, startsAt: { lte: now }, endsAt: { gt: now } },
-  })
-  return { count: _count, inForce, firstAt: textOf(_min.activatedAt), latestAt: textOf(_max.activatedAt) }
+  const running = await tx.agreement.count({ where: { productId, ...inForce(now) } })
+  return { count: _count, inForce: running, firstAt: textOf(_min.activatedAt), latestAt: textOf(_max.activatedAt) }
 }
 
 /** The versions that may be delivered: what else was uploaded is nobody's business yet. */

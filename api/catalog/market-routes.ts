@@ -44,7 +44,7 @@ export function marketEndpoints(): Endpoint[] {
       params: IdParam,
       answer: CirculationView,
       stream: async (edge, { params }) => {
-        const listing = await asVisitor(edge, (ctx) => getOnMarket(ctx, params.id))
+        const { listing } = await asVisitor(edge, (ctx) => getOnMarket(ctx, params.id))
         const find = () => asVisitor(edge, (ctx) => readCirculation(ctx, listing))
         return edge.c.json(await circulation({ name: listing.id, now: edge.server.clock(), find }), 200, KEPT)
       },

@@ -4,6 +4,7 @@ import type { Context } from '#api/kernel/context.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { DELIVERABLE } from '#api/listing/deliverable.ts'
 import { ON_MARKET } from '#api/listing/on-market.ts'
+import { inForce } from './in-force.ts'
 import { countByDistrict } from './by-district.ts'
 import type { MarketView } from './market-schema.ts'
 import { countOn, type Tally } from './tally.ts'
@@ -25,7 +26,7 @@ export async function readMarket(ctx: Context, before?: Tally): Promise<Market> 
   const facts = {
     ...(await countMarket(tx)),
     agreementsInForce: await tx.agreement.count({
-      where: { state: 'active', suspended: false, startsAt: { lte: now }, endsAt: { gt: now } },
+      where: inForce(now),
     }),
     transfersRecorded: Number(tally.transfers),
     eventsRecorded: Number(tally.size - tally.transfers),

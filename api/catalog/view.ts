@@ -3,9 +3,9 @@ import { masked } from '#api/content/mask.ts'
 import { type ColumnProfile, Inspection, SampleRows } from '#api/content/schema.ts'
 import { assert } from '#api/kernel/assert.ts'
 import type { Context } from '#api/kernel/context.ts'
-import { notFound } from '#api/kernel/errors.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { listingText } from '#api/listing/find.ts'
+import { getOnMarket } from '#api/listing/on-market.ts'
 import { sentence } from '#api/pricing/plan.ts'
 import { withoutValues } from '#api/product/product.ts'
 import { describedOf, getVersion } from '#api/product/store.ts'
@@ -29,14 +29,11 @@ type Rows = {
 export async function viewCatalogEntry(ctx: Context, id: string): Promise<CatalogEntry> {
   permit(ctx.actor, 'catalog.view')
   const { tx } = ctx
-  const listing = await tx.listing.findUnique({ where: { id } })
-  if (!listing || listing.state !== 'listed' || listing.listedAt === null) throw notFound()
-  const product = await tx.dataProduct.findUniqueOrThrow({ where: { id: listing.productId } })
-  const provider = await tx.participant.findUniqueOrThrow({ where: { id: listing.providerId } })
-  if (product.suspended || provider.suspended) throw notFound()
+  const { listing, product, provider } = await getOnMarket(ctx, id)
   const versions = await findDeliverable(tx, product.id, SHOWN_VERSIONS)
   const [newest] = versions
   assert(newest && listing.approvedVersion !== null, 'a listed product has the version that was approved')
+  assert(listing.listedAt !== null, 'a listed product was listed at some instant')
   const version = await getVersion(ctx, product.id, newest.number)
   const approved = await getVersion(ctx, product.id, listing.approvedVersion)
   const entry = entryView({ listing, listedAt: listing.listedAt, product, provider, version, approved })

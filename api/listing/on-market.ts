@@ -1,4 +1,4 @@
-import { type Listing, Prisma } from '#api/db/generated/client.ts'
+import { Prisma } from '#api/db/generated/client.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { notFound } from '#api/kernel/errors.ts'
 
@@ -14,12 +14,12 @@ export const ON_MARKET = Prisma.sql`
   join participant t on t.id = l."providerId"
   where l.state = 'listed' and not d.suspended and not t.suspended`
 
-/** A listing that everybody may see. @throws not_found */
-export async function getOnMarket({ tx }: Pick<Context, 'tx'>, id: string): Promise<Listing> {
+/** A listing that everybody may see, with its product and its provider. @throws not_found */
+export async function getOnMarket({ tx }: Pick<Context, 'tx'>, id: string) {
   const listing = await tx.listing.findUnique({ where: { id } })
   if (!listing || listing.state !== 'listed') throw notFound()
-  const { suspended } = await tx.dataProduct.findUniqueOrThrow({ where: { id: listing.productId } })
+  const product = await tx.dataProduct.findUniqueOrThrow({ where: { id: listing.productId } })
   const provider = await tx.participant.findUniqueOrThrow({ where: { id: listing.providerId } })
-  if (suspended || provider.suspended) throw notFound()
-  return listing
+  if (product.suspended || provider.suspended) throw notFound()
+  return { listing, product, provider }
 }

@@ -5,16 +5,14 @@ import { chainId32 } from '#api/kernel/ids.ts'
 import { addressOfKey } from '#api/provenance/deploy.ts'
 import { takeTransfer } from '#test/support/story.ts'
 import { displace, writerTools } from '#test/support/writer.ts'
-import { dropping, foundIn, foundInFile, foundWith, setting, type Traded, tradedPlatform, valueOf } from './world.ts'
+import { dropping, foundIn, foundInFile, foundWith, setting, type Traded, tradedPlatform, transferOf, valueOf } from './world.ts'
 
 let traded: Traded
 beforeAll(async () => {
   traded = await tradedPlatform()
 })
 
-const transferId = () => traded.transferIds[0] ?? ''
-const thatTransfer = () => `id = '${transferId()}'`
-const indexOf = () => valueOf(traded, `select "recordIndex" from transfer where ${thatTransfer()}`)
+const { transferId, thatTransfer, indexOf } = transferOf(() => traded)
 
 describe('a platform that nobody touched', () => {
   it('is clean in every invariant, and each had something to look at', async () => {

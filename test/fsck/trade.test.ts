@@ -2,16 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { contentStorage } from '#api/content/storage.ts'
 import { STUCK_SECONDS } from '#api/fsck/check.ts'
 import { addSeconds } from '#api/kernel/time.ts'
-import { foundAfter, foundIn, foundInFile, setting, type Traded, tradedPlatform, valueOf } from './world.ts'
+import { foundAfter, foundIn, foundInFile, setting, type Traded, tradedPlatform, transferOf, valueOf } from './world.ts'
 
 let traded: Traded
 beforeAll(async () => {
   traded = await tradedPlatform()
 })
 
-const transferId = () => traded.transferIds[0] ?? ''
-const thatTransfer = () => `id = '${transferId()}'`
-const indexOf = () => valueOf(traded, `select "recordIndex" from transfer where ${thatTransfer()}`)
+const { transferId, thatTransfer, indexOf } = transferOf(() => traded)
 
 describe('I5: the books balance to the fen', () => {
   const account = (kind: string, owner: string) =>

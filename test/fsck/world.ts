@@ -166,3 +166,14 @@ export async function foundInFile({ check }: Traded, path: string, at: number): 
     await flip()
   }
 }
+
+/** The transfer that tests lay their hands on, once the platform is there. */
+export const transferOf = (traded: () => Traded) => {
+  const transferId = () => traded().transferIds[0] ?? ''
+  const thatTransfer = () => `id = '${transferId()}'`
+  return {
+    transferId,
+    thatTransfer,
+    indexOf: () => valueOf(traded(), `select "recordIndex" from transfer where ${thatTransfer()}`),
+  }
+}

@@ -113,7 +113,7 @@ const listings: Mutant[] = [
   ...plantedIn('api/listing/check.ts', 'test/listing/submit.test.ts', [
     ['a suspended product is submitted', 'if (isSuspended) throw', 'if (false) throw', 'refuses a suspended'],
   ]),
-  ...plantedIn('api/catalog/view.ts', 'test/catalog/view.test.ts', [
+  ...plantedIn('api/listing/on-market.ts', 'test/catalog/view.test.ts', [
     ['a draft in the catalogue', ` || listing.state !== 'listed'`, ''],
     ['a suspended product in the catalogue', 'if (product.suspended || provider.suspended) throw notFound()', ''],
   ]),

@@ -6,13 +6,11 @@ import { useAddress } from '../client/address.ts'
 import { Exports, Paging } from '../part/list.tsx'
 import { sayFen, sayInstant, saySize } from '../part/say.ts'
 import { Empty, Read } from '../part/state.tsx'
+import { TransferState } from '../receipt/transfer-state.tsx'
 
 type Transfer = Schemas['Transfer']
 
-const TONES: Partial<Record<Transfer['state'], string>> = { recorded: 'main', released: 'good', rejected: 'danger', withheld: 'danger' }
-
 function Row({ transfer }: { transfer: Transfer }) {
-  const { transferStates } = useText(agreementTexts)
   return (
     <tr>
       <td className="nowrap"><time dateTime={transfer.at}>{sayInstant(transfer.at)}</time></td>
@@ -20,7 +18,7 @@ function Row({ transfer }: { transfer: Transfer }) {
       <td className="number">{saySize(transfer.sizeBytes)}</td>
       <td className="number">{sayFen(transfer.chargedFen)}</td>
       <td>
-        <span className={`tag ${TONES[transfer.state] ?? ''}`}>{transferStates[transfer.state]}</span>
+        <TransferState state={transfer.state} />
         {transfer.rejection !== null && <span className="faint"> {transfer.rejection.title}（{transfer.rejection.basis}）</span>}
       </td>
     </tr>

@@ -7,6 +7,7 @@ import { Page } from '../part/layout.tsx'
 import { sayCount, sayFen, sayInstant, saySize } from '../part/say.ts'
 import { Loading, Refused } from '../part/state.tsx'
 import { ReceiptView } from '../receipt/receipt.tsx'
+import { TransferState } from '../receipt/transfer-state.tsx'
 import { useAmount } from '../verify/verdict.tsx'
 
 type Transfer = Schemas['Transfer']
@@ -14,16 +15,6 @@ type Agreement = Schemas['Agreement']
 
 const UNDER_WAY = ['reserved', 'submitted']
 const DOWNLOADABLE = ['recorded', 'released']
-const TAG: Record<Transfer['state'], string> = {
-  reserved: 'tag accent',
-  submitted: 'tag accent',
-  recorded: 'tag good',
-  released: 'tag good',
-  rejected: 'tag danger',
-  withheld: 'tag danger',
-  lapsed: 'tag',
-}
-
 /** One transfer (交付): what it was, its file, its receipt, and the certificate of record. */
 export default function TransferPage() {
   const { id = '' } = useParams()
@@ -77,7 +68,7 @@ function Facts({ transfer, agreement }: Given) {
         <Sentence transfer={transfer} agreement={agreement} />
       </p>
       <p>
-        <span className={TAG[transfer.state]}>{texts.state[transfer.state]}</span>{' '}
+        <TransferState state={transfer.state} />{' '}
         <span className="soft">{texts.stateMeans[transfer.state]}</span>
       </p>
       {transfer.rejection !== null && (

@@ -7,10 +7,6 @@ export const agreementTexts = dictionary(
       offered: '磋商中', signing: '一方已签', signed: '双方已签，待下单', activating: '上链生效中', active: '履行中', terminating: '解除上链中',
       terminated: '已解除', expired: '已到期', declined: '未成约', refused: '链上拒绝生效',
     },
-    transferStates: {
-      reserved: '待上链', submitted: '已提交上链', recorded: '已存证，可取用', released: '已取用', rejected: '链上拒绝', withheld: '已扣留',
-      lapsed: '逾期未取',
-    },
     page: {
       title: '数字合约', parties: '当事人', provider: '供方', consumer: '需方', window: '使用期限', quota: '取数次数', used: '已用', price: '价格',
       purpose: '用途', number: '合约编号', digest: '条款摘要', signatures: '签署', signedBy: '已签署', unsigned: '未签署', product: '产品',
@@ -79,10 +75,6 @@ export const agreementTexts = dictionary(
     states: {
       offered: 'Negotiating', signing: 'Signed by one', signed: 'Signed, to be ordered', activating: 'Being recorded', active: 'In force',
       terminating: 'Being ended', terminated: 'Ended early', expired: 'Over', declined: 'Declined', refused: 'Refused by the chain',
-    },
-    transferStates: {
-      reserved: 'To be recorded', submitted: 'Sent to the chain', recorded: 'Recorded, ready', released: 'Taken', rejected: 'Refused by the chain',
-      withheld: 'Withheld', lapsed: 'Never taken',
     },
     page: {
       title: 'Agreement', parties: 'Parties', provider: 'Provider', consumer: 'Consumer', window: 'Window', quota: 'Transfers', used: 'Used',

@@ -5,16 +5,6 @@ import { sayFen, sayInstant } from '../part/say.ts'
 import { useAmount } from '../verify/verdict.tsx'
 import type { Deal } from './use-deal.ts'
 
-const TONES: Record<Deal['transfer']['state'], string> = {
-  reserved: 'tag accent',
-  submitted: 'tag accent',
-  recorded: 'tag good',
-  released: 'tag good',
-  rejected: 'tag danger',
-  withheld: 'tag danger',
-  lapsed: 'tag',
-}
-
 /** A transfer as one sentence: who got what from whom, when, how much, and for what. */
 export function useDealSentence({ transfer, agreement: { title, provider, consumer } }: Deal): string {
   const { sentence, asked, charged, free } = useText(receiptText)
@@ -30,12 +20,6 @@ export function useDealSentence({ transfer, agreement: { title, provider, consum
     title,
     [amount(transfer.rows, transfer.sizeBytes), price].join(language === 'zh' ? '，' : ', '),
   )
-}
-
-/** The state of a transfer in words. */
-export function DealState({ transfer: { state } }: { transfer: Deal['transfer'] }) {
-  const texts = useText(receiptText)
-  return <span className={TONES[state]}>{texts.state[state]}</span>
 }
 
 /** Why the chain refused a transfer, with the rule. */

@@ -6,7 +6,8 @@ import { supervisionTexts } from '../language/supervision.ts'
 import { Exports, Paging } from '../part/list.tsx'
 import { sayCount } from '../part/say.ts'
 import { Empty, Loading, Read } from '../part/state.tsx'
-import { DealState, Rejection, useDealSentence } from './deal.tsx'
+import { TransferState } from '../receipt/transfer-state.tsx'
+import { Rejection, useDealSentence } from './deal.tsx'
 import { type Deal, useAgreement } from './use-deal.ts'
 
 const PAGE = 8
@@ -65,7 +66,7 @@ function Delivery({ transfer }: { transfer: Deal['transfer'] }) {
         <p>{agreement === undefined ? transfer.fileName : <Sentence deal={{ transfer, agreement }} />}</p>
       )}
       <p className="faint supervise-place">
-        <DealState transfer={transfer} />
+        <TransferState state={transfer.state} />
         {transfer.recordIndex !== null && <span>{texts.block(sayCount(transfer.recordIndex, language))}</span>}
         <Rejection transfer={transfer} />
         <Link to={`/supervise/trace/${transfer.id}`} aria-label={`${texts.trace}：${transfer.fileName}`}>

@@ -3,7 +3,8 @@ import { Link } from 'react-router'
 import { useLanguage, useText } from '../language/language.tsx'
 import { supervisionTexts } from '../language/supervision.ts'
 import { sayCount, sayInstant, shorten } from '../part/say.ts'
-import { DealState, Rejection, useDealSentence } from './deal.tsx'
+import { TransferState } from '../receipt/transfer-state.tsx'
+import { Rejection, useDealSentence } from './deal.tsx'
 import { MeasureButton } from './measure-button.tsx'
 import { agreementName, type Deal, useAgreement, useDeal } from './use-deal.ts'
 import type { Found, Hit } from './use-search.ts'
@@ -108,7 +109,7 @@ function Sentence({ deal }: { deal: Deal }) {
   const sentence = useDealSentence(deal)
   return (
     <>
-      {sentence} <DealState transfer={deal.transfer} /> <Rejection transfer={deal.transfer} />
+      {sentence} <TransferState state={deal.transfer.state} /> <Rejection transfer={deal.transfer} />
     </>
   )
 }

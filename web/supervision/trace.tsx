@@ -6,7 +6,8 @@ import { useLanguage } from '../language/language.tsx'
 import { Page } from '../part/layout.tsx'
 import { sayCount } from '../part/say.ts'
 import { Loading, Refused } from '../part/state.tsx'
-import { DealState, Rejection, useDealSentence } from './deal.tsx'
+import { TransferState } from '../receipt/transfer-state.tsx'
+import { Rejection, useDealSentence } from './deal.tsx'
 import { Panel } from './panel.tsx'
 import { PathView } from './path-view.tsx'
 import { useTraceWords } from './say-trace.ts'
@@ -104,7 +105,7 @@ function Headline({ deal, block }: { deal: Deal; block: number | undefined }) {
           texts.recorded(sayCount(recordIndex, language), sayCount(block, language))}
       </p>
       <p>
-        <DealState transfer={deal.transfer} /> <Rejection transfer={deal.transfer} />{' '}
+        <TransferState state={deal.transfer.state} /> <Rejection transfer={deal.transfer} />{' '}
         <span className="faint mono">{deal.transfer.id}</span>
       </p>
     </div>
