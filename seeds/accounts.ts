@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Role } from '#api/kernel/permit.ts'
 import type { Founded } from '#api/participant/found.ts'
-import { usccCheckCharacter } from '#api/participant/participant.ts'
+import { PUBLIC_BODIES, usccCheckCharacter } from '#api/participant/participant.ts'
 
 /** The password of every demo account; a platform without the demo makes one for each account and prints it once. */
 export const DEMO_PASSWORD = 'demo-dongying-2026'
@@ -51,6 +51,9 @@ export const ORGANIZATIONS = {
   shengli: { name: '胜利石油装备公司（演示）', roles: ['consumer', 'provider'], businessScope: '石油装备制造' },
   shengtai: { name: '东营市生态环境部门（演示）', roles: ['department'], businessScope: '水、大气与近岸海域环境监测' },
   jiaotong: { name: '东营市交通运输部门（演示）', roles: ['department'], businessScope: '道路运输与交通运行监测' },
+  shishi: { name: '东营市公共数据授权运营实施机构（演示）', roles: ['implementing_body'], businessScope: '公共数据资源授权运营的组织实施' },
+  dengji: { name: '东营市公共数据资源登记中心（演示）', roles: ['registry'], businessScope: '公共数据资源登记' },
+  fagai: { name: '东营市价格主管部门（演示）', roles: ['price_authority'], businessScope: '政府指导价管理' },
   xinyong: { name: '东营市社会信用部门（演示）', roles: ['department'], businessScope: '公共信用信息归集与公示' },
   shidi: { name: '黄河口湿地监测公司（演示）', roles: ['provider'], businessScope: '湿地生态与气象观测' },
   caiyou: { name: '东营采油技术服务公司（演示）', roles: ['provider'], businessScope: '采油工程与油井数据服务' },
@@ -76,9 +79,12 @@ const LOGINS = [...Object.keys(ORGANIZATIONS), ...Object.keys(APPLICANTS)]
 
 /** The code of a demo organisation: it tells a public body from an enterprise, and one organisation from another. */
 export const usccOf = (login: string, roles: readonly string[]): string =>
-  demoUscc(roles.includes('department') ? '11' : '91', LOGINS.indexOf(login) + 1)
+  demoUscc(PUBLIC_BODIES.some((body) => roles.includes(body)) ? '11' : '91', LOGINS.indexOf(login) + 1)
 
-const ROLE_NAMES: Partial<Record<Role, string>> = { department: '部门', operator: '运营机构', provider: '供方', consumer: '需方' }
+const ROLE_NAMES: Partial<Record<Role, string>> = {
+  department: '部门', operator: '运营机构', provider: '供方', consumer: '需方', implementing_body: '实施机构',
+  registry: '登记机构', price_authority: '价格主管部门',
+}
 
 /** Which demo login is which organisation, and in which role: one line each. */
 export const loginLines = (): string[] =>

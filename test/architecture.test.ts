@@ -7,10 +7,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** The order of the trade: a module imports only from those before it. Programs (cli) and the composition come last. */
 const ORDER = [
-  'kernel', 'db', 'http', 'content', 'account', 'provenance', 'pricing', 'participant', 'resource',
-  'authorized-operation', 'product', 'listing', 'catalog', 'agreement', 'settlement', 'order', 'delivery', 'supervision',
-  'notification',
-  'task',
+  'kernel', 'db', 'http', 'content', 'account', 'provenance', 'deadline', 'pricing', 'participant', 'resource',
+  'authorized-operation', 'product', 'registration', 'property-registration', 'revenue', 'gate', 'listing', 'catalog',
+  'agreement', 'settlement', 'order', 'delivery', 'sharing', 'certificate', 'liability', 'disclosure', 'supervision',
+  'notification', 'task',
 ]
 
 /** Processes of their own, which know the trade's words but not its modules. */

@@ -12,7 +12,7 @@ import { getOwnAuthorization, saveAuthorization } from './store.ts'
  */
 export async function endAuthorization(ctx: Context, id: string, input: EndAuthorization): Promise<AuthorizationView> {
   permit(ctx.actor, 'authorization.end')
-  const row = await getOwnAuthorization(ctx, id, 'departmentId')
+  const row = await getOwnAuthorization(ctx, id, 'implementingBodyId')
   const state = authorizationStateAfter('end', row)
   const saved = await saveAuthorization(ctx, row, { state, endedAt: ctx.now, endedReason: input.reason })
   await recordEvent(ctx, 'authorization.ended', id, { authorization: id, reason: input.reason })

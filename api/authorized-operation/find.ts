@@ -11,7 +11,7 @@ import type { AuthorizationView, ScenarioView } from './schema.ts'
 
 export const authorizationView = (row: OperatingAuthorization, now: Date): AuthorizationView => ({
   id: row.id,
-  departmentId: row.departmentId,
+  implementingBodyId: row.implementingBodyId,
   operatorId: row.operatorId,
   scope: row.scope,
   resourceIds: row.resourceIds,
@@ -53,7 +53,7 @@ function ceilingView(row: Scenario): ScenarioView['ceiling'] {
 
 /** Grants of a party are its own alone; the platform's staff and the overseers see all. */
 const partyFilter = (actor: Actor) =>
-  seesAll(actor) ? {} : { OR: [{ departmentId: actor.participantId }, { operatorId: actor.participantId }] }
+  seesAll(actor) ? {} : { OR: [{ implementingBodyId: actor.participantId }, { operatorId: actor.participantId }] }
 
 /** A grant, for its parties, the staff and the overseers. @throws not_found */
 export async function getAuthorization(ctx: Context, id: string): Promise<AuthorizationView> {

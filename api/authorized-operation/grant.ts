@@ -19,7 +19,7 @@ export async function grantAuthorization(ctx: Context, input: GrantAuthorization
   await checkOperator(ctx, input.operatorId)
   const id = newId('aut', ctx.now)
   const row = await ctx.tx.operatingAuthorization.create({
-    data: { ...input, id, departmentId: ctx.actor.participantId, state: 'granted', createdAt: ctx.now },
+    data: { ...input, id, implementingBodyId: ctx.actor.participantId, state: 'granted', createdAt: ctx.now },
   })
   await recordEvent(ctx, 'authorization.granted', id, {
     authorization: id,

@@ -55,7 +55,7 @@ export type SetCeiling = z.infer<typeof SetCeiling>
 export const AuthorizationView = z
   .object({
     id: z.string(),
-    departmentId: z.string(),
+    implementingBodyId: z.string(),
     operatorId: z.string(),
     scope: z.string(),
     resourceIds: z.array(z.string()),

@@ -8,7 +8,7 @@ export type ScenarioWithGrant = Scenario & { authorization: OperatingAuthorizati
 export async function getOwnAuthorization(
   { tx, actor }: Context,
   id: string,
-  side: 'departmentId' | 'operatorId',
+  side: 'implementingBodyId' | 'operatorId',
 ): Promise<OperatingAuthorization> {
   const row = await tx.operatingAuthorization.findUnique({ where: { id } })
   if (!row || row[side] !== actor.participantId) throw notFound()
@@ -18,9 +18,13 @@ export async function getOwnAuthorization(
 /** A scenario under a grant that the caller made. @throws not_found */
 export async function getOwnScenario({ tx, actor }: Context, id: string): Promise<ScenarioWithGrant> {
   const row = await tx.scenario.findUnique({ where: { id }, include: { authorization: true } })
-  if (!row || row.authorization.departmentId !== actor.participantId) throw notFound()
+  if (!row || row.authorization.implementingBodyId !== actor.participantId) throw notFound()
   return row
 }
+
+/** What an act changes of a grant: columns of plain values, and its state. */
+type AuthorizationChange = Pick<OperatingAuthorization, 'state'> &
+  Partial<Omit<OperatingAuthorization, 'items' | 'handover'>>
 
 /**
  * Saves a grant that has not moved since it was read.
@@ -29,7 +33,7 @@ export async function getOwnScenario({ tx, actor }: Context, id: string): Promis
 export async function saveAuthorization(
   { tx }: Context,
   read: OperatingAuthorization,
-  change: Pick<OperatingAuthorization, 'state'> & Partial<OperatingAuthorization>,
+  change: AuthorizationChange,
 ): Promise<OperatingAuthorization> {
   const { count } = await tx.operatingAuthorization.updateMany({
     where: { id: read.id, state: read.state },
@@ -46,7 +50,7 @@ export async function saveAuthorization(
 export async function saveScenario<T extends Scenario>(
   { tx }: Context,
   read: T,
-  change: Omit<Prisma.ScenarioUncheckedUpdateManyInput, 'id'> & Partial<Scenario>,
+  change: Omit<Prisma.ScenarioUncheckedUpdateManyInput, 'id' | 'fields'> & Partial<Omit<Scenario, 'fields'>>,
 ): Promise<T> {
   const { count } = await tx.scenario.updateMany({
     where: { id: read.id, state: read.state, ceilingDecision: read.ceilingDecision },

@@ -6,6 +6,9 @@ export const ROLES = [
   'consumer', // 需方
   'department', // 公共管理部门
   'operator', // 授权运营机构
+  'implementing_body', // 实施机构
+  'registry', // 公共数据资源登记机构
+  'price_authority', // 价格主管部门
   'admission', // 平台入驻审核
   'first_reviewer', // 平台初审
   'second_reviewer', // 平台复审
@@ -20,6 +23,8 @@ export type Role = (typeof ROLES)[number]
 export const STAFF_DUTIES = ['admission', 'first_reviewer', 'second_reviewer', 'treasurer'] as const
 
 const traders: Role[] = ['provider', 'consumer', 'department', 'operator']
+/** Public bodies that decide on what others do: none of them trades. */
+const authorities: Role[] = ['implementing_body', 'registry', 'price_authority']
 const suppliers: Role[] = ['provider', 'operator']
 const overseers: Role[] = ['regulator', 'auditor']
 const staff: Role[] = [...STAFF_DUTIES]

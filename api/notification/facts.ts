@@ -116,8 +116,8 @@ export type GrantFacts = { name: string; department: Party; operator: Party }
 export async function authorizationFacts(tx: Tx, { subject: id }: Happening): Promise<GrantFacts | undefined> {
   const row = await tx.operatingAuthorization.findUnique({ where: { id } })
   if (!row) return undefined
-  const party = await parties(tx, [row.departmentId, row.operatorId])
-  return { name: row.scope, department: party(row.departmentId), operator: party(row.operatorId) }
+  const party = await parties(tx, [row.implementingBodyId, row.operatorId])
+  return { name: row.scope, department: party(row.implementingBodyId), operator: party(row.operatorId) }
 }
 
 /** A scenario, with the two sides of its grant. */

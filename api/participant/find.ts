@@ -3,6 +3,7 @@ import type { Context } from '#api/kernel/context.ts'
 import { notFound } from '#api/kernel/errors.ts'
 import { after, page, type Page, type PageQuery } from '#api/kernel/page.ts'
 import { permit } from '#api/kernel/permit.ts'
+import { PUBLIC_BODIES } from './participant.ts'
 import type { ParticipantView, PublicBody } from './schema.ts'
 import type { z } from '@hono/zod-openapi'
 
@@ -48,13 +49,15 @@ export async function listParticipants(
 /** Bodies that are told at most. */
 const BODIES = 500
 
-/** The admitted departments and operators by their names: who grants public data, and who may be granted it. */
+/** The admitted public bodies and operators by their names: who has to do with public data. */
 export async function listPublicBodies(ctx: Context): Promise<{ items: z.input<typeof PublicBody>[] }> {
   permit(ctx.actor, 'resource.view')
   const rows = await ctx.tx.participant.findMany({
-    where: { state: 'admitted', roles: { hasSome: ['department', 'operator'] } },
+    where: { state: 'admitted', roles: { hasSome: [...PUBLIC_BODIES, 'operator'] } },
     orderBy: { name: 'asc' },
     take: BODIES,
   })
-  return { items: rows.map(({ id, name, roles }) => ({ id, name, isOperator: roles.includes('operator') })) }
+  return {
+    items: rows.map(({ id, name, roles }) => ({ id, name, roles, isOperator: roles.includes('operator') })),
+  }
 }

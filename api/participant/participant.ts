@@ -1,5 +1,5 @@
 import { AppError } from '#api/kernel/errors.ts'
-import type { Act } from '#api/kernel/permit.ts'
+import type { Act, Role } from '#api/kernel/permit.ts'
 
 /** States of a participant (交易主体): an application is reviewed once, and admitted or rejected. */
 export const PARTICIPANT_STATES = ['under_review', 'admitted', 'rejected'] as const
@@ -12,13 +12,21 @@ export const PERSONAL_ACTS = [
   'notification.read', 'notification.set',
 ] as const satisfies Act[]
 
+/** What an organisation may apply for. */
+export const APPLICANT_ROLES = [
+  'provider', 'consumer', 'department', 'operator', 'implementing_body', 'registry', 'price_authority',
+] as const satisfies Role[]
+
+/** Public bodies (公共管理和服务机构): each supplies, authorises, registers or sets prices, and does nothing else. */
+export const PUBLIC_BODIES = ['department', 'implementing_body', 'registry', 'price_authority'] as const satisfies Role[]
+
 /**
- * A public body (公共管理部门) grants what the others trade: it is none of them itself.
+ * A public body is one kind of it, and trades in no other role.
  * @throws refused `participant.roles`
  */
 export function checkRoles(roles: readonly string[]): void {
-  if (roles.includes('department') && roles.some((role) => role !== 'department'))
-    throw new AppError('refused', 'participant.roles', '公共管理部门不能同时是供方、需方或授权运营机构', { roles })
+  if (roles.length > 1 && PUBLIC_BODIES.some((body) => roles.includes(body)))
+    throw new AppError('refused', 'participant.roles', '部门、实施机构、登记机构和价格主管部门不能兼任其他交易角色', { roles })
 }
 
 /**

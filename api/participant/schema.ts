@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { type Act, ACTS, ROLES, STAFF_DUTIES } from '#api/kernel/permit.ts'
-import { isUscc, PARTICIPANT_STATES } from './participant.ts'
+import { APPLICANT_ROLES, isUscc, PARTICIPANT_STATES } from './participant.ts'
 
 /** A line of text for people: trimmed, without control and bidirectional characters and halves of characters. */
 export const line = (max: number) =>
@@ -20,7 +20,7 @@ export const Apply = z
   .strictObject({
     uscc: z.string().refine(isUscc, '统一社会信用代码的校验位不符'),
     name: line(100),
-    roles: z.array(z.enum(['provider', 'consumer', 'department', 'operator'])).min(1).max(4),
+    roles: z.array(z.enum(APPLICANT_ROLES)).min(1).max(APPLICANT_ROLES.length),
     contactName: line(50),
     contactPhone: z.string().regex(/^[0-9+ -]{5,30}$/),
     businessScope: line(500),
@@ -79,8 +79,10 @@ export const ParticipantView = z
   })
   .meta({ id: 'Participant' })
 
-/** A department or an operator of public data. */
-export const PublicBody = z.object({ id: z.string(), name: z.string(), isOperator: z.boolean() }).meta({ id: 'PublicBody' })
+/** A public body, or an operator of public data. */
+export const PublicBody = z
+  .object({ id: z.string(), name: z.string(), roles: z.array(z.string()), isOperator: z.boolean() })
+  .meta({ id: 'PublicBody' })
 
 export const SessionView = z
   .object({

@@ -105,14 +105,14 @@ const PUBLIC_DATA: Task[] = [
     key: 'scenarios_to_decide', act: 'scenario.approve', href: '/resources',
     waiting: ({ participantId }) => Prisma.sql`select s.id from scenario s
       join operating_authorization g on g.id = s."authorizationId"
-      where g."departmentId" = ${participantId} and g.state <> 'ended' and s.state = 'proposed'`,
+      where g."implementingBodyId" = ${participantId} and g.state <> 'ended' and s.state = 'proposed'`,
   },
   {
     // What serves industry may cost, up to a ceiling that the department brings.
     key: 'ceilings_to_set', act: 'ceiling.set', href: '/resources',
     waiting: ({ participantId, now }) => Prisma.sql`select s.id from scenario s
       join operating_authorization g on g.id = s."authorizationId"
-      where g."departmentId" = ${participantId} and g.state <> 'ended' and s.state = 'approved'
+      where g."implementingBodyId" = ${participantId} and g.state <> 'ended' and s.state = 'approved'
         and s."purposeClass" in ('industry', 'sector')
         and (s."ceilingTo" is null or s."ceilingTo" <= ${now}::timestamptz)`,
   },

@@ -5,6 +5,7 @@ import { run } from '#api/http/run.ts'
 import { asHex } from '#api/kernel/hex.ts'
 import { VISITOR } from '#api/kernel/permit.ts'
 import { applyForAdmission } from '#api/participant/apply.ts'
+import { PUBLIC_BODIES } from '#api/participant/participant.ts'
 import { type Apply, KeyView, ParticipantView } from '#api/participant/schema.ts'
 import { hashPassword } from '#api/participant/secret.ts'
 import { signIn } from '#api/participant/session.ts'
@@ -63,8 +64,8 @@ async function admit(scene: Scene, office: Office, login: Login, passwordHash: s
   const { id, name } = await apply(scene, login, organization, passwordHash)
   await office.admission.post(`/api/participants/${id}/review`, { approved: true, reason: '材料齐全' }, ParticipantView)
   const client = await enter(scene, login)
-  const isDepartment = organization.roles.includes('department')
-  return { id, name, client, sign: isDepartment ? signsNothing : await registerKey(scene, client, id) }
+  const isPublicBody = PUBLIC_BODIES.some((body) => organization.roles.includes(body))
+  return { id, name, client, sign: isPublicBody ? signsNothing : await registerKey(scene, client, id) }
 }
 
 /** Admits every organisation of the demo at once. */

@@ -6,7 +6,7 @@ export const organisationTexts = dictionary(
     title: '本单位', states: { under_review: '待核验', admitted: '已通过', rejected: '未通过' },
     waiting: '平台正在核验本单位的主体身份，通过后即可交易。', suspended: '本单位已被监管暂停，暂停期间不能交易。',
     uscc: '统一社会信用代码', roles: '角色', scope: '业务说明', since: '申请时间',
-    roleNames: { provider: '供方', consumer: '需方', department: '公共管理部门', operator: '授权运营机构', platform: '平台' } as Record<string, string>,
+    roleNames: { provider: '供方', consumer: '需方', department: '公共管理部门', operator: '授权运营机构', implementing_body: '实施机构', registry: '登记机构', price_authority: '价格主管部门', platform: '平台' } as Record<string, string>,
     keys: {
       title: '签名密钥', lead: '合约由本单位的密钥签署，密钥的地址登记在链上。一次只有一把在用，登记新的即替换旧的。', address: '地址', custody: '保管',
       held: { own: '本单位自管', platform: '平台代管' }, state: '状态',
@@ -39,7 +39,7 @@ export const organisationTexts = dictionary(
     waiting: 'The platform is verifying your organisation; once admitted you can trade.',
     suspended: 'Your organisation is suspended by the regulator and can’t trade meanwhile.',
     uscc: 'Unified social credit code', roles: 'Roles', scope: 'What it does', since: 'Applied',
-    roleNames: { provider: 'Provider', consumer: 'Consumer', department: 'Department', operator: 'Operator', platform: 'Platform' } as Record<string, string>,
+    roleNames: { provider: 'Provider', consumer: 'Consumer', department: 'Department', operator: 'Operator', implementing_body: 'Implementing body', registry: 'Registry', price_authority: 'Price authority', platform: 'Platform' } as Record<string, string>,
     keys: {
       title: 'Signing key', lead: 'Agreements are signed by your key, whose address is registered on the chain. One is in use at a time; a new one replaces it.',
       address: 'Address', custody: 'Custody', held: { own: 'Your own', platform: 'Held by the platform' }, state: 'State',

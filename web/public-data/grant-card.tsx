@@ -29,7 +29,7 @@ type CardProps = { grant: Grant; side: Side; act: Sending<GrantAct, Grant> }
 export function GrantCard({ grant, side, act }: CardProps) {
   const { grants: texts, states, party, days } = useText(publicDataTexts)
   const standing = standingOf(grant)
-  const { id, scope, departmentId, operatorId, startsAt, endsAt, endedAt, endedReason, agreementDigest, resourceIds } =
+  const { id, scope, implementingBodyId, operatorId, startsAt, endsAt, endedAt, endedReason, agreementDigest, resourceIds } =
     grant
   return (
     <article className="card public-card" aria-labelledby={id}>
@@ -51,7 +51,7 @@ export function GrantCard({ grant, side, act }: CardProps) {
           : [
               <dt key="name">{party.department}</dt>,
               <dd key="value">
-                <Party id={departmentId} />
+                <Party id={implementingBodyId} />
               </dd>,
             ]}
         <dt>{texts.term}</dt>

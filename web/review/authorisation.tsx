@@ -38,7 +38,7 @@ function Facts({ behind: { scenario, grant, resources } }: { behind: Behind }) {
       <dt>{texts.plan}</dt>
       <dd>{scenario.plan}</dd>
       <dt>{texts.department}</dt>
-      <dd>{partyName(grant.departmentId)}</dd>
+      <dd>{partyName(grant.implementingBodyId)}</dd>
       <dt>{texts.operator}</dt>
       <dd>{partyName(grant.operatorId)}</dd>
       <dt>{texts.grantScope}</dt>
