@@ -4,12 +4,20 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { accountEndpoints } from '#api/account/routes.ts'
 import { agreementEndpoints } from '#api/agreement/routes.ts'
+import { changeEndpoints } from '#api/authorized-operation/change-routes.ts'
+import { planEndpoints } from '#api/authorized-operation/plan-routes.ts'
 import { authorizedOperationEndpoints } from '#api/authorized-operation/routes.ts'
+import { scenarioEndpoints } from '#api/authorized-operation/scenario-routes.ts'
 import { marketEndpoints } from '#api/catalog/market-routes.ts'
+import { priceListEndpoints } from '#api/catalog/price-list-routes.ts'
+import { disclosureEndpoints } from '#api/disclosure/routes.ts'
+import { certificateEndpoints } from '#api/certificate/routes.ts'
 import { catalogEndpoints } from '#api/catalog/routes.ts'
+import { deadlineEndpoints } from '#api/deadline/routes.ts'
 import type { Delivery } from '#api/delivery/request.ts'
 import { reportEndpoints } from '#api/delivery/report-routes.ts'
 import { deliveryEndpoints } from '#api/delivery/routes.ts'
+import { gateEndpoints } from '#api/gate/routes.ts'
 import type { Endpoint } from '#api/http/endpoint.ts'
 import { rateLimit } from '#api/http/limits.ts'
 import { type Metrics, newMetrics } from '#api/http/metrics.ts'
@@ -18,19 +26,28 @@ import type { App, Server, Variables } from '#api/http/server.ts'
 import { webRoutes } from '#api/http/web.ts'
 import { STAND_IN_CHAIN_ID } from '#api/config.ts'
 import { AppError, type Fault } from '#api/kernel/errors.ts'
+import { liabilityEndpoints } from '#api/liability/routes.ts'
 import { priceGuideEndpoints } from '#api/listing/price-guide-routes.ts'
 import { listingEndpoints } from '#api/listing/routes.ts'
 import { postOf } from '#api/notification/mail.ts'
 import { notificationEndpoints } from '#api/notification/routes.ts'
 import { orderEndpoints } from '#api/order/routes.ts'
 import { standingEndpoints } from '#api/order/standing-routes.ts'
+import { erasureEndpoints } from '#api/participant/erase-routes.ts'
+import { relationEndpoints } from '#api/participant/related-routes.ts'
 import { participantEndpoints } from '#api/participant/routes.ts'
 import { pricingEndpoints } from '#api/pricing/routes.ts'
+import { declarationEndpoints } from '#api/product/declaration-routes.ts'
 import { productEndpoints } from '#api/product/routes.ts'
+import { propertyRegistrationEndpoints } from '#api/property-registration/routes.ts'
 import { provenanceEndpoints } from '#api/provenance/routes.ts'
 import type { Trust } from '#api/provenance/trust.ts'
+import { registrationEndpoints } from '#api/registration/routes.ts'
 import { resourceEndpoints } from '#api/resource/routes.ts'
+import { revenueEndpoints } from '#api/revenue/routes.ts'
+import { rulesOf } from '#api/revenue/revenue.ts'
 import { settlementEndpoints } from '#api/settlement/routes.ts'
+import { sharingEndpoints } from '#api/sharing/routes.ts'
 import { supervisionEndpoints } from '#api/supervision/routes.ts'
 import { taskEndpoints } from '#api/task/routes.ts'
 
@@ -56,15 +73,27 @@ export function endpoints(
 ): Endpoint[] {
   const signing = { platform: config.PLATFORM_NAME, sealKey }
   return [
+    ...deadlineEndpoints,
     ...participantEndpoints({ sealKey }),
-    ...resourceEndpoints,
+    ...relationEndpoints,
+    ...erasureEndpoints,
+    ...resourceEndpoints(delivery.content),
+    ...planEndpoints,
     ...authorizedOperationEndpoints,
+    ...changeEndpoints,
+    ...scenarioEndpoints,
     ...productEndpoints(delivery.content),
+    ...declarationEndpoints,
+    ...registrationEndpoints,
+    ...propertyRegistrationEndpoints,
     ...pricingEndpoints,
-    ...listingEndpoints,
+    ...gateEndpoints,
+    ...revenueEndpoints(rulesOf(config)),
+    ...listingEndpoints(delivery.content),
     ...priceGuideEndpoints({ feeBps: config.FEE_BPS }),
     ...catalogEndpoints,
     ...marketEndpoints(),
+    ...priceListEndpoints(rulesOf(config)),
     ...agreementEndpoints(signing),
     ...orderEndpoints,
     ...standingEndpoints(signing),
@@ -72,7 +101,11 @@ export function endpoints(
     ...settlementEndpoints,
     ...deliveryEndpoints(delivery, config.PLATFORM_NAME),
     ...reportEndpoints,
+    ...sharingEndpoints,
     ...provenanceEndpoints({ trust, platform: platformOf(config) }),
+    ...liabilityEndpoints({ retentionDays: config.CONTENT_RETENTION_DAYS }),
+    ...certificateEndpoints,
+    ...disclosureEndpoints,
     ...supervisionEndpoints,
     ...notificationEndpoints(postOf(config)),
     ...taskEndpoints,

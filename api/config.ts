@@ -52,6 +52,12 @@ const Environment = z.object({
   CONTENT_RETENTION_DAYS: count(30, 36_500),
   /** The platform's fee on every sale, in basis points. */
   FEE_BPS: z.coerce.number().int().min(0).max(5_000).default(500),
+  /** What the permitted profit of public data is reckoned on: the permitted cost, or the operator's effective assets. */
+  PROFIT_BASE: z.enum(['cost', 'assets']).default('cost'),
+  /** How far the permitted rate of profit may lie above the yield of ten-year government bonds, in basis points. */
+  PROFIT_SPREAD_LIMIT_BPS: z.coerce.number().int().min(0).max(600).default(600),
+  /** Who decides on prices of public data: the province, or the city by the province's delegation. */
+  PRICE_AUTHORITY: z.enum(['PROVINCE', 'CITY_DELEGATED']).default('PROVINCE'),
   /** Memory that one content worker (DuckDB) may use, in MiB. */
   CONTENT_MEMORY_MIB: z.coerce.number().int().min(128).max(1_048_576).default(1_024),
   /** Longest that one content job may take, in milliseconds. */

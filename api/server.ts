@@ -7,10 +7,12 @@ import { z } from 'zod'
 import { createApp, type Health } from '#api/app.ts'
 import { completions } from '#api/completions.ts'
 import { type Config, readConfig } from '#api/config.ts'
+import { remindOfDisclosures } from '#api/disclosure/remind.ts'
 import { contentEngine } from '#api/content/engine.ts'
 import { type ContentStorage, contentStorage } from '#api/content/storage.ts'
 import { type Database, openDatabase } from '#api/db/client.ts'
 import { migrate } from '#api/db/migrate.ts'
+import { watchDeadlines } from '#api/deadline/watch.ts'
 import { lapseTransfers } from '#api/delivery/lapse.ts'
 import { purgeContents } from '#api/delivery/purge.ts'
 import { reservationQueue } from '#api/delivery/queue.ts'
@@ -24,6 +26,7 @@ import { writeDurably } from '#api/kernel/folder.ts'
 import { type Address, asHex } from '#api/kernel/hex.ts'
 import { endWithParent, fail } from '#api/kernel/process.ts'
 import { addSeconds } from '#api/kernel/time.ts'
+import { awaitDestructions } from '#api/liability/await-destruction.ts'
 import { reindexListings } from '#api/listing/reindex.ts'
 import { notificationChores } from '#api/notification/chores.ts'
 import { expireAgreements } from '#api/order/expire.ts'
@@ -36,6 +39,7 @@ import { formatVerifierKey } from '#api/provenance/note.ts'
 import { listenForSignals, settledBy } from '#api/provenance/signal.ts'
 import { type Trust, trustOf } from '#api/provenance/trust.ts'
 import { startWriter, type Writer } from '#api/provenance/writer.ts'
+import { keepRevenue } from '#api/revenue/keep.ts'
 
 /** A platform in this process: the application, its writer, and the end of both. */
 export type Platform = {
@@ -170,6 +174,10 @@ function keepHouse(server: Server, writer: Writer, storage: ContentStorage): { s
   const lapse = () => lapseTransfers(db, clock(), config.CONTENT_RETENTION_DAYS)
   const timers = [
     every(HOUSEKEEPING_MS, () => expireAgreements(db, clock()), 'agreements could not be closed'),
+    every(HOUSEKEEPING_MS, () => watchDeadlines(db, clock()), 'clocks could not be watched'),
+    every(HOUSEKEEPING_MS, () => keepRevenue(db, clock()), 'periods of revenue could not be kept'),
+    every(5 * 60_000, () => awaitDestructions(db, clock()), 'destructions could not be asked for'),
+    every(PURGE_MS, () => remindOfDisclosures(db, clock()), 'clocks of disclosures could not be opened'),
     every(PURGE_MS, lapse, 'transfers that nobody fetched could not be decided on'),
     every(PURGE_MS, purge, 'contents could not be purged'),
     ...notifications.chores.map(({ everyMs, work, failure }) => every(everyMs, work, failure)),

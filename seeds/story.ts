@@ -6,8 +6,13 @@ import { foundOrganization } from '#api/participant/found.ts'
 import type { Platform } from '#api/server.ts'
 import { APPLICANTS, DEMO_PASSWORD, founders, loginLines, ORGANIZATIONS, randomPassword, usccOf } from './accounts.ts'
 import { admitAll, leaveApplications, openOffice } from './chapter/admission.ts'
+import { tellCatalogue } from './chapter/catalogue.ts'
+import { tellLiability } from './chapter/liability.ts'
 import { tellListings } from './chapter/listings.ts'
 import { tellPublicData } from './chapter/public-data.ts'
+import { tellRegistration } from './chapter/registration.ts'
+import { tellRevenue } from './chapter/revenue.ts'
+import { tellSharing } from './chapter/sharing.ts'
 import { tellMeasures, tellTrades } from './chapter/trades.ts'
 
 type Told = Pick<Platform, 'app' | 'server' | 'delivery' | 'keys'>
@@ -71,9 +76,14 @@ async function tell(platform: Told): Promise<void> {
     engine: delivery.content.engine,
     now: server.clock(),
   }
-  const [open, own] = await Promise.all([tellPublicData(stage), tellListings(stage)])
+  const [open, own] = await Promise.all([tellPublicData(server, stage), tellListings(stage)])
   const market = new Map([...open, ...own])
-  await Promise.all([tellMeasures(stage, market), tellTrades(stage, market)])
+  await Promise.all([
+    tellMeasures(stage, market), tellTrades(stage, market), tellRevenue(stage, market), tellSharing(stage),
+  ])
+  await tellCatalogue(stage)
+  await tellRegistration(server, stage)
+  await tellLiability(stage, server.db, market)
   await leaveApplications(platform, office)
   await rm(folder, { recursive: true, force: true })
 }

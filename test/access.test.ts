@@ -7,12 +7,20 @@ import { clientOf } from '#api/cli/client.ts'
 import * as road from '#api/cli/road.ts'
 import type { Endpoint } from '#api/http/endpoint.ts'
 import { ACTS, type Role, ROLES } from '#api/kernel/permit.ts'
+import { certificates, disclosures } from './access/certificate.ts'
+import { deadlines, erasure } from './access/deadline.ts'
+import { liability } from './access/liability.ts'
+import { declaration } from './access/declaration.ts'
 import { notifications } from './access/notifications.ts'
+import { publicData } from './access/public-data.ts'
 import { reads } from './access/reads.ts'
+import { registrations } from './access/registration.ts'
+import { resources } from './access/resource.ts'
+import { sharing } from './access/sharing.ts'
 import { type Mailbox, openMailbox } from './notification/mailbox.ts'
 import { type Member, PASSWORD, platformWithChain } from './support/platform.ts'
 import {
-  activeDeal, DAY_MS, Id, listedProduct, openWorld, smallFile, takeTransfer, window, type World,
+  activeDeal, Id, listedProduct, openWorld, smallFile, takeTransfer, window, type World,
 } from './support/story.ts'
 
 let world: World
@@ -127,7 +135,7 @@ describe('another’s thing', () => {
 })
 
 function queryOf(path: string): string {
-  if (path.endsWith('/difference')) return '?from=1&to=2'
+  if (path.endsWith('/{id}/difference')) return '?from=1&to=2'
   return path.endsWith('/versions') ? '?fileName=a.csv' : ''
 }
 
@@ -135,7 +143,10 @@ function queryOf(path: string): string {
 function bodyOf(method: string, path: string): unknown {
   if (method === 'get') return undefined
   if (/\/(decline|terminate|delist)$/.test(path)) return { reason: '试探' }
+  if (path.endsWith('/destruction')) return { method: 'deleted', note: '试探', digest: `0x${'ab'.repeat(32)}` }
   if (path.endsWith('/sign')) return { password: PASSWORD }
+  if (path.endsWith('/consents'))
+    return { recipientId: 'ptc_1', purpose: '试探', persons: 1, evidence: '无', digest: `0x${'5d'.repeat(32)}`, validTo: new Date('2100-01-01') }
   if (path.endsWith('/description')) return { descriptions: {}, maskedFields: [] }
   if (path.includes('standing-offer')) {
     const terms = { plan: 0, quota: 1, ...window() }
@@ -190,9 +201,18 @@ async function everyday(): Promise<void> {
   await people(provider)
   await notifications(world, provider, mailbox)
   await negotiation(deal)
+  await declaration(world)
   await supply(provider, productId)
   await payouts(provider)
-  await publicData()
+  await publicData(world)
+  await sharing(world)
+  await resources(world)
+  await deadlines(world, provider)
+  await liability(world)
+  await registrations(world, consumer, provider)
+  await certificates(world, deal)
+  await disclosures(world)
+  await erasure(world, provider)
   await consumer.client.post(`/api/agreements/${agreementId}/terminate`, { reason: '用完了' }, ignore)
   const { items } = await consumer.client.get('/api/orders', z.object({ items: z.array(Id) }))
   await consumer.client.get(`/api/orders/${items[0]?.id}`, ignore)
@@ -258,37 +278,4 @@ async function supply(provider: road.Party, productId: string): Promise<void> {
 async function payouts({ client }: road.Party): Promise<void> {
   const payout = await client.post('/api/payouts', { amountFen: 100, bankNote: '开户行 尾号 0000' }, Id)
   await world.office.treasurer.post(`/api/payouts/${payout.id}/decision`, { approved: true }, z.unknown())
-}
-
-async function publicData(): Promise<void> {
-  const department = await world.admit(['department'], 'platform')
-  const operator = await world.admit(['operator'], 'platform')
-  const [now, later] = [new Date(), new Date(Date.now() + 900 * DAY_MS)]
-  const resource = await department.client.post('/api/resources', {
-    code: `X-${Date.now()}`, name: '名录', description: '名录', fields: ['编号'], grade: 'general',
-    openClass: 'conditional', updateCycle: 'yearly',
-  }, Id)
-  await department.client.get('/api/resources', z.unknown())
-  await department.client.get(`/api/resources/${resource.id}`, z.unknown())
-  const registration = { registrationCode: `X-DEMO-${Date.now()}`, validFrom: now, validTo: later }
-  await department.client.post(`/api/resources/${resource.id}/register`, registration, Id)
-  const grant = await department.client.post('/api/authorizations', {
-    operatorId: operator.id, scope: '名录', resourceIds: [resource.id], agreementDigest: `0x${'cd'.repeat(32)}`,
-    startsAt: now, endsAt: later,
-  }, Id)
-  await operator.client.post(`/api/authorizations/${grant.id}/accept`, {}, Id)
-  await operator.client.get('/api/authorizations', z.unknown())
-  await operator.client.get(`/api/authorizations/${grant.id}`, Id)
-  const scenario = await operator.client.post('/api/scenarios', {
-    authorizationId: grant.id, name: '行业分析', purposeClass: 'industry', plan: '分析', resourceIds: [resource.id],
-  }, Id)
-  await operator.client.get('/api/scenarios', z.unknown())
-  await operator.client.get(`/api/scenarios/${scenario.id}`, Id)
-  await department.client.post(`/api/scenarios/${scenario.id}/decision`, { approved: true }, Id)
-  const ceiling = { fen: 500, unit: 'use', decision: '东发改〔2026〕1 号（演示）', validFrom: now, validTo: later }
-  const route = routes.find(({ path }) => path.endsWith('/ceiling'))
-  await department.client.ask(route?.method.toUpperCase() ?? 'POST', `/api/scenarios/${scenario.id}/ceiling`, {
-    body: JSON.stringify(ceiling), headers: { 'content-type': 'application/json' },
-  })
-  await department.client.post(`/api/authorizations/${grant.id}/end`, { reason: '到期' }, Id)
 }

@@ -2,17 +2,27 @@ import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { agreementRows } from './bad-input/agreements.ts'
 import { bodyRows } from './bad-input/bodies.ts'
+import { certificateRows } from './bad-input/certificate.ts'
 import { callerRows } from './bad-input/callers.ts'
 import { fileRows, UPLOAD_LIMIT } from './bad-input/files.ts'
+import { declarationRows } from './bad-input/declaration.ts'
+import { deadlineRows } from './bad-input/deadline.ts'
 import { takeStock, withFailedVersion } from './bad-input/left.ts'
+import { liabilityRows } from './bad-input/liability.ts'
 import { listingRows } from './bad-input/listings.ts'
 import { otherRows } from './bad-input/others.ts'
 import { moneyRows } from './bad-input/money.ts'
 import { notificationRows } from './bad-input/notifications.ts'
+import { operationRows } from './bad-input/operation.ts'
 import { readRows } from './bad-input/reads.ts'
+import { registrationRows } from './bad-input/registration.ts'
+import { resourceRows } from './bad-input/resource.ts'
+import { revenueRows } from './bad-input/revenue.ts'
 import type { Ask, Row } from './bad-input/row.ts'
 import { openScene, type Scene } from './bad-input/scene.ts'
+import { scenarioRows } from './bad-input/scenario.ts'
 import { selectionRows } from './bad-input/selections.ts'
+import { sharingRows } from './bad-input/sharing.ts'
 import { eventually, platformWithChain } from './support/platform.ts'
 
 let scene: Scene
@@ -22,7 +32,10 @@ beforeAll(async () => {
 
 const table: Row[] = [
   ...fileRows, ...listingRows, ...agreementRows, ...moneyRows, ...selectionRows, ...bodyRows, ...callerRows, ...otherRows,
-  ...notificationRows,
+  ...notificationRows, ...scenarioRows, ...sharingRows,
+  ...operationRows, ...deadlineRows, ...liabilityRows,
+  ...revenueRows, ...registrationRows, ...declarationRows,
+  ...resourceRows, ...certificateRows,
   ...readRows,
 ]
 

@@ -6,7 +6,9 @@ import { hex32 } from '#api/kernel/hex.ts'
 import { SearchAnswer, TraceView } from '#api/supervision/schema.ts'
 import { verifyReceipt } from '#api/verifier/verify.ts'
 import { platformWithChain } from './support/platform.ts'
-import { DAY_MS, Id, listedProduct, openWorld, takeTransfer, window, type World } from './support/story.ts'
+import {
+  agreeTo, DAY_MS, grantTo, Id, listedProduct, openWorld, registerResource, takeTransfer, window, type World,
+} from './support/story.ts'
 
 let world: World
 beforeAll(async () => {
@@ -53,23 +55,18 @@ it('goes the road of public data: resource, grant, scenario, registration, a fre
   const department = await world.admit(['department'], 'platform')
   const operator = await world.admit(['operator'], 'platform')
   const consumer = await world.admit(['consumer'], 'platform')
-  const [now, later] = [new Date(), new Date(Date.now() + 900 * DAY_MS)]
+  const later = new Date(Date.now() + 900 * DAY_MS)
   const resource = await department.client.post('/api/resources', {
     code: `R-${Date.now()}`, name: '村居名录', description: '名录', fields: ['编号', '名称'], grade: 'general',
     openClass: 'unconditional', updateCycle: 'yearly',
   }, Id)
-  await department.client.post(`/api/resources/${resource.id}/register`, {
-    registrationCode: `DEMO-${Date.now()}`, validFrom: now, validTo: later,
-  }, Id)
-  const grant = await department.client.post('/api/authorizations', {
-    operatorId: operator.id, scope: '名录', resourceIds: [resource.id], agreementDigest: `0x${'ab'.repeat(32)}`,
-    startsAt: now, endsAt: later,
-  }, Id)
-  await operator.client.post(`/api/authorizations/${grant.id}/accept`, {}, Id)
+  await registerResource(world, department, resource.id, later)
+  const grant = await grantTo(world, operator, [resource.id])
   const scenario = await operator.client.post('/api/scenarios', {
     authorizationId: grant.id, name: '地址', purposeClass: 'public_welfare', plan: '统一地址', resourceIds: [resource.id],
+    fields: { [resource.id]: [{ name: '名称' }] },
   }, Id)
-  await department.client.post(`/api/scenarios/${scenario.id}/decision`, { approved: true }, Id)
+  await agreeTo(world, scenario.id, { operator, department })
   const source = { scenarioId: scenario.id, sourceMode: 'authorised' }
   const { listingId } = await listedProduct(world, operator, [{ kind: 'free' }], source)
   await road.publishStandingOffer(operator, listingId, { plan: 0, quota: 100, ...window(300) })

@@ -17,7 +17,7 @@ import { termsOf } from './terms.ts'
  */
 export async function activateAgreement(ctx: Context, read: Agreement): Promise<void> {
   const state = stateAfter('activate', read)
-  await checkStillTradable(ctx, read)
+  await checkStillTradable(ctx, 'activate', read)
   assert(read.providerSignature !== null && read.consumerSignature !== null, 'a signed agreement has both signatures')
   const activationActId = await enqueueAct(ctx, {
     kind: 'activate',

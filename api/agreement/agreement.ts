@@ -59,15 +59,3 @@ export function checkWindow({ startsAt, endsAt }: { startsAt: Date; endsAt: Date
   if (endsAt <= now) throw new AppError('invalid', 'agreement.window', '合约的结束时间已经过去')
   if (days > MAX_TERM_DAYS) throw new AppError('invalid', 'agreement.window', '合约期限不得超过五年')
 }
-
-/**
- * Checks the purpose against what the listing allows and forbids.
- * @throws refused `agreement.purpose`
- */
-export function checkPurpose(purpose: string, listing: { useCases: string[]; forbiddenUses: string[] }): void {
-  const basis = 'GB/T 37932-2025 6.3 b)'
-  if (listing.forbiddenUses.includes(purpose))
-    throw new AppError('refused', 'agreement.purpose', `该产品禁止用于「${purpose}」`, { basis })
-  if (!listing.useCases.includes(purpose))
-    throw new AppError('refused', 'agreement.purpose', `「${purpose}」不在该产品允许的用途之内`, { basis })
-}

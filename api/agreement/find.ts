@@ -65,10 +65,11 @@ const view = (row: Agreement, facts: Facts): View => ({
   standing: row.standing,
   previousId: row.previousId,
   sentence: sentenceOf({
-    ...facts, purpose: row.purpose, startsAt: row.startsAt, endsAt: row.endsAt, quota: row.quota,
+    ...facts, purpose: row.purpose, rights: row.rights, startsAt: row.startsAt, endsAt: row.endsAt, quota: row.quota,
   }),
   plan: facts.plan,
   purpose: row.purpose,
+  rights: row.rights,
   startsAt: row.startsAt.toISOString(),
   endsAt: row.endsAt.toISOString(),
   quota: Number(row.quota),

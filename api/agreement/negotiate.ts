@@ -6,7 +6,7 @@ import { permit } from '#api/kernel/permit.ts'
 import { toSecond } from '#api/kernel/time.ts'
 import { PricePlan } from '#api/pricing/plan.ts'
 import { recordEvent } from '#api/provenance/record.ts'
-import { checkPurpose, checkWindow, stateAfter } from './agreement.ts'
+import { checkWindow, stateAfter } from './agreement.ts'
 import { agreementView, getOwnAgreement } from './find.ts'
 import { checkDeal, getTradable, planOf } from './listed.ts'
 import type { Counter, MakeOffer } from './schema.ts'
@@ -23,9 +23,7 @@ export async function makeOffer(ctx: Context, input: MakeOffer) {
   const listed = await getTradable(ctx, input.listingId)
   const window = { startsAt: toSecond(input.startsAt), endsAt: toSecond(input.endsAt) }
   checkWindow(window, ctx.now)
-  checkPurpose(input.purpose, listed.listing)
   const plan = planOf(listed.listing, input.plan)
-  await checkDeal(ctx, listed, { consumerId, plan, endsAt: window.endsAt })
   const previousId = input.previousId ?? null
   if (previousId !== null) await checkPrevious(ctx, previousId, listed.product.id)
   const facts = {
@@ -36,9 +34,11 @@ export async function makeOffer(ctx: Context, input: MakeOffer) {
     consumerId,
     previousId,
     purpose: input.purpose,
+    rights: [...new Set(input.rights)],
     quota: BigInt(input.quota),
     ...window,
   }
+  await checkDeal(ctx, 'offer', listed, { ...facts, plan })
   const row = await ctx.tx.agreement.create({
     data: {
       ...facts,
@@ -63,11 +63,15 @@ async function checkPrevious(ctx: Context, previousId: string, productId: string
 
 type Facts = Pick<
   Agreement,
-  'id' | 'productId' | 'providerId' | 'consumerId' | 'previousId' | 'purpose' | 'startsAt' | 'endsAt' | 'quota'
+  'id' | 'productId' | 'providerId' | 'consumerId' | 'previousId' | 'purpose' | 'rights' | 'startsAt' | 'endsAt' | 'quota'
 >
 
-/** Policy, price and digest of the terms: made anew at each change of them. */
-function documentsOf(facts: Facts, plan: PricePlan, listing: { forbiddenUses: string[]; license: string }) {
+/** Policy, price and digest of the terms: made anew at each change of them; `fields` limit the use to some. */
+export function documentsOf(
+  facts: Facts & { fields?: readonly string[] },
+  plan: PricePlan,
+  listing: { forbiddenUses: string[]; license: string },
+) {
   const policy = policyOf({
     ...facts,
     uid: facts.id,
@@ -101,7 +105,7 @@ export async function counterOffer(ctx: Context, id: string, input: Counter) {
   }
   const plan = PricePlan.parse(input.plan ?? read.plan)
   checkWindow(facts, ctx.now)
-  await checkDeal(ctx, listed, { consumerId: read.consumerId, plan, endsAt: facts.endsAt })
+  await checkDeal(ctx, 'offer', listed, { ...facts, plan })
   const { startsAt, endsAt, quota } = facts
   const documents = documentsOf(facts, plan, listed.listing)
   const turn = otherParty(read, ctx.actor.participantId)

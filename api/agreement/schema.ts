@@ -18,6 +18,8 @@ export const MakeOffer = z
     endsAt: instant,
     quota,
     note,
+    /** What is asked for: use alone, or the right to operate too, which allows to pass on (使用权、经营权). */
+    rights: z.array(z.enum(['use', 'operate'])).min(1).max(2).default(['use']),
     /** The agreement that this one renews or tops up. */
     previousId: idText.optional(),
   })
@@ -71,6 +73,7 @@ export const AgreementView = z
     sentence: z.string(),
     plan: PricePlan,
     purpose: z.string(),
+    rights: z.array(z.string()),
     startsAt: z.string(),
     endsAt: z.string(),
     quota: z.number().int(),

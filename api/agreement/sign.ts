@@ -1,4 +1,5 @@
 import type { Agreement, SigningKey } from '#api/db/generated/client.ts'
+import type { Moment } from '#api/gate/facts.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
 import { asHex, type Hex } from '#api/kernel/hex.ts'
@@ -9,10 +10,10 @@ import { PricePlan } from '#api/pricing/plan.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { checkWindow, stateAfter } from './agreement.ts'
 import { agreementView, getOwnAgreement } from './find.ts'
-import { checkDeal, getTradable } from './listed.ts'
+import { checkDeal, getAgreed } from './listed.ts'
 import type { Sign } from './schema.ts'
 import { saveAgreement } from './store.ts'
-import { isSignedBy, signingDigest, type Terms, termsOf, typedDataOf } from './terms.ts'
+import { isSignedBy, signedFacts, signingDigest, type Terms, termsOf, typedDataOf } from './terms.ts'
 
 /** What signing needs to know of this platform: the log's name, and the key that seals keys in its custody. */
 export type Signing = { platform: string; sealKey: Buffer }
@@ -67,7 +68,7 @@ export async function signAgreement(ctx: Context, id: string, input: Signature, 
   if (read.state === 'signing' && !second)
     throw new AppError('refused', 'agreement.signed_already', '贵单位已经签署，正在等待对方')
   const state = stateAfter(read.state === 'signing' ? 'sign_second' : 'sign_first', read)
-  await checkStillTradable(ctx, read)
+  await checkStillTradable(ctx, 'sign', read)
   const { signature, key } = await signatureOf(ctx, termsOf(read), input, signing)
   const signed =
     side === 'provider'
@@ -85,10 +86,10 @@ function sideOf({ providerId, consumerId }: Agreement, party: string): 'provider
   throw notFound()
 }
 
-/** The gates of the offer, again at the signature: the world may have changed in between. */
-export async function checkStillTradable(ctx: Context, read: Agreement): Promise<void> {
+/** The gates again, at the signature, the order and the activation: the world may have changed in between. */
+export async function checkStillTradable(ctx: Context, moment: Moment, read: Agreement): Promise<void> {
   checkWindow(read, ctx.now)
-  const listed = await getTradable(ctx, read.listingId)
+  const listed = await getAgreed(ctx, read.listingId)
   const plan = PricePlan.parse(read.plan)
-  await checkDeal(ctx, listed, { consumerId: read.consumerId, plan, endsAt: read.endsAt })
+  await checkDeal(ctx, moment, listed, { ...read, plan }, signedFacts(read))
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Listing } from '#api/db/generated/client.ts'
+import { passGates } from '#api/gate/gate.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
 import { asHex, ZERO32 } from '#api/kernel/hex.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { PricePlan } from '#api/pricing/plan.ts'
-import { publicDataGate } from '#api/authorized-operation/gates.ts'
 import { digestOfJson, sha256 } from '#api/kernel/canonical.ts'
 import { chainId32 } from '#api/kernel/ids.ts'
 import { secondsOf, toSecond } from '#api/kernel/time.ts'
@@ -83,8 +83,7 @@ export async function publishStandingOffer(
   const plan = planOf(listing, input.plan)
   const { startsAt, endsAt, policy, price, terms } = standingTerms(listing, plan, input)
   checkWindow({ startsAt, endsAt }, ctx.now)
-  const product = await ctx.tx.dataProduct.findUniqueOrThrow({ where: { id: listing.productId } })
-  await publicDataGate(ctx, product, { plan, endsAt })
+  await passGates(ctx, 'sign', { id: listing.id, productId: listing.productId, plans: [plan], endsAt })
   const { signature, key } = await signatureOf(ctx, terms, sign, signing)
   const standingOffer: StandingOffer = {
     plan,

@@ -6,6 +6,7 @@ import { type Address, hex, type Hex, type Hex32 } from '#api/kernel/hex.ts'
 import { chainId32 } from '#api/kernel/ids.ts'
 import { beijingDay, secondsOf } from '#api/kernel/time.ts'
 import { type PricePlan, sentence as priceSentence } from '#api/pricing/plan.ts'
+import { FIELD } from './field.ts'
 
 /** What both parties sign, as the contract hashes it: the EIP-712 struct `Terms`. */
 export type Terms = {
@@ -93,6 +94,15 @@ export const termsOf = (row: AgreementFacts & { policy: string; price: string })
   quota: Number(row.quota),
 })
 
+/**
+ * What gates ask of a signed agreement: its state, and whether its documents as they stand in the database still give
+ * the digest that both parties signed.
+ */
+export const signedFacts = (row: Agreement) => ({
+  state: row.state,
+  isWhole: row.providerSignature !== null && row.consumerSignature !== null && termsDigest(termsOf(row)) === row.termsDigest,
+})
+
 type AgreementFacts = Pick<Agreement, 'productId' | 'providerId' | 'consumerId' | 'startsAt' | 'endsAt' | 'quota'>
 
 type PolicyFacts = {
@@ -106,8 +116,12 @@ type PolicyFacts = {
   endsAt: Date
   quota: bigint
   purposes: string[]
+  /** The fields that the use is limited to; absent where all of them may be used. */
+  fields?: readonly string[]
   forbiddenUses: string[]
   license: string
+  /** What is granted beside use: with the right to operate, what is bought may be passed on. */
+  rights?: readonly string[]
   previousId?: string | null
 }
 
@@ -117,9 +131,14 @@ const constraint = (leftOperand: string, operator: string, rightOperand: Json): 
   rightOperand,
 })
 
+/** What the right to operate (经营权) allows: to sell, to distribute, to grant the use of. */
+const PASSING_ON = ['sell', 'distribute', 'grantUse'] as const
+
+const mayPassOn = ({ rights = [] }: { rights?: readonly string[] }): boolean => rights.includes('operate')
+
 /**
- * The usage policy (使用策略) in ODRL 2.2 as canonical JSON-LD: use within window, count and purpose; no resale, no
- * passing on, none of the forbidden uses; the copy is deleted after the end.
+ * The usage policy (使用策略) in ODRL 2.2 as canonical JSON-LD: use within window, count and purpose; no resale and
+ * no passing on without the right to operate, none of the forbidden uses; the copy is deleted after the end.
  */
 export function policyOf(facts: PolicyFacts): string {
   const target = `urn:dongying:${facts.productId}`
@@ -140,13 +159,13 @@ export function policyOf(facts: PolicyFacts): string {
           constraint('dateTime', 'lt', facts.endsAt.toISOString()),
           constraint('count', 'lteq', facts.quota.toString()),
           constraint('purpose', 'isAnyOf', facts.purposes),
+          ...(facts.fields ? [constraint(FIELD, 'isAnyOf', [...facts.fields])] : []),
         ],
       }),
+      ...(mayPassOn(facts) ? PASSING_ON.map((action) => rule(action)) : []),
     ],
     prohibition: [
-      rule('sell'),
-      rule('distribute'),
-      rule('grantUse'),
+      ...(mayPassOn(facts) ? [] : PASSING_ON.map((action) => rule(action))),
       ...facts.forbiddenUses.map((use) => rule('use', { constraint: [constraint('purpose', 'eq', use)] })),
     ],
     obligation: [rule('delete', { constraint: [constraint('dateTime', 'gteq', facts.endsAt.toISOString())] })],
@@ -168,6 +187,7 @@ type SentenceFacts = {
   consumerName: string
   title: string
   purpose: string
+  rights: readonly string[]
   startsAt: Date
   endsAt: Date
   quota: bigint
@@ -178,4 +198,4 @@ type SentenceFacts = {
 export const sentenceOf = (facts: SentenceFacts): string =>
   `${facts.providerName}许可${facts.consumerName}自${beijingDay(facts.startsAt)}起至${beijingDay(facts.endsAt)}前，` +
   `为「${facts.purpose}」使用「${facts.title}」至多 ${facts.quota} 次，${priceSentence(facts.plan)}；` +
-  `不得转售、转让或提供给他人，到期后须删除所持副本。`
+  `${mayPassOn(facts) ? '获经营权，可转售或提供给他人' : '不得转售、转让或提供给他人'}，到期后须删除所持副本。`

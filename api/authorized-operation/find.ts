@@ -1,92 +1,153 @@
-import type { OperatingAuthorization, Scenario } from '#api/db/generated/client.ts'
+import type {
+  AuthorizationChange,
+  OperatingAuthorization,
+  OperationPlan,
+  OperatorAssessment,
+  Prisma,
+} from '#api/db/generated/client.ts'
+import { dueAt } from '#api/deadline/deadline.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { notFound } from '#api/kernel/errors.ts'
-import { fenAsNumber } from '#api/kernel/fen.ts'
 import { oneOf } from '#api/kernel/one-of.ts'
 import { after, page, type Page, type PageQuery } from '#api/kernel/page.ts'
-import { type Actor, permit } from '#api/kernel/permit.ts'
+import { permit } from '#api/kernel/permit.ts'
 import { seesAll } from '#api/kernel/sees-all.ts'
-import { AUTHORIZATION_STATES, isInForce, PURPOSE_CLASSES, SCENARIO_STATES } from './authorized-operation.ts'
-import type { AuthorizationView, ScenarioView } from './schema.ts'
+import { AUTHORIZATION_STATES, END_KINDS, isInForce } from './authorized-operation.ts'
+import { ASSESSMENT_RESULTS, CHANGE_KINDS, CHANGE_STATES } from './change.ts'
+import { noticeEndsAt } from './end.ts'
+import { type Names, namesOf } from './names.ts'
+import { PLAN_MODES } from './plan.ts'
+import { recorded } from './plan-find.ts'
+import { reselectionAt } from './reselection.ts'
+import { AgreementItems, type AssessmentView, type AuthorizationView, type ChangeView, HandOver } from './schema.ts'
 
-export const authorizationView = (row: OperatingAuthorization, now: Date): AuthorizationView => ({
+/** So many changes and assessments of one grant are shown, the newest. */
+const MAX_SHOWN = 50
+
+const RELATIONS = {
+  plan: { select: { name: true, mode: true } },
+  changes: { orderBy: { id: 'desc' as const }, take: MAX_SHOWN },
+  assessments: { orderBy: { id: 'desc' as const }, take: MAX_SHOWN },
+}
+
+type Row = OperatingAuthorization & {
+  plan: Pick<OperationPlan, 'name' | 'mode'> | null
+  changes: AuthorizationChange[]
+  assessments: OperatorAssessment[]
+}
+
+const authorizationView = (row: Row, names: Names, now: Date): AuthorizationView => ({
   id: row.id,
+  planId: row.planId,
+  planName: row.plan?.name ?? null,
+  mode: row.plan ? oneOf(PLAN_MODES, row.plan.mode) : null,
   implementingBodyId: row.implementingBodyId,
+  implementingBody: names(row.implementingBodyId).name,
   operatorId: row.operatorId,
+  operator: names(row.operatorId).name,
+  scope: row.scope,
+  resourceIds: row.resourceIds,
+  items: AgreementItems.parse(row.items),
+  agreementDigest: row.agreementDigest,
+  decision: recorded(row.decisionNo, row.decisionDigest, row.createdAt),
+  filing: recorded(row.filingNo, row.filingDigest, row.filedAt),
+  startsAt: row.startsAt.toISOString(),
+  endsAt: row.endsAt.toISOString(),
+  reselectionAt: reselectionAt(row.endsAt).toISOString(),
+  state: oneOf(AUTHORIZATION_STATES, row.state),
+  inForce: isInForce(row, now),
+  acceptedAt: row.acceptedAt?.toISOString() ?? null,
+  suspendedAt: row.suspendedAt?.toISOString() ?? null,
+  suspendedReason: row.suspendedReason,
+  notice: noticeView(row, names),
+  endKind: row.endKind === null ? null : oneOf(END_KINDS, row.endKind),
+  endedAt: row.endedAt?.toISOString() ?? null,
+  endedReason: row.endedReason,
+  handedOverAt: row.handedOverAt?.toISOString() ?? null,
+  handover: row.handover === null ? null : HandOver.parse(row.handover),
+  changes: row.changes.map(changeView),
+  assessments: row.assessments.map(assessmentView),
+  createdAt: row.createdAt.toISOString(),
+})
+
+function noticeView({ noticeAt, noticeBy, noticeReason }: Row, names: Names): AuthorizationView['notice'] {
+  const endsAt = noticeEndsAt(noticeAt)
+  if (noticeAt === null || endsAt === null || noticeBy === null || noticeReason === null) return null
+  return { by: names(noticeBy).name, reason: noticeReason, at: noticeAt.toISOString(), endsAt: endsAt.toISOString() }
+}
+
+const changeView = (row: AuthorizationChange): ChangeView => ({
+  id: row.id,
+  what: oneOf(CHANGE_KINDS, row.what),
+  reason: row.reason,
   scope: row.scope,
   resourceIds: row.resourceIds,
   agreementDigest: row.agreementDigest,
-  startsAt: row.startsAt.toISOString(),
   endsAt: row.endsAt.toISOString(),
-  state: oneOf(AUTHORIZATION_STATES, row.state),
-  inForce: isInForce(row, now),
-  endedAt: row.endedAt?.toISOString() ?? null,
-  endedReason: row.endedReason,
+  state: oneOf(CHANGE_STATES, row.state),
+  decisionNo: row.decisionNo,
+  approvalNo: row.approvalNo,
+  filingNo: row.filingNo,
   createdAt: row.createdAt.toISOString(),
+  closedAt: row.closedAt?.toISOString() ?? null,
 })
 
-export const scenarioView = (row: Scenario): ScenarioView => ({
+const assessmentView = (row: OperatorAssessment): AssessmentView => ({
   id: row.id,
-  authorizationId: row.authorizationId,
-  name: row.name,
-  purposeClass: oneOf(PURPOSE_CLASSES, row.purposeClass),
-  plan: row.plan,
-  resourceIds: row.resourceIds,
-  state: oneOf(SCENARIO_STATES, row.state),
-  rejectionReason: row.rejectionReason,
-  ceiling: ceilingView(row),
+  year: row.year,
+  result: oneOf(ASSESSMENT_RESULTS, row.result),
+  report: row.report,
+  reportDigest: row.reportDigest,
+  rectification: row.rectification,
+  rectifiedAt: row.rectifiedAt?.toISOString() ?? null,
+  rectifyBy: row.result === 'unqualified' ? dueAt('assessment_rectification', row.createdAt).toISOString() : null,
   createdAt: row.createdAt.toISOString(),
-  decidedAt: row.decidedAt?.toISOString() ?? null,
 })
 
-function ceilingView(row: Scenario): ScenarioView['ceiling'] {
-  const { ceilingFen, ceilingUnit, ceilingDecision, ceilingFrom, ceilingTo } = row
-  if (ceilingFen === null || !ceilingUnit || !ceilingDecision || !ceilingFrom || !ceilingTo) return null
-  return {
-    fen: fenAsNumber(ceilingFen),
-    unit: ceilingUnit,
-    decision: ceilingDecision,
-    validFrom: ceilingFrom.toISOString(),
-    validTo: ceilingTo.toISOString(),
-  }
+async function viewsOf(ctx: Context, rows: Row[]): Promise<AuthorizationView[]> {
+  const names = await namesOf(ctx, rows.flatMap((row) => [row.implementingBodyId, row.operatorId]))
+  return rows.map((row) => authorizationView(row, names, ctx.now))
 }
 
-/** Grants of a party are its own alone; the platform's staff and the overseers see all. */
-const partyFilter = (actor: Actor) =>
-  seesAll(actor) ? {} : { OR: [{ implementingBodyId: actor.participantId }, { operatorId: actor.participantId }] }
+/** A grant as it is now, for who has just acted upon it. */
+export async function viewAuthorization(ctx: Context, id: string): Promise<AuthorizationView> {
+  const row = await ctx.tx.operatingAuthorization.findUnique({ where: { id }, include: RELATIONS })
+  const [view] = row ? await viewsOf(ctx, [row]) : []
+  if (!view) throw notFound()
+  return view
+}
 
-/** A grant, for its parties, the staff and the overseers. @throws not_found */
+/**
+ * Grants that the actor sees: those that it made or was given, those that name resources of its department, all for
+ * those who look at everything.
+ */
+async function visible({ tx, actor }: Context): Promise<Prisma.OperatingAuthorizationWhereInput> {
+  if (seesAll(actor)) return {}
+  const { participantId } = actor
+  const own = [{ implementingBodyId: participantId }, { operatorId: participantId }]
+  if (!actor.roles.includes('department')) return { OR: own }
+  const naming = await tx.$queryRaw<{ id: string }[]>`
+    select g.id from operating_authorization g where exists (
+      select 1 from public_data_resource r
+      where r.id = any(g."resourceIds") and r."departmentId" = ${participantId})`
+  return { OR: [...own, { id: { in: naming.map(({ id }) => id) } }] }
+}
+
+/** A grant, for whoever may see it. @throws not_found */
 export async function getAuthorization(ctx: Context, id: string): Promise<AuthorizationView> {
   permit(ctx.actor, 'authorization.view')
-  const row = await ctx.tx.operatingAuthorization.findFirst({ where: { id, ...partyFilter(ctx.actor) } })
-  if (!row) throw notFound()
-  return authorizationView(row, ctx.now)
+  const where = { AND: [{ id }, await visible(ctx)] }
+  const row = await ctx.tx.operatingAuthorization.findFirst({ where, include: RELATIONS })
+  const [view] = row ? await viewsOf(ctx, [row]) : []
+  if (!view) throw notFound()
+  return view
 }
 
 /** Grants, newest first. */
 export async function listAuthorizations(ctx: Context, query: PageQuery): Promise<Page<AuthorizationView>> {
   permit(ctx.actor, 'authorization.view')
-  const rows = await ctx.tx.operatingAuthorization.findMany({ ...after(query), where: partyFilter(ctx.actor) })
-  return page(rows.map((row) => authorizationView(row, ctx.now)), query.limit)
-}
-
-/** A scenario, for its grant's parties, the staff and the overseers. @throws not_found */
-export async function getScenario(ctx: Context, id: string): Promise<ScenarioView> {
-  permit(ctx.actor, 'authorization.view')
-  const row = await ctx.tx.scenario.findFirst({ where: { id, authorization: partyFilter(ctx.actor) } })
-  if (!row) throw notFound()
-  return scenarioView(row)
-}
-
-/** Scenarios, of one grant or of all, newest first. */
-export async function listScenarios(
-  ctx: Context,
-  { authorizationId, ...query }: PageQuery & { authorizationId?: string | undefined },
-): Promise<Page<ScenarioView>> {
-  permit(ctx.actor, 'authorization.view')
-  const rows = await ctx.tx.scenario.findMany({
-    ...after(query),
-    where: { authorization: partyFilter(ctx.actor), ...(authorizationId === undefined ? {} : { authorizationId }) },
+  const rows = await ctx.tx.operatingAuthorization.findMany({
+    ...after(query), where: await visible(ctx), include: RELATIONS,
   })
-  return page(rows.map(scenarioView), query.limit)
+  return page(await viewsOf(ctx, rows), query.limit)
 }

@@ -1,58 +1,69 @@
+import type { OperationPlan } from '#api/db/generated/client.ts'
 import type { Context } from '#api/kernel/context.ts'
-import { AppError, notFound } from '#api/kernel/errors.ts'
+import { AppError } from '#api/kernel/errors.ts'
 import { newId } from '#api/kernel/ids.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { recordEvent } from '#api/provenance/record.ts'
-import { checkTerm } from './authorized-operation.ts'
-import { authorizationView } from './find.ts'
+import { checkAgreement, checkTerm } from './authorized-operation.ts'
+import { viewAuthorization } from './find.ts'
+import { checkFree, hasRunningGrant } from './grant-store.ts'
+import { NORM, PROVINCE } from './law.ts'
+import { getOwnPlan } from './plan-store.ts'
+import { getOperable } from './resources.ts'
 import type { AuthorizationView, GrantAuthorization } from './schema.ts'
 
 /**
- * Grants the operation of a department's resources to an operator (授权运营). 依据 《公共数据资源授权运营实施规范（试行）》第十四条.
- * @throws not_found for a resource of another department, refused `authorization.no_operator`,
- *   `authorization.own_operator`, `authorization.core_data`, `authorization.term`, invalid `authorization.window`
+ * The implementing body signs the operating agreement (运营协议) with the operator that its plan selected, over
+ * resources of the plan, of whichever departments. 依据 《公共数据资源授权运营实施规范（试行）》第十四条.
+ * @throws not_found for a plan of another body, refused `authorization.plan_not_selected`, `authorization.incomplete`,
+ *   `authorization.term`, `authorization.beyond_plan`, `authorization.plan_taken`, `authorization.resource_taken`,
+ *   `authorization.core_data`, `authorization.sharing_consent`, invalid `authorization.window`
  */
 export async function grantAuthorization(ctx: Context, input: GrantAuthorization): Promise<AuthorizationView> {
   permit(ctx.actor, 'authorization.grant')
+  const plan = await getOwnPlan(ctx, input.planId)
+  const operatorId = checkSelected(plan)
   checkTerm(input, ctx.now)
-  await checkResources(ctx, input.resourceIds)
-  await checkOperator(ctx, input.operatorId)
+  checkAgreement(input.items)
+  checkWithinPlan(input.resourceIds, plan.resourceIds)
+  if (await hasRunningGrant(ctx, plan.id))
+    throw new AppError('refused', 'authorization.plan_taken', '该实施方案已有未终止的运营协议', { basis: `${NORM}第十四条` })
+  await checkFree(ctx, plan.mode, input.resourceIds, null)
+  await getOperable(ctx, input.resourceIds)
   const id = newId('aut', ctx.now)
-  const row = await ctx.tx.operatingAuthorization.create({
-    data: { ...input, id, implementingBodyId: ctx.actor.participantId, state: 'granted', createdAt: ctx.now },
+  const { decision, ...agreement } = input
+  await ctx.tx.operatingAuthorization.create({
+    data: {
+      ...agreement, id, operatorId, implementingBodyId: ctx.actor.participantId, state: 'granted', createdAt: ctx.now,
+      decisionNo: decision.number, decisionDigest: decision.digest,
+    },
   })
   await recordEvent(ctx, 'authorization.granted', id, {
     authorization: id,
-    operator: input.operatorId,
+    plan: plan.id,
+    operator: operatorId,
     resources: input.resourceIds,
     agreement: input.agreementDigest,
+    decision: decision.number,
     startsAt: input.startsAt.toISOString(),
     endsAt: input.endsAt.toISOString(),
   })
-  return authorizationView(row, ctx.now)
+  return viewAuthorization(ctx, id)
 }
 
-async function checkResources({ tx, actor }: Context, ids: string[]): Promise<void> {
-  const own = await tx.publicDataResource.findMany({
-    where: { id: { in: ids }, departmentId: actor.participantId },
-    select: { grade: true },
+/** The operator that a plan has selected. @throws refused `authorization.plan_not_selected` */
+function checkSelected({ state, chosenOperatorId }: OperationPlan): string {
+  if (state === 'selected' && chosenOperatorId !== null) return chosenOperatorId
+  throw new AppError('refused', 'authorization.plan_not_selected', '须先依实施方案公开选定运营机构，并经公示无异议', {
+    basis: `${PROVINCE}第十三条`,
   })
-  if (own.length !== ids.length) throw notFound()
-  if (own.some(({ grade }) => grade === 'core'))
-    throw new AppError('refused', 'authorization.core_data', '国家核心数据不得授权运营', {
-      basis: 'GB/T 37932-2025 8.1 b)',
-    })
 }
 
-/** The operator is another organisation than the department: nobody entrusts its data to itself. */
-async function checkOperator({ tx, actor }: Context, id: string): Promise<void> {
-  if (id === actor.participantId)
-    throw new AppError('refused', 'authorization.own_operator', '部门不得把公共数据授权给自己运营', {
-      basis: '《公共数据资源授权运营实施规范（试行）》',
-    })
-  const operator = await tx.participant.findUnique({ where: { id } })
-  if (!operator || operator.state !== 'admitted' || !operator.roles.includes('operator'))
-    throw new AppError('refused', 'authorization.no_operator', '被授权方不是已入驻的运营机构', {
-      basis: '《公共数据资源授权运营实施规范（试行）》第三条',
+/** @throws refused `authorization.beyond_plan`, with a fault for each resource that the plan has not */
+function checkWithinPlan(asked: readonly string[], planned: readonly string[]): void {
+  const beyond = asked.filter((id) => !planned.includes(id))
+  if (beyond.length > 0)
+    throw new AppError('refused', 'authorization.beyond_plan', '授权的资源超出了实施方案的数据范围', {
+      basis: `${NORM}第十一条`, faults: beyond.map((id) => ({ path: 'resourceIds', message: id })),
     })
 }

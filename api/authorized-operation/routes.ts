@@ -1,29 +1,20 @@
 import { type Endpoint, endpoint, IdParam } from '#api/http/endpoint.ts'
 import { PageQuery, pageOf } from '#api/kernel/page.ts'
-import { idText } from '#api/resource/schema.ts'
-import { acceptAuthorization } from './accept.ts'
-import { decideScenario } from './decide-scenario.ts'
-import { endAuthorization } from './end.ts'
-import { getAuthorization, getScenario, listAuthorizations, listScenarios } from './find.ts'
+import { acceptAuthorization, fileAuthorization } from './accept.ts'
+import { endAuthorization, giveExitNotice } from './end.ts'
+import { getAuthorization, listAuthorizations } from './find.ts'
 import { grantAuthorization } from './grant.ts'
-import { proposeScenario } from './propose-scenario.ts'
-import {
-  AuthorizationView,
-  DecideScenario,
-  EndAuthorization,
-  GrantAuthorization,
-  ProposeScenario,
-  ScenarioView,
-  SetCeiling,
-} from './schema.ts'
-import { setCeiling } from './set-ceiling.ts'
+import { handOver } from './hand-over.ts'
+import { NumberedDocument } from './plan-schema.ts'
+import { AuthorizationView, EndAuthorization, GrantAuthorization, HandOver, Reason } from './schema.ts'
+import { resumeAuthorization, suspendAuthorization } from './suspend.ts'
 
 export const authorizedOperationEndpoints: Endpoint[] = [
   endpoint({
     method: 'post',
     path: '/api/authorizations',
     act: 'authorization.grant',
-    summary: '授予运营权',
+    summary: '签署运营协议，授予运营权',
     body: GrantAuthorization,
     answer: AuthorizationView,
     status: 201,
@@ -58,6 +49,46 @@ export const authorizedOperationEndpoints: Endpoint[] = [
   }),
   endpoint({
     method: 'post',
+    path: '/api/authorizations/{id}/file',
+    act: 'authorization.file',
+    summary: '记录运营协议备案',
+    params: IdParam,
+    body: NumberedDocument,
+    answer: AuthorizationView,
+    handle: (ctx, { params, body }) => fileAuthorization(ctx, params.id, body),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/api/authorizations/{id}/suspend',
+    act: 'authorization.suspend',
+    summary: '暂停授权运营',
+    params: IdParam,
+    body: Reason,
+    answer: AuthorizationView,
+    handle: (ctx, { params, body }) => suspendAuthorization(ctx, params.id, body),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/api/authorizations/{id}/resume',
+    act: 'authorization.suspend',
+    summary: '恢复授权运营',
+    params: IdParam,
+    body: Reason,
+    answer: AuthorizationView,
+    handle: (ctx, { params, body }) => resumeAuthorization(ctx, params.id, body),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/api/authorizations/{id}/notice',
+    act: 'authorization.give_notice',
+    summary: '提前退出通知',
+    params: IdParam,
+    body: Reason,
+    answer: AuthorizationView,
+    handle: (ctx, { params, body }) => giveExitNotice(ctx, params.id, body),
+  }),
+  endpoint({
+    method: 'post',
     path: '/api/authorizations/{id}/end',
     act: 'authorization.end',
     summary: '终止授权',
@@ -68,50 +99,12 @@ export const authorizedOperationEndpoints: Endpoint[] = [
   }),
   endpoint({
     method: 'post',
-    path: '/api/scenarios',
-    act: 'scenario.propose',
-    summary: '申报场景',
-    body: ProposeScenario,
-    answer: ScenarioView,
-    status: 201,
-    handle: (ctx, { body }) => proposeScenario(ctx, body),
-  }),
-  endpoint({
-    method: 'get',
-    path: '/api/scenarios',
-    act: 'authorization.view',
-    summary: '场景列表',
-    query: PageQuery.extend({ authorizationId: idText.optional() }),
-    answer: pageOf(ScenarioView),
-    handle: (ctx, { query }) => listScenarios(ctx, query),
-  }),
-  endpoint({
-    method: 'get',
-    path: '/api/scenarios/{id}',
-    act: 'authorization.view',
-    summary: '场景',
+    path: '/api/authorizations/{id}/handover',
+    act: 'authorization.hand_over',
+    summary: '记录移交',
     params: IdParam,
-    answer: ScenarioView,
-    handle: (ctx, { params }) => getScenario(ctx, params.id),
-  }),
-  endpoint({
-    method: 'post',
-    path: '/api/scenarios/{id}/decision',
-    act: 'scenario.approve',
-    summary: '审批场景',
-    params: IdParam,
-    body: DecideScenario,
-    answer: ScenarioView,
-    handle: (ctx, { params, body }) => decideScenario(ctx, params.id, body),
-  }),
-  endpoint({
-    method: 'put',
-    path: '/api/scenarios/{id}/ceiling',
-    act: 'ceiling.set',
-    summary: '设定上限收费标准',
-    params: IdParam,
-    body: SetCeiling,
-    answer: ScenarioView,
-    handle: (ctx, { params, body }) => setCeiling(ctx, params.id, body),
+    body: HandOver,
+    answer: AuthorizationView,
+    handle: (ctx, { params, body }) => handOver(ctx, params.id, body),
   }),
 ]

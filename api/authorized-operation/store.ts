@@ -1,8 +1,7 @@
-import type { OperatingAuthorization, Prisma, Scenario } from '#api/db/generated/client.ts'
+import type { OperatingAuthorization, Prisma } from '#api/db/generated/client.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
-
-export type ScenarioWithGrant = Scenario & { authorization: OperatingAuthorization }
+import type { AuthorizationState } from './authorized-operation.ts'
 
 /** A grant that the caller made, or was given. @throws not_found */
 export async function getOwnAuthorization(
@@ -15,16 +14,7 @@ export async function getOwnAuthorization(
   return row
 }
 
-/** A scenario under a grant that the caller made. @throws not_found */
-export async function getOwnScenario({ tx, actor }: Context, id: string): Promise<ScenarioWithGrant> {
-  const row = await tx.scenario.findUnique({ where: { id }, include: { authorization: true } })
-  if (!row || row.authorization.implementingBodyId !== actor.participantId) throw notFound()
-  return row
-}
-
-/** What an act changes of a grant: columns of plain values, and its state. */
-type AuthorizationChange = Pick<OperatingAuthorization, 'state'> &
-  Partial<Omit<OperatingAuthorization, 'items' | 'handover'>>
+type Change = Omit<Prisma.OperatingAuthorizationUncheckedUpdateManyInput, 'state'> & { state: AuthorizationState }
 
 /**
  * Saves a grant that has not moved since it was read.
@@ -32,30 +22,9 @@ type AuthorizationChange = Pick<OperatingAuthorization, 'state'> &
  */
 export async function saveAuthorization(
   { tx }: Context,
-  read: OperatingAuthorization,
-  change: AuthorizationChange,
-): Promise<OperatingAuthorization> {
-  const { count } = await tx.operatingAuthorization.updateMany({
-    where: { id: read.id, state: read.state },
-    data: change,
-  })
+  { id, state }: Pick<OperatingAuthorization, 'id' | 'state'>,
+  data: Change,
+): Promise<void> {
+  const { count } = await tx.operatingAuthorization.updateMany({ where: { id, state }, data })
   if (count !== 1) throw new AppError('conflict', 'authorization.changed', '授权的状态刚被修改，请刷新后重试')
-  return { ...read, ...change }
-}
-
-/**
- * Saves a scenario that has not moved since it was read.
- * @throws conflict `scenario.changed`
- */
-export async function saveScenario<T extends Scenario>(
-  { tx }: Context,
-  read: T,
-  change: Omit<Prisma.ScenarioUncheckedUpdateManyInput, 'id' | 'fields'> & Partial<Omit<Scenario, 'fields'>>,
-): Promise<T> {
-  const { count } = await tx.scenario.updateMany({
-    where: { id: read.id, state: read.state, ceilingDecision: read.ceilingDecision },
-    data: change,
-  })
-  if (count !== 1) throw new AppError('conflict', 'scenario.changed', '场景刚被修改，请刷新后重试')
-  return { ...read, ...change }
 }

@@ -2,10 +2,12 @@ import { type Endpoint, endpoint, IdParam } from '#api/http/endpoint.ts'
 import { catalogExport } from './export.ts'
 import { CatalogEntry, CatalogPage, CatalogQuery } from './schema.ts'
 import { searchCatalog } from './search.ts'
+import { catalogVersions } from './versions.ts'
 import { viewCatalogEntry } from './view.ts'
 
 export const catalogEndpoints: Endpoint[] = [
   catalogExport,
+  catalogVersions,
   endpoint({
     method: 'get',
     path: '/api/catalog',

@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 
-const Problem = z.looseObject({ title: z.string(), code: z.string(), status: z.number() })
+const Problem = z.looseObject({
+  title: z.string(), code: z.string(), status: z.number(), basis: z.string().optional(),
+})
 
 /** A request that was refused: the problem document's code and sentence. */
 export class ApiFailure extends Error {
   readonly status: number
   readonly code: string
+  /** The article or clause that refuses, where one does. */
+  readonly basis: string | undefined
 
   constructor(problem: z.infer<typeof Problem>, what: string) {
     super(`${what}：${problem.title}（${problem.code}）${problem.faults ? ` ${JSON.stringify(problem.faults)}` : ''}`)
     this.name = 'ApiFailure'
     this.status = problem.status
     this.code = problem.code
+    this.basis = problem.basis
   }
 }
 

@@ -6,11 +6,13 @@ import { z } from 'zod'
 import { AgreementView, TypedData } from '#api/agreement/schema.ts'
 import { asHex } from '#api/kernel/hex.ts'
 import type { Role } from '#api/kernel/permit.ts'
+import { REVIEW_CHECKS } from '#api/listing/checks.ts'
 import { ListingView } from '#api/listing/schema.ts'
 import { OrderView } from '#api/order/schema.ts'
 import { KeyView, ParticipantView } from '#api/participant/schema.ts'
 import { ProductSummary, VersionView } from '#api/product/schema.ts'
 import { type Client, until } from './client.ts'
+import { declare } from './declare.ts'
 
 /** The platform's staff and the regulator, signed in: what they do at the counter. */
 export type Office = Record<'admission' | 'first' | 'second' | 'treasurer' | 'regulator', Client>
@@ -95,15 +97,18 @@ export async function topUp(office: Office, consumer: Client, amountFen: number)
 
 export type ProductFile = { path: string; fileName: string }
 
-/** Creates a product and uploads a file as its first version. */
+/**
+ * Creates a product, uploads a file as its first version, and declares it by what the file holds.
+ * @returns with the columns that were masked for the personal information in them
+ */
 export async function createProduct(
   client: Client,
   product: { name: string; description: string; sourceMode: string; sourceNote: string; scenarioId?: string },
   file: ProductFile,
 ) {
-  const { id } = await client.post('/api/products', product, ProductSummary)
+  const { id, ...origin } = await client.post('/api/products', product, ProductSummary)
   const version = await uploadVersion(client, id, file)
-  return { id, version }
+  return { id, version, masked: await declare(client, id, version, origin) }
 }
 
 export const uploadVersion = (client: Client, productId: string, { path, fileName }: ProductFile) =>
@@ -113,12 +118,15 @@ export const uploadVersion = (client: Client, productId: string, { path, fileNam
     VersionView,
   )
 
-/** Drafts a listing, submits it, and has two reviewers approve it. */
+/** A reviewer's decision that approves, with every check ticked. */
+export const approval = { approved: true as const, checks: [...REVIEW_CHECKS] }
+
+/** Drafts a listing, submits it with its delivery tested, and has two reviewers approve it. */
 export async function list(office: Office, client: Client, listing: Record<string, unknown>) {
   const { id } = await client.post('/api/listings', listing, ListingView)
   const { round } = await client.post(`/api/listings/${id}/submit`, {}, ListingView)
-  await office.first.post(`/api/listings/${id}/first-review`, { round, approved: true }, ListingView)
-  return office.second.post(`/api/listings/${id}/second-review`, { round, approved: true }, ListingView)
+  await office.first.post(`/api/listings/${id}/first-review`, { round, ...approval }, ListingView)
+  return office.second.post(`/api/listings/${id}/second-review`, { round, ...approval }, ListingView)
 }
 
 export type Wish = { plan: number; purpose: string; startsAt: Date; endsAt: Date; quota: number; note?: string }

@@ -56,7 +56,7 @@ const window = () => ({ startsAt: new Date(Date.now() - 60_000), endsAt: new Dat
 async function listFile(visitor: Client, office: Awaited<ReturnType<typeof openOffice>>, file: string) {
   const provider = await newParty(visitor, office, '供方', 'provider')
   const fileName = basename(file)
-  const { id: productId, version } = await createProduct(
+  const { id: productId, version, masked } = await createProduct(
     provider.client,
     {
       name: `${fileName} 数据集`, description: `由命令 trade 挂牌的文件 ${fileName}`,
@@ -65,6 +65,7 @@ async function listFile(visitor: Client, office: Awaited<ReturnType<typeof openO
     { path: file, fileName },
   )
   say(`登记产品：${fileName}，${version.rows} 行 ${version.inspection?.columns.length} 列，SHA-256 ${version.sha256}`)
+  say(declaredIn(masked))
   const listing = await list(office, provider.client, {
     productId,
     title: `${fileName} 数据集（演示）`, summary: '命令行走通全流程所用', updateCycle: 'irregular',
@@ -73,8 +74,14 @@ async function listFile(visitor: Client, office: Awaited<ReturnType<typeof openO
     plans: [{ kind: 'per_use', priceFen: 12_300 }],
   })
   check(listing.state === 'listed', '两位审核员先后通过，产品已挂牌')
-  return { provider, listing }
+  return { provider, listing, isMasked: masked.length > 0 }
 }
+
+/** What was declared of the file, and why. */
+const declaredIn = (masked: string[]): string =>
+  masked.length === 0
+    ? '合规声明：平台逐行检测，没有检出个人信息；声明为一般数据、不含个人信息'
+    : `合规声明：平台检出字段「${masked.join('」「')}」含个人信息，已设为脱敏，交付时以 *** 代替；声明为已匿名化，不交付原始文件`
 
 async function newParty(
   visitor: Client,
@@ -149,7 +156,7 @@ async function traceFile(regulator: Client, { filePath, transferId }: Taken): Pr
 async function trade(url: string, file: string, password: string): Promise<void> {
   const visitor = clientOf(overNetwork(url))
   const office = await openOffice(visitor, password)
-  const { provider, listing } = await listFile(visitor, office, file)
+  const { provider, listing, isMasked } = await listFile(visitor, office, file)
   const consumer = await newParty(visitor, office, '需方', 'consumer')
   await topUp(office, consumer.client, 100_000)
   say('需方充值 1,000.00 元，平台已确认到账')
@@ -159,11 +166,13 @@ async function trade(url: string, file: string, password: string): Promise<void>
   await mkdir(folder)
   const trust = await visitor.text('/api/provenance/trust')
   await writeFile(join(folder, 'trust.json'), trust)
-  for (const format of ['csv', 'parquet', 'original']) {
+  if (isMasked) await refuseOriginal(consumer, agreement.id)
+  const last = isMasked ? 'ndjson' : 'original'
+  for (const format of ['csv', 'parquet', last]) {
     const taken = await take(consumer, agreement.id, format, folder)
     verifyOffline(taken, trust)
-    if (format !== 'original') continue
-    check(Buffer.compare(taken.bytes, await readFile(file)) === 0, '原始文件逐字节相同')
+    if (format !== last) continue
+    if (!isMasked) check(Buffer.compare(taken.bytes, await readFile(file)) === 0, '原始文件逐字节相同')
     refuseForgery(taken, trust)
     await traceFile(office.regulator, taken)
   }
@@ -174,10 +183,19 @@ async function trade(url: string, file: string, password: string): Promise<void>
   say(`自行核验：npm run verify -- ${folder}/<回执> <文件> --trust ${folder}/trust.json`)
 }
 
-async function refuseFourth(consumer: Party, agreementId: string): Promise<void> {
-  const refused = await consumer.client
-    .post(`/api/agreements/${agreementId}/transfers`, { format: 'csv' }, z.unknown())
+/** How a request for a transfer is refused. */
+const refusalOf = (consumer: Party, agreementId: string, format: string): Promise<string> =>
+  consumer.client
+    .post(`/api/agreements/${agreementId}/transfers`, { format }, z.unknown())
     .then(() => '', (error: unknown) => (error instanceof Error ? error.message : ''))
+
+async function refuseOriginal(consumer: Party, agreementId: string): Promise<void> {
+  const refused = await refusalOf(consumer, agreementId, 'original')
+  check(refused.includes('original_masked'), `含个人信息的原始文件不交付：${refused}`)
+}
+
+async function refuseFourth(consumer: Party, agreementId: string): Promise<void> {
+  const refused = await refusalOf(consumer, agreementId, 'csv')
   check(refused.includes('quota_exhausted'), `第四次被拒：${refused}`)
 }
 

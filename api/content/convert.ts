@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { WORKBOOK_TYPE } from '#api/kernel/workbook.ts'
+import { badSelection } from './faults.ts'
 import { type Database, identifier, literal, numberOf, parquet } from './duckdb.ts'
 import type { Conversion, OutputFormat, Selection } from './schema.ts'
 import { type Field, chosenFields, fieldsOf, tailOf } from './select.ts'
@@ -24,20 +25,39 @@ const OPTIONS: Record<CopyFormat, string> = {
 
 /**
  * Writes a selection of a normalised file, rows in their original order; the same input gives the same bytes.
+ * @param masked fields that are delivered without their values
  * @throws AppError invalid `selection.…`, naming the field and the value; refused `workbook.…` for what a workbook
  *   can't hold
  */
 export async function convert(
   database: Database,
   path: string,
-  { format, outPath, ...selection }: Selection & { format: OutputFormat; outPath: string },
+  { format, outPath, masked = [], ...selection }: Selection & Masking & { format: OutputFormat; outPath: string },
 ): Promise<Conversion> {
   const fields = await fieldsOf(database, path)
-  const chosen = chosenFields(fields, selection.fields)
+  checkFilters(selection, masked)
+  const chosen = chosenFields(fields, selection.fields).map((field) => (masked.includes(field.name) ? hidden(field) : field))
   const tail = await tailOf(database, fields, selection)
   const part = { relation: parquet(path, fields.length), tail, fields: chosen }
   const rows = await (format === 'xlsx' ? writeXlsx(database, part, outPath) : copy(database, part, format, outPath))
   return { rows, sizeBytes: (await stat(outPath)).size, mediaType: MEDIA_TYPES[format] }
+}
+
+/** Fields of which only it is told whether there is a value. */
+export type Masking = { masked?: string[] }
+
+/** What stands in the place of every value of a masked field. */
+const MASK = '***'
+
+/** A masked field in SQL: neither its values nor their lengths, their order or their number can be told from it. */
+const hidden = ({ name, alias }: Field): Field => ({
+  name, alias: `CASE WHEN ${alias} IS NULL THEN NULL ELSE ${literal(MASK)} END`, type: 'text', sqlType: 'VARCHAR',
+})
+
+/** Rows can't be chosen by what is masked: their choice would tell it. @throws AppError invalid `selection.masked_field` */
+function checkFilters({ filter = [] }: Selection, masked: string[]): void {
+  const found = filter.find(({ field }) => masked.includes(field))
+  if (found) throw badSelection('masked_field', `字段“${found.field}”已脱敏，不能用来筛选`, { field: found.field })
 }
 
 async function copy(database: Database, { relation, tail, fields }: Part, format: CopyFormat, outPath: string) {

@@ -3,18 +3,28 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { z } from '@hono/zod-openapi'
 import { AppError } from '#api/kernel/errors.ts'
+import type { Masking } from './convert.ts'
 import type { Job } from './job.ts'
 import { workerPool } from './pool.ts'
 import type { SheetChoice } from './reading.ts'
-import { Conversion, Difference, Inspection, type OutputFormat, SampleRows, type Selection } from './schema.ts'
+import {
+  CheckedValues, Conversion, Difference, Inspection, type OutputFormat, SampleRows, type Selection, TableRows,
+  type ValueCheck,
+} from './schema.ts'
 
 export type ContentEngine = ReturnType<typeof contentEngine>
 
 /** What a conversion is asked for: a format, a part, and where its bytes go. */
-export type Convert = Selection & { format: OutputFormat; outPath: string }
+export type Convert = Selection & Masking & { format: OutputFormat; outPath: string }
 
 /** A file's name for people, where its normalised copy goes, and which sheet is read of a workbook. */
 export type Inspect = { fileName: string; outPath: string; sheet?: SheetChoice | undefined }
+
+/** A file's name for people, the most rows that are read, and where they go. */
+export type Rows = { fileName: string; limit: number; outPath: string }
+
+/** Which fields are checked for which form, and which pairs of fields must not run backwards. */
+export type Checks = { checks: ValueCheck[]; orders: [string, string][] }
 
 /**
  * Reads, profiles, converts and compares data sets. DuckDB runs in processes of its own with `memoryMiB` each, and no
@@ -66,12 +76,25 @@ export function contentEngine(options: { tempDir: string; memoryMiB: number; tim
      * @throws AppError invalid `selection.unknown_field`, `duplicate_field`, `bad_value`, `bad_operator`; refused
      *   `workbook.…` for what does not fit into a workbook
      */
-    convert: (path: string, { format, outPath, ...selection }: Convert): Promise<Conversion> =>
-      perform({ act: 'convert', path: resolve(path), outPath: resolve(outPath), format, selection }, Conversion),
+    convert: (path: string, { format, outPath, masked = [], ...selection }: Convert): Promise<Conversion> =>
+      perform({ act: 'convert', path: resolve(path), outPath: resolve(outPath), format, selection, masked }, Conversion),
 
     /** How the normalised file `b` differs from `a`, the earlier one. */
     differ: (a: string, b: string): Promise<Difference> =>
       perform({ act: 'differ', path: resolve(a), otherPath: resolve(b) }, Difference),
+
+    /**
+     * Writes the rows of a CSV file or a sheet as they stand to `outPath`: a line of JSON each, its number in the sheet
+     * and its cells.
+     * @throws AppError refused `content.too_many_rows`, `content.empty`, `content.no_rows`, `bad_quote`,
+     *   `bad_encoding`, `row_too_long`, `too_many_columns`, `xlsx_…`; unsupported `content.unsupported_format`
+     */
+    rows: (path: string, { fileName, limit, outPath }: Rows): Promise<TableRows> =>
+      perform({ act: 'rows', path: resolve(path), fileName, limit, outPath: resolve(outPath) }, TableRows),
+
+    /** Counts the values of a normalised file that fail checks of their form. @throws AppError invalid `selection.…` */
+    check: (path: string, { checks, orders }: Checks): Promise<CheckedValues> =>
+      perform({ act: 'check', path: resolve(path), checks, orders }, CheckedValues),
 
     /** Ends the processes; what runs is refused. */
     close: () => pool.close(),

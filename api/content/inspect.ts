@@ -1,4 +1,6 @@
 import { assert } from '#api/kernel/assert.ts'
+import { beijingDay } from '#api/kernel/time.ts'
+import { detectPersonal } from './detect-personal.ts'
 import { kindOf, textFormat, unsupported } from './detect.ts'
 import { type Database, identifier, writeParquet } from './duckdb.ts'
 import { asUtf8 } from './encoding.ts'
@@ -25,16 +27,18 @@ export async function inspect(database: Database, source: Source, outPath: strin
   const fields = reading.columns.map(({ sql }, index) => `${sql} AS ${identifier(names[index] ?? '')}`)
   const query = `SELECT ${fields.join(', ')} FROM ${reading.relation}`
   const rows = await readingFile('', () => writeParquet(database, query, outPath))
-  const columns = reading.columns.map(({ type }, index) => ({ name: names[index] ?? '', type }))
+  const fieldsRead = reading.columns.map(({ type }, index) => ({ name: names[index] ?? '', type }))
+  const columns = await profileColumns(database, outPath, fieldsRead, rows)
   return {
     format,
     encoding,
     delimiter,
     rows,
     duplicateRows: await duplicateRows(database, outPath, columns.length),
-    columns: await profileColumns(database, outPath, columns, rows),
+    columns,
     notes: [...encodingNotes(encoding), ...reading.notes, ...notes],
     ...(workbook === undefined ? {} : { workbook }),
+    personal: await detectPersonal(database, { path: outPath, rows }, columns, beijingDay(new Date())),
   }
 }
 

@@ -21,13 +21,8 @@ export type SheetReading = Reading & { workbook: NonNullable<Inspection['workboo
  *   `content.row_too_long`, `content.unreadable`
  */
 export async function readXlsx(database: Database, source: Source, notWorkbook: () => Error): Promise<SheetReading> {
-  const { path, fileName, workPath } = source
-  const { book, sheet } = await readingFile('Excel ', async () => {
-    const parts = await partsOf(source, notWorkbook)
-    if (hasMacros(parts, fileName)) throw refused('content.xlsx_macro', '不接受含宏的 Excel 文件，请另存为不含宏的 xlsx 后再上传')
-    const found = await readWorkbook(path, parts, notWorkbook)
-    return { book: found, sheet: await choose(found, source.sheet) }
-  })
+  const { workPath } = source
+  const { book, sheet } = await openSheet(source, notWorkbook)
   const table = sheetTable()
   let isMerged = false
   const records = csvOf(book, sheet, table, () => {
@@ -51,8 +46,24 @@ export async function readXlsx(database: Database, source: Source, notWorkbook: 
   }
 }
 
+/**
+ * Opens a workbook and chooses the sheet that is read.
+ * @throws AppError refused `content.xlsx_…`, `content.no_rows`, `content.unreadable`
+ */
+export const openSheet = (
+  source: Omit<Source, 'workPath'>,
+  notWorkbook: () => Error,
+): Promise<{ book: Workbook; sheet: WorkbookSheet }> =>
+  readingFile('Excel ', async () => {
+    const parts = await partsOf(source, notWorkbook)
+    if (hasMacros(parts, source.fileName))
+      throw refused('content.xlsx_macro', '不接受含宏的 Excel 文件，请另存为不含宏的 xlsx 后再上传')
+    const book = await readWorkbook(source.path, parts, notWorkbook)
+    return { book, sheet: await choose(book, source.sheet) }
+  })
+
 /** The parts of the file; one that does not even say that it is a workbook is something else in a ZIP file. */
-async function partsOf({ path, fileName }: Source, notWorkbook: () => Error) {
+async function partsOf({ path, fileName }: Omit<Source, 'workPath'>, notWorkbook: () => Error) {
   const isNamed = /\.xls[xm]$/i.test(fileName)
   const parts = await zipEntries(path).catch((error: unknown) => {
     const isOther = !isNamed && error instanceof Error && 'code' in error && error.code === 'content.unreadable'

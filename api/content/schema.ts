@@ -65,6 +65,35 @@ export type ColumnProfile = z.infer<typeof ColumnProfile>
 export const Note = z.object({ code: z.string(), column: z.string().nullable(), message: z.string() })
 export type Note = z.infer<typeof Note>
 
+/** What kinds of personal information are looked for in a file. */
+export const PersonalKind = z.enum([
+  'identity', // 居民身份证号
+  'mobile', // 手机号
+  'landline', // 固定电话
+  'bank_card', // 银行卡号
+  'plate', // 机动车号牌
+  'email', // 电子邮箱
+  'address', // 详细地址
+  'passport', // 护照号
+  'name', // 姓名
+])
+export type PersonalKind = z.infer<typeof PersonalKind>
+
+/** In how many rows of a column one kind was found, and their share of its values: numbers alone, no value. */
+export const PersonalFinding = z
+  .object({
+    column: z.string(),
+    kind: PersonalKind,
+    rows: count,
+    /** Of the rows that are not empty, in ten thousandths; a share that is not zero is one at least. */
+    shareBps: z.number().int().min(1).max(10_000),
+    /** Of identity numbers: rows whose birth date makes the person younger than this on the day of reading. */
+    under14: count.optional(),
+    under18: count.optional(),
+  })
+  .meta({ id: 'PersonalFinding' })
+export type PersonalFinding = z.infer<typeof PersonalFinding>
+
 /** What the inspection of a file found out. */
 export const Inspection = z
   .object({
@@ -80,6 +109,8 @@ export const Inspection = z
     workbook: z
       .object({ sheet: z.string(), sheets: z.array(z.object({ name: z.string(), isHidden: z.boolean() })) })
       .optional(),
+    /** Personal information that was found over all rows; absent in what was read without looking for it. */
+    personal: z.array(PersonalFinding).max(COLUMN_LIMIT * 9).optional(),
   })
   .meta({ id: 'Inspection' })
 export type Inspection = z.infer<typeof Inspection>
@@ -137,3 +168,23 @@ export const Difference = z
   })
   .meta({ id: 'Difference' })
 export type Difference = z.infer<typeof Difference>
+
+/** What the rows of a table were read out of. */
+export const TableRows = z.object({ format: z.enum(['csv', 'xlsx']), encoding: Encoding.nullable(), rows: count })
+export type TableRows = z.infer<typeof TableRows>
+
+/** Forms that values are checked for: types as text holds them, and identifiers that have a known form. */
+export const VALUE_FORMS = [
+  'integer', 'decimal', 'boolean', 'date', 'timestamp', 'credit_code', 'identity', 'mobile', 'email', 'postcode',
+  'longitude', 'latitude', 'division',
+] as const
+export type ValueForm = (typeof VALUE_FORMS)[number]
+
+export type ValueCheck = { field: string; form: ValueForm }
+
+/** Of each checked field: values, those that fail, those written as most are; of each pair, those that run backwards. */
+export const CheckedValues = z.object({
+  fields: z.array(z.object({ field: z.string(), form: z.enum(VALUE_FORMS), values: count, failing: count, alike: count })),
+  orders: z.array(z.object({ from: z.string(), to: z.string(), values: count, failing: count })),
+})
+export type CheckedValues = z.infer<typeof CheckedValues>

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { AppError } from '#api/kernel/errors.ts'
+import { checkValues } from './check-values.ts'
 import { convert } from './convert.ts'
 import { differ } from './differ.ts'
 import { type Database, openDatabase } from './duckdb.ts'
 import { inspect } from './inspect.ts'
 import type { Answer, Call, Job } from './job.ts'
 import { sample } from './sample.ts'
+import { tableRows } from './table-rows.ts'
 
 /**
  * The process in which strangers' files are read: one job at a time, each with a database of its own. It is killed when
@@ -46,9 +48,13 @@ function run(database: Database, job: Job, workPath: (name: string) => string): 
     case 'sample':
       return sample(database, job.path, { rows: job.rows, mask: job.mask })
     case 'convert':
-      return convert(database, job.path, { ...job.selection, format: job.format, outPath: job.outPath })
+      return convert(database, job.path, { ...job.selection, masked: job.masked, format: job.format, outPath: job.outPath })
     case 'differ':
       return differ(database, job.path, job.otherPath)
+    case 'rows':
+      return tableRows({ path: job.path, fileName: job.fileName, workPath }, job.limit, job.outPath)
+    case 'check':
+      return checkValues(database, job.path, job)
   }
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '#api/kernel/context.ts'
 import { notFound } from '#api/kernel/errors.ts'
 import { PricePlan } from '#api/pricing/plan.ts'
 import { checkFunds } from '#api/settlement/charge.ts'
-import { gateRefusals } from './public-data.ts'
+import { deliveryRefusals } from './gate.ts'
 import { agreementRefusal, roomOf } from './reserve.ts'
 import { isLedgerSuspended, suspensionOf } from './withhold.ts'
 
@@ -19,7 +19,7 @@ export async function checkBeforehand(ctx: Context, agreement: Agreement): Promi
   const refusal =
     agreementRefusal(ctx.now, agreement, roomOf(agreement)) ??
     (await findSuspension(ctx, agreement)) ??
-    (await gateRefusals(ctx, [agreement])).get(agreement.id)
+    (await deliveryRefusals(ctx, 'request', [agreement])).get(agreement.id)
   if (refusal) throw refusal
   await checkFunds(ctx, PricePlan.parse(agreement.plan), order)
 }

@@ -5,14 +5,14 @@ import type { Context } from '#api/kernel/context.ts'
 import { VISITOR } from '#api/kernel/permit.ts'
 import { addDays } from '#api/kernel/time.ts'
 import { haltOf } from '#api/provenance/halt.ts'
-import { obstaclesOf, withhold } from './withhold.ts'
+import { gatesUntilEnd, obstaclesOf, withhold } from './withhold.ts'
 
 const AT_ONCE = 200
 
 /**
  * Decides on recorded transfers that nobody fetched while their contents were kept (逾期未取). One that could have been
  * fetched lapses: the data lay ready where it was agreed, so its provider has delivered and may be paid its price. One
- * that could not, since it was suspended or its public data had lost the grant, is withheld: its price goes back. While
+ * that could not, since it was suspended or a gate had closed, is withheld: its price goes back. While
  * the history contradicts itself nobody can fetch anything, and nothing is decided.
  * 依据 《数据提供合同（示范文本）》 交付; GB/T 37932-2025 7.3 b).
  * @returns how many lapsed
@@ -46,7 +46,7 @@ async function lapsePage(ctx: Context, endedBefore: Date, after: string): Promis
     select t.* from transfer t join agreement a on a.id = t."agreementId"
     where t.state = 'recorded' and t.id > ${after} and a."endsAt" <= ${endedBefore}
     order by t.id limit ${AT_ONCE} for update of t`
-  const standings = await obstaclesOf(ctx, rows.map(({ id }) => id))
+  const standings = await obstaclesOf(ctx, rows.map(({ id }) => id), gatesUntilEnd)
   const isHindered = ({ id }: Transfer) => standings.get(id)?.obstacle !== undefined
   const outcomes: (Transfer | Error)[] = []
   for (const row of rows.filter(isHindered)) outcomes.push(await withhold(ctx, row))

@@ -1,5 +1,5 @@
 import type { Database } from '#api/db/client.ts'
-import type { Agreement, PreparedContent, Transfer } from '#api/db/generated/client.ts'
+import { type Agreement, Prisma, type PreparedContent, type Transfer } from '#api/db/generated/client.ts'
 import { lookUp } from '#api/kernel/gather.ts'
 import { DELIVERABLE } from '#api/listing/deliverable.ts'
 import type { Version } from './prepare.ts'
@@ -59,6 +59,20 @@ const NEWEST = 0
 const keyOf = (...words: (string | number)[]) => words.join(' ')
 const parts = (keys: string[], place: number) => [...new Set(keys.map((key) => key.split(' ')[place] ?? ''))]
 
+/**
+ * What is masked of a version: its own masked fields and those that were approved, unless the product's personal
+ * information is delivered with the persons' consent.
+ */
+const MASKED = Prisma.sql`
+  select coalesce(array_agg(distinct field), '{}') from (
+    select unnest(deliverable."maskedFields") as field union
+    select unnest(approved."maskedFields") from listing
+    join product_version approved on approved."productId" = listing."productId"
+      and approved.number = listing."approvedVersion"
+    where listing."productId" = deliverable."productId") as fields
+  where not exists (select 1 from product_declaration declared
+    where declared."productId" = deliverable."productId" and declared."personalBasis" = 'consent')`
+
 const findVersions = (db: Database, keys: string[]) => {
   const pairs = keys.map((key) => key.split(' '))
   return db.$queryRaw<(Version & { wanted: number })[]>`
@@ -66,7 +80,7 @@ const findVersions = (db: Database, keys: string[]) => {
       ${pairs.map(([, wanted]) => Number(wanted))}::int[]) as w(product, wanted)
     cross join lateral (
       select id, "productId", number, "fileName", "originalKey", "sizeBytes", sha256, sm3, "normalizedKey", format,
-        encoding, rows
+        encoding, rows, (${MASKED}) as masked
       from (${DELIVERABLE}) as deliverable where "productId" = w.product and w.wanted in (${NEWEST}, number)
       order by number desc limit 1) as v`
 }

@@ -27,18 +27,27 @@ export type Version = Pick<
   ProductVersion,
   | 'id' | 'productId' | 'number' | 'fileName' | 'originalKey' | 'sizeBytes' | 'sha256' | 'sm3' | 'normalizedKey'
   | 'format' | 'encoding' | 'rows'
->
+> & {
+  /** Fields that leave without their values: those that are masked, unless the persons consented. */
+  masked: string[]
+}
 
-/** How a selection is told apart: the whole, or the SHA-256 of the selection's canonical JSON. */
-export const selectionKey = ({ selection }: RequestTransfer): string =>
-  selection === undefined ? WHOLE : sha256(canonicalJson(JSON.parse(JSON.stringify(selection)) as Json))
+/**
+ * How a selection of a version is told apart: the whole, or the SHA-256 of the selection's canonical JSON; with what is
+ * masked, where anything is.
+ */
+export function selectionKey({ selection }: RequestTransfer, { masked }: Pick<Version, 'masked'>): string {
+  if (selection === undefined && masked.length === 0) return WHOLE
+  const plain = JSON.parse(JSON.stringify(selection ?? {})) as { [key: string]: Json }
+  return sha256(canonicalJson(masked.length === 0 ? plain : { ...plain, masked: masked.toSorted() }))
+}
 
 export const selectionOf = (key: string): string | null => (key === WHOLE ? null : key)
 
 /**
  * The immutable bytes of a form of a version: made once, outside any transaction, and found again by whoever asks for
  * the same. Two who make it at once end with the one that was kept first.
- * @throws refused `transfer.original_whole`, and what the content engine says of the selection
+ * @throws refused `transfer.original_whole`, `transfer.original_masked`, and what the content engine says of the selection
  */
 export async function prepareContent(
   db: Database,
@@ -47,11 +56,15 @@ export async function prepareContent(
   demand: RequestTransfer,
   now: Date,
 ): Promise<PreparedContent> {
-  const selectionDigest = selectionKey(demand)
+  const selectionDigest = selectionKey(demand, version)
   const found = await findPrepared(db, version.id, demand.format, selectionDigest)
   if (found) return found
   if (demand.format === 'original' && demand.selection !== undefined)
     throw new AppError('refused', 'transfer.original_whole', '原始文件只能整份交付，选取字段或行请选用其他格式')
+  if (demand.format === 'original' && version.masked.length > 0)
+    throw new AppError('refused', 'transfer.original_masked', '该产品有脱敏字段，不能交付原始文件，请选用其他格式', {
+      basis: '《个人信息保护法》第五十一条',
+    })
   const made = demand.format === 'original' ? original(version) : await convert(content, version, demand)
   reached('content.stored')
   try {
@@ -96,6 +109,7 @@ async function convert({ engine, storage }: Content, version: Version, demand: R
   const { rows, mediaType } = await engine.convert(storage.pathOf(version.normalizedKey), {
     format: demand.format,
     ...demand.selection,
+    masked: version.masked,
     outPath,
   })
   const stored = await storage.putFile(outPath)

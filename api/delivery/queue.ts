@@ -6,7 +6,7 @@ import { AppError } from '#api/kernel/errors.ts'
 import { gathered, shared } from '#api/kernel/gather.ts'
 import { VISITOR } from '#api/kernel/permit.ts'
 import { type LookUps, lookUps } from './look-up.ts'
-import { releaseTransfers, type Wish } from './release.ts'
+import { releaseTransfers, sendingObstacles, type Wish } from './release.ts'
 import { type Reservation, type Reserved, reserveTransfers } from './reserve.ts'
 import { queueFull } from './room.ts'
 
@@ -22,6 +22,8 @@ export type ReservationQueue = {
   reserve: (demand: Reservation) => Promise<Reserved>
   /** Opens a transfer for sending, or says why not. */
   release: (wish: Wish) => Promise<Transfer | Error>
+  /** What stands in the way of a transfer that is being sent; undefined where it may go on. */
+  obstacle: (id: string) => Promise<AppError | undefined>
   /** Makes a content once for all who want it at the same time. */
   prepare: (name: string, make: () => Promise<PreparedContent>) => Promise<PreparedContent>
   find: LookUps
@@ -53,11 +55,13 @@ export function reservationQueue(server: Server): ReservationQueue {
       run(server, VISITOR, 'releases', (ctx) => releaseTransfers(ctx, wishes, CONTENT_RETENTION_DAYS)),
     { limit: GROUP },
   )
+  const sendings = gathered((ids: string[]) => run(server, VISITOR, 'sending', (ctx) => sendingObstacles(ctx, ids)), { limit: GROUP })
   return {
     length: reservations.length,
     prepare: shared(),
     find: lookUps(server.db),
     release: releases.ask,
+    obstacle: sendings.ask,
     reserve: async (demand) => {
       if (reservations.length() >= TRANSFER_QUEUE_LIMIT) throw queueFull()
       return reservations.ask(demand)

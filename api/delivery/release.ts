@@ -1,5 +1,6 @@
 import type { Transfer } from '#api/db/generated/client.ts'
 import type { Tx } from '#api/db/client.ts'
+import { ENDED } from '#api/gate/g17-ended.ts'
 import { assert } from '#api/kernel/assert.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
@@ -23,7 +24,8 @@ export type Wish = {
 /**
  * Opens recorded transfers for sending (放行): the only way by which bytes leave. Ranges and resumed downloads come
  * through here again and are no new transfers. One that was suspended after it was recorded and before its first byte,
- * or whose public data lost its grant, is withheld: no bytes, money back, the chain's count stays. Recorded ones are
+ * or whose gates have closed since, is withheld: no bytes, money back, the chain's count stays. With the
+ * agreement's end the channel closes, and what lay ready until then lapses in its time. Recorded ones are
  * locked, so that of wishes at once the first decides for all; each wish has its own answer, and none fails another.
  * @returns for each wish the transfer, or not_found, conflict `transfer.not_recorded`, refused `transfer.…_suspended`,
  *   `gate.…`, gone `transfer.purged`, what the wish itself says, or why it could not be withheld
@@ -46,12 +48,13 @@ export async function releaseTransfers(
     const refusal = refusalOf(wish, row)
     const standing = standings.get(wish.id)
     if (refusal || !row || !standing) answers.push(refusal ?? notFound())
+    else if (now >= addDays(standing.endsAt, retentionDays)) answers.push(purged())
     else if (standing.obstacle) {
-      const outcome = row.state === 'recorded' ? await withhold({ ...ctx, actor: wish.actor }, row) : row
+      const isLate = standing.obstacle.code === ENDED
+      const outcome = row.state === 'recorded' && !isLate ? await withhold({ ...ctx, actor: wish.actor }, row) : row
       if (!(outcome instanceof Error)) rows.set(row.id, outcome)
       answers.push(outcome instanceof Error ? outcome : standing.obstacle)
-    } else if (now >= addDays(standing.endsAt, retentionDays)) answers.push(purged())
-    else {
+    } else {
       const sends = orRefusal(() => wish.sends(row))
       if (sends === true && row.state === 'recorded') {
         opened.push(row.id)
@@ -62,6 +65,16 @@ export async function releaseTransfers(
   }
   await markReleased(ctx, opened)
   return answers
+}
+
+/**
+ * What stands in the way of the bytes of transfers that are being sent; undefined where they may go on.
+ * @returns for each transfer, in their order
+ */
+export async function sendingObstacles(ctx: Context, ids: string[]): Promise<(AppError | undefined)[]> {
+  const halt = await haltOf(ctx.tx)
+  const standings = await obstaclesOf(ctx, [...new Set(ids)])
+  return ids.map((id) => halt ?? standings.get(id)?.obstacle)
 }
 
 /** Transfers by id; recorded ones are locked and read as they stand then. */
@@ -100,7 +113,7 @@ function orRefusal<T>(ask: () => T): T | AppError {
 }
 
 const withheld = () =>
-  new AppError('refused', 'transfer.withheld', '该交付在放行前已被监管暂停或失去授权，数据不予放行，其费用予以退回', {
+  new AppError('refused', 'transfer.withheld', '该交付在放行前已被监管暂停、失去授权或合约已经结束，数据不予放行，其费用予以退回', {
     basis: 'GB/T 37932-2025 7.3 b)',
   })
 

@@ -9,6 +9,7 @@ import type { Actor } from '#api/kernel/permit.ts'
 import { CHANNELS, type Signals } from '#api/provenance/signal.ts'
 import { findCosigned } from '#api/provenance/prove.ts'
 import { checkBeforehand } from './beforehand.ts'
+import { checkFields } from './fields.ts'
 import { type Content, prepareContent, selectionKey } from './prepare.ts'
 import type { ReservationQueue } from './queue.ts'
 import type { RequestTransfer } from './schema.ts'
@@ -67,7 +68,8 @@ async function reserve(
     const basis = 'GB/T 37932-2025 6.5'
     throw new AppError('refused', 'transfer.version_not_approved', NOT_APPROVED, { basis })
   }
-  const form = [version.id, demand.format, selectionKey(demand)] as const
+  await checkFields(server.db, agreement, version, demand)
+  const form = [version.id, demand.format, selectionKey(demand, version)] as const
   const prepare = async () => {
     await run(server, actor, 'beforehand', (ctx) => checkBeforehand(ctx, agreement))
     return queue.prepare(form.join(' '), () => prepareContent(server.db, content, version, demand, server.clock()))

@@ -12,8 +12,8 @@ import { toSecond } from '#api/kernel/time.ts'
 import { announce, CHANNELS } from '#api/provenance/signal.ts'
 import { PricePlan } from '#api/pricing/plan.ts'
 import { reserveCharges, unitsOf } from '#api/settlement/charge.ts'
+import { deliveryRefusals } from './gate.ts'
 import { releasedName, selectionOf, type Version } from './prepare.ts'
-import { gateRefusals } from './public-data.ts'
 import { contentPurged, countWaiting, lockContents, queueFull } from './room.ts'
 import { REASON, refusalFor } from './transfer.ts'
 
@@ -73,7 +73,7 @@ async function reserveFresh(ctx: Context, demands: Reservation[], queueLimit: nu
   const answers = new Map<string, Reserved>()
   if (demands.length === 0) return answers
   const standings = await lockStandings(ctx.tx, [...new Set(demands.map(({ agreementId }) => agreementId))])
-  const gated = await gateRefusals(ctx, [...standings.values()].map(({ agreement }) => agreement))
+  const gated = await deliveryRefusals(ctx, 'request', [...standings.values()].map(({ agreement }) => agreement))
   const kept = await lockContents(ctx.tx, demands.map(({ content }) => content))
   const places = queueLimit - (await countWaiting(ctx.tx, queueLimit))
   const fitting: { demand: Reservation; standing: Standing; id: string; units: bigint }[] = []

@@ -17,6 +17,33 @@ export function isWantedInline(accept: string | undefined, { mediaType, sizeByte
   return sizeBytes <= INLINE_LIMIT && (accept ?? '').split(',').some((part) => part.split(';')[0]?.trim() === type)
 }
 
+/** While a long body is being sent, it is asked after so many bytes, or so long a time, whether it still may be. */
+const ASK_AGAIN_BYTES = 4 * 2 ** 20
+const ASK_AGAIN_MS = 1_000
+
+/** Bytes that stop coming once something stands in their way: the connection breaks off before the body's length. */
+function watched(
+  bytes: ReadableStream<Uint8Array>,
+  obstacle: () => Promise<AppError | undefined>,
+): ReadableStream<Uint8Array> {
+  let askedAt = performance.now()
+  let sent = 0
+  return bytes.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform: async (chunk, controller) => {
+        if (sent >= ASK_AGAIN_BYTES || performance.now() - askedAt >= ASK_AGAIN_MS) {
+          const found = await obstacle()
+          if (found) throw found
+          askedAt = performance.now()
+          sent = 0
+        }
+        sent += chunk.length
+        controller.enqueue(chunk)
+      },
+    }),
+  )
+}
+
 type Range = { start: number; end: number }
 
 /**
@@ -70,8 +97,11 @@ export async function contentResponse({ c, actor }: Edge, { queue, content }: De
   if (isKnown(c, opened)) return c.body(null, 304, headers)
   const { start, end } = range ?? { start: 0, end: size }
   const isSmall = end - start <= AT_ONCE
-  const read = isSmall ? content.storage.readBytes : content.storage.read
-  const body = sendsBytes(c, opened) ? await read(opened.contentKey, { start, end }) : null
+  const sent = async () =>
+    isSmall
+      ? content.storage.readBytes(opened.contentKey, { start, end })
+      : watched(await content.storage.read(opened.contentKey, { start, end }), () => queue.obstacle(opened.id))
+  const body = sendsBytes(c, opened) ? await sent() : null
   return new Response(body, {
     status: range ? 206 : 200,
     headers: {

@@ -25,9 +25,9 @@ export const TRANSFER_ACTS = {
 /** Why the chain refused a transfer: the contract's reasons, each with its code and the clause that it comes from. */
 const REASONS: Record<number, { code: string; message: string; basis: string }> = {
   1: { code: 'transfer.agreement_unknown', message: '链上没有这份合约', basis: '合约：生效条款' },
-  2: { code: 'transfer.agreement_not_active', message: '合约不在履行中（未生效、已解除或已到期），不能取数', basis: '合约：生效与解除条款' },
+  2: { code: 'transfer.agreement_not_active', message: '合约不在履行中（未生效、已解除或已到期），不能取数', basis: '合约：生效与解除条款；GB/T 37932-2025 9.4' },
   3: { code: 'transfer.before_window', message: '合约的使用期限尚未开始', basis: '合约：许可.dateTime gteq' },
-  4: { code: 'transfer.after_window', message: '合约的使用期限已经结束', basis: '合约：许可.dateTime lt' },
+  4: { code: 'transfer.after_window', message: '合约的使用期限已经结束', basis: '合约：许可.dateTime lt；GB/T 37932-2025 9.4' },
   5: { code: 'transfer.quota_exhausted', message: '合约约定的次数已经用完', basis: '合约：许可.count lteq' },
   6: { code: 'transfer.provider_suspended', message: '供方已被监管暂停', basis: 'GB/T 37932-2025 7.3 b)' },
   7: { code: 'transfer.consumer_suspended', message: '需方已被监管暂停', basis: 'GB/T 37932-2025 7.3 b)' },

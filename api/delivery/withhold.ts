@@ -5,15 +5,11 @@ import type { Context } from '#api/kernel/context.ts'
 import type { AppError } from '#api/kernel/errors.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { refundCharges } from '#api/settlement/charge.ts'
-import { gateRefusals } from './public-data.ts'
+import { deliveryRefusals } from './gate.ts'
 import { refusalFor } from './transfer.ts'
 
 /** What the bytes of a transfer depend on beside its own state. */
-export type Standing = Pick<Agreement, 'productId' | 'consumerId' | 'plan' | 'endsAt'> & {
-  id: string
-  agreementId: string
-  isPublicData: boolean
-} & Suspensions
+export type Standing = Pick<Agreement, 'endsAt'> & { id: string; agreementId: string } & Suspensions
 
 export type Suspensions = {
   agreementSuspended: boolean
@@ -23,9 +19,7 @@ export type Suspensions = {
 }
 
 const standingsOf = async (tx: Tx, ids: string[]): Promise<Standing[]> => tx.$queryRaw<Standing[]>`
-  select transfer.id, agreement.id as "agreementId", agreement."productId", agreement."consumerId", agreement.plan,
-    agreement."endsAt", product."scenarioId" is not null or product."sourceMode" = 'authorised' as "isPublicData",
-    agreement.suspended as "agreementSuspended", product.suspended as "productSuspended",
+  select transfer.id, agreement.id as "agreementId", agreement."endsAt", agreement.suspended as "agreementSuspended", product.suspended as "productSuspended",
     consumer.suspended as "consumerSuspended", provider.suspended as "providerSuspended"
   from transfer
   join agreement on agreement.id = transfer."agreementId"
@@ -43,26 +37,44 @@ export function suspensionOf(standing: Suspensions, isAllSuspended: boolean): Ap
   return standing.providerSuspended ? refusalFor(6) : undefined
 }
 
-/** The public-data gates' refusals by agreement, each agreement looked at once. */
-const gatesOf = (ctx: Context, standings: Iterable<Standing>): Promise<Map<string, AppError>> => {
-  const agreements = new Map<string, Omit<Standing, 'agreementId'>>()
-  for (const { agreementId, ...own } of standings)
-    if (own.isPublicData) agreements.set(agreementId, { ...own, id: agreementId })
-  return gateRefusals(ctx, [...agreements.values()])
+/** The gates' refusals by agreement, each agreement looked at once. */
+async function gatesOf(ctx: Context, standings: Standing[]): Promise<Map<string, AppError>> {
+  const ids = [...new Set(standings.map(({ agreementId }) => agreementId))]
+  if (ids.length === 0) return new Map()
+  return deliveryRefusals(ctx, 'release', await ctx.tx.agreement.findMany({ where: { id: { in: ids } } }))
+}
+
+/**
+ * The gates' refusals by agreement as they were before its end closed the channel: the gates that stand now, asked at
+ * the last instant of its term.
+ */
+export async function gatesUntilEnd(ctx: Context, standings: Standing[]): Promise<Map<string, AppError>> {
+  const refusals = new Map<string, AppError>()
+  for (const [endsAt, ended] of Map.groupBy(standings, (standing) => standing.endsAt.getTime())) {
+    const ids = [...new Set(ended.map(({ agreementId }) => agreementId))]
+    const rows = await ctx.tx.agreement.findMany({ where: { id: { in: ids } } })
+    const now = new Date(Math.min(ctx.now.getTime(), endsAt - 1))
+    for (const [id, refusal] of await deliveryRefusals({ ...ctx, now }, 'activate', rows)) refusals.set(id, refusal)
+  }
+  return refusals
 }
 
 /** Whether all transfers are suspended; true from the moment that the regulator asked for it. */
 export const isLedgerSuspended = async (tx: Tx): Promise<boolean> =>
   (await tx.measure.count({ where: { scope: 'ledger', act: 'suspend', endedAt: null, state: { not: 'refused' } } })) > 0
 
-/** Transfers' standings, each with what stands in the way of its bytes now; undefined where nothing does. */
+/**
+ * Transfers' standings, each with what stands in the way of its bytes; undefined where nothing does.
+ * @param askGates the gates' refusals by agreement
+ */
 export async function obstaclesOf(
   ctx: Context,
   ids: string[],
+  askGates: typeof gatesOf = gatesOf,
 ): Promise<Map<string, Standing & { obstacle: AppError | undefined }>> {
   const standings = await standingsOf(ctx.tx, ids)
   const isAllSuspended = await isLedgerSuspended(ctx.tx)
-  const gated = await gatesOf(ctx, standings)
+  const gated = await askGates(ctx, standings)
   return new Map(
     standings.map((standing) => {
       const obstacle = suspensionOf(standing, isAllSuspended) ?? gated.get(standing.agreementId)

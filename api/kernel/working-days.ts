@@ -1,14 +1,41 @@
-import chineseDays from 'chinese-days'
+import calendar from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
 import { addDays, BEIJING_OFFSET_MS, beijingDay } from './time.ts'
 
-/** The last year whose holidays and make-up days (调休) the calendar knows; later ones count weekends alone. */
+/**
+ * The last year whose holidays and make-up days (调休) the calendar knows, by the yearly notices of 国务院办公厅; later
+ * ones count weekends alone.
+ */
 export const CALENDAR_KNOWN_TO = 2026
 
 /** The first instant of a calendar day in Beijing. */
 const beginOf = (day: string): Date => new Date(Date.parse(`${day}T00:00:00Z`) - BEIJING_OFFSET_MS)
 
+/** Year, month and day of a calendar day. */
+const partsOf = (day: string): [number, number, number] => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return [year, month, date]
+}
+
+/** Public holidays and make-up days by their dates, as the notices name them. */
+const HOLIDAYS: ReadonlySet<string> = new Set(Object.keys(calendar.holidays))
+const MAKE_UP_DAYS: ReadonlySet<string> = new Set(Object.keys(calendar.workdays))
+
+/**
+ * Whether a calendar day is a working day. The package's own functions read days by the machine's time zone, and are a
+ * day off west of Greenwich: here its table is read, and the weekday is that of the date alone.
+ */
+function isWorking(day: string): boolean {
+  if (MAKE_UP_DAYS.has(day)) return true
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return weekday !== 0 && weekday !== 6 && !HOLIDAYS.has(day)
+}
+
 /** Whether a calendar day in Beijing is a working day (工作日), with holidays and make-up days. */
-export const isWorkingDay = (at: Date): boolean => chineseDays.isWorkday(beijingDay(at))
+export const isWorkingDay = (at: Date): boolean => isWorking(beijingDay(at))
+
+/** Whether the holidays are known up to the last instant before an end, so that no day of it may move yet. */
+export const isCalendarKnown = (endsAt: Date): boolean =>
+  partsOf(beijingDay(new Date(endsAt.getTime() - 1)))[0] <= CALENDAR_KNOWN_TO
 
 /**
  * The end of the nth working day after an instant's own day: the day itself is not counted, and the limit ends with
@@ -30,9 +57,16 @@ export function workingDaysLeft(from: Date, to: Date): number {
   return count
 }
 
+/** The first instant of the last working day that begins before an end; the end's own day before where there is none. */
+export function lastWorkingDayBefore(endsAt: Date): Date {
+  let day = beginOf(beijingDay(new Date(endsAt.getTime() - 1)))
+  while (!isWorkingDay(day)) day = addDays(day, -1)
+  return day
+}
+
 /** The same day some months later in Beijing's calendar, at its end; the month's last day where it is shorter. */
 export function addMonths(at: Date, months: number): Date {
-  const [year = 0, month = 1, day = 1] = beijingDay(at).split('-').map(Number)
+  const [year, month, day] = partsOf(beijingDay(at))
   const target = new Date(Date.UTC(year, month - 1 + months, 1))
   const last = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate()
   target.setUTCDate(Math.min(day, last))

@@ -108,7 +108,8 @@ const CYCLE_DAYS: Record<(typeof UPDATE_CYCLES)[number], number | null> = {
 /** A promise counts as kept until twice its cycle is over: the version of a day may come at any time of the next. */
 const GRACE = 2
 
-const cycleDays = (cycle: string): number | null | undefined =>
+/** Days of an update cycle; null where it promises none, undefined for an unknown one. */
+export const cycleDays = (cycle: string): number | null | undefined =>
   Object.entries(CYCLE_DAYS).find(([name]) => name === cycle)?.[1]
 
 function freshShare({ text, version, now }: Told): number {

@@ -10,6 +10,7 @@ import { seesAll } from '#api/kernel/sees-all.ts'
 import { PricePlan } from '#api/pricing/plan.ts'
 import { findCompleteness } from './find-completeness.ts'
 import { LISTING_STATES, REVIEW_STAGES, shownState } from './listing.ts'
+import { reasonsOf } from './reasons.ts'
 import type { ListingView } from './schema.ts'
 import { getOwnListing, getSubmittedListing, productOf } from './store.ts'
 
@@ -61,11 +62,13 @@ export async function listingView(ctx: Context, row: Listing): Promise<ListingVi
     createdAt: row.createdAt.toISOString(),
     hasStandingOffer: row.standingOffer !== null,
     completeness: await findCompleteness(ctx, row, product.description),
-    reviews: reviews.map(({ round, stage, approved, reason, at, reviewerId }) => ({
+    reviews: reviews.map(({ round, stage, approved, reason, checks, reasons, at, reviewerId }) => ({
       round,
       stage: oneOf(REVIEW_STAGES, stage),
       approved,
       reason,
+      checks,
+      reasons: reasonsOf(reasons),
       at: at.toISOString(),
       reviewerId: isObserver ? reviewerId : null,
     })),

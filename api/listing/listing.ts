@@ -1,13 +1,17 @@
 import type { Listing, ListingReview } from '#api/db/generated/client.ts'
 import { AppError, type Fault } from '#api/kernel/errors.ts'
 
-/** States of a listing (挂牌). `suspended` is not stored: it is a listed one whose product or provider is suspended. */
+/**
+ * States of a listing (挂牌). `suspended` is not stored: it is a listed one whose product or provider is suspended.
+ * What departments share with each other is never listed: its listing is in the one state `shared` from the beginning.
+ */
 export const LISTING_STATES = [
   'draft', // 草稿
   'under_review', // 审核中
   'listed', // 已挂牌
   'suspended', // 已暂停
   'delisted', // 已摘牌
+  'shared', // 部门间共享，不上市
 ] as const
 
 export type ListingState = (typeof LISTING_STATES)[number]
@@ -20,6 +24,7 @@ export const LISTING_ACTS = {
   first_approve: { from: ['under_review'], to: 'under_review' }, // 初审通过
   second_approve: { from: ['under_review'], to: 'listed' }, // 复审通过，挂牌
   reject: { from: ['under_review'], to: 'draft' }, // 退回补正
+  test_delivery: { from: ['under_review'], to: 'under_review' }, // 试交付
   delist: { from: ['listed', 'suspended'], to: 'delisted' }, // 摘牌
 } as const satisfies Record<string, { from: readonly ListingState[]; to: ListingState }>
 

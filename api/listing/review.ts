@@ -7,7 +7,9 @@ import { permit } from '#api/kernel/permit.ts'
 import { getVersion } from '#api/product/store.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { checkListable } from './check.ts'
+import { checkApproval } from './checks.ts'
 import { digestOfListing, listingView } from './find.ts'
+import { findChecks } from './find-checks.ts'
 import { checkReviewer, type ListingAct, type ReviewStage, stateAfter } from './listing.ts'
 import type { ListingView, ReviewListing } from './schema.ts'
 import { indexListing } from './search-index.ts'
@@ -40,11 +42,13 @@ async function reviewListing(ctx: Context, id: string, stage: ReviewStage, input
   const reviewerId = checkReviewer(stage, await reviewsOfRound(ctx, listing), ctx.actor, listing.providerId)
   const isListed = state === 'listed'
   const version = input.approved ? await checkListable(ctx, listing, await submittedVersion(ctx, listing)) : null
+  if (version) checkApproval(await findChecks(ctx, listing), input.checks ?? [])
   const approval = isListed ? { listedAt: ctx.now, approvedVersion: listing.submittedVersion } : {}
   const saved = await saveListing(ctx, listing, { state, ...approval })
   await recordReview(ctx, listing, stage, reviewerId, input)
   const reason = input.reason ?? ''
-  if (!input.approved) await recordEvent(ctx, 'listing.rejected', id, { listing: id, stage, reason })
+  const { reasons = [] } = input
+  if (!input.approved) await recordEvent(ctx, 'listing.rejected', id, { listing: id, stage, reasons, reason })
   if (isListed && version) await list(ctx, saved, version)
   return listingView(ctx, saved)
 }
@@ -62,12 +66,13 @@ async function recordReview(
   { id, round, submittedVersion: version }: Listing,
   stage: ReviewStage,
   reviewerId: string,
-  { approved, reason = '' }: ReviewListing,
+  { approved, reason = '', checks = [], reasons = [] }: ReviewListing,
 ): Promise<void> {
+  const said = { reviewerId, approved, reason, checks, reasons }
   await ctx.tx.listingReview.create({
-    data: { id: newId('evt', ctx.now), listingId: id, round, stage, reviewerId, approved, reason, at: ctx.now },
+    data: { ...said, id: newId('evt', ctx.now), listingId: id, round, stage, at: ctx.now },
   })
-  const body = { listing: id, round, version, reviewer: reviewerId, approved, reason }
+  const body = { listing: id, round, version, reviewer: reviewerId, approved, reason, checks, reasons }
   await recordEvent(ctx, `listing.${stage}_reviewed`, id, body)
 }
 

@@ -1,19 +1,55 @@
 import { z } from '@hono/zod-openapi'
-import { type Endpoint, endpoint, IdParam } from '#api/http/endpoint.ts'
+import { GateStates } from '#api/gate/schema.ts'
+import { type Edge, type Endpoint, endpoint, IdParam } from '#api/http/endpoint.ts'
+import { run } from '#api/http/run.ts'
 import { PageQuery, pageOf } from '#api/kernel/page.ts'
+import type { Content, Run } from '#api/product/read-version.ts'
 import { delistListing } from './delist.ts'
+import { testDelivery } from './delivery-test.ts'
 import { draftListing } from './draft.ts'
 import { editListing } from './edit.ts'
 import { getListing, listListings } from './find.ts'
+import { getChecks } from './find-checks.ts'
+import { findGates } from './find-gates.ts'
 import { reviewFirst, reviewSecond } from './review.ts'
-import { Delist, DraftListing, ListingText, ListingView, ReviewListing } from './schema.ts'
-import { submitListing } from './submit.ts'
+import {
+  ChecksView, Delist, DeliveryTestView, DraftListing, ListingText, ListingView, ReviewListing,
+} from './schema.ts'
+import { submitAndTest } from './submit.ts'
 import { withdrawListing } from './withdraw.ts'
 
 /** States as they are stored: a suspended listing is a listed one. */
 const StateQuery = PageQuery.extend({ state: z.enum(['draft', 'under_review', 'listed', 'delisted']).optional() })
 
-export const listingEndpoints: Endpoint[] = [
+const runOf =
+  ({ server, actor, requestId }: Edge): Run =>
+  (verb) =>
+    run(server, actor, requestId, verb)
+
+/** The routes of listings; `content` is what a delivery is tested by. */
+export const listingEndpoints = (content: Content): Endpoint[] => [
+  endpoint({
+    method: 'post',
+    path: '/api/listings/{id}/submit',
+    act: 'listing.submit',
+    summary: '提交挂牌审核',
+    params: IdParam,
+    answer: ListingView,
+    stream: async (edge, { params }) => edge.c.json(await submitAndTest(runOf(edge), content, params.id)),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/api/listings/{id}/delivery-test',
+    act: 'listing.test_delivery',
+    summary: '试交付提交审核的版本',
+    params: IdParam,
+    answer: DeliveryTestView,
+    stream: async (edge, { params }) => edge.c.json(await testDelivery(runOf(edge), content, params.id)),
+  }),
+  ...reads,
+]
+
+const reads: Endpoint[] = [
   endpoint({
     method: 'post',
     path: '/api/listings',
@@ -53,13 +89,22 @@ export const listingEndpoints: Endpoint[] = [
     handle: (ctx, { params, body }) => editListing(ctx, params.id, body),
   }),
   endpoint({
-    method: 'post',
-    path: '/api/listings/{id}/submit',
-    act: 'listing.submit',
-    summary: '提交挂牌审核',
+    method: 'get',
+    path: '/api/listings/{id}/gates',
+    act: 'listing.view_own',
+    summary: '该挂牌各关口的状态',
     params: IdParam,
-    answer: ListingView,
-    handle: (ctx, { params }) => submitListing(ctx, params.id),
+    answer: GateStates,
+    handle: (ctx, { params }) => findGates(ctx, params.id),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/listings/{id}/checks',
+    act: 'listing.view_own',
+    summary: '审核要点及平台的发现',
+    params: IdParam,
+    answer: ChecksView,
+    handle: (ctx, { params }) => getChecks(ctx, params.id),
   }),
   endpoint({
     method: 'post',

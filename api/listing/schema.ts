@@ -3,7 +3,10 @@ import { line } from '#api/participant/schema.ts'
 import { PricePlan } from '#api/pricing/plan.ts'
 import { UPDATE_CYCLES } from '#api/resource/resource.ts'
 import { idText, isDistinct, paragraph } from '#api/resource/schema.ts'
+import { DIMENSIONS } from '#api/resource/quality.ts'
+import { REVIEW_CHECKS } from './checks.ts'
 import { LISTING_STATES, REVIEW_STAGES } from './listing.ts'
+import { REASON_CODES } from './reasons.ts'
 
 const orEmpty = <T extends z.ZodType>(text: T) => z.union([z.literal(''), text]).default('')
 const items = (count: number, max: number) =>
@@ -37,10 +40,23 @@ export type ListingText = z.infer<typeof ListingText>
 export const DraftListing = ListingText.extend({ productId: idText }).meta({ id: 'DraftListing' })
 export type DraftListing = z.infer<typeof DraftListing>
 
-/** A reviewer's decision on the round that it read; a reason is due when it does not approve. */
+/**
+ * A reviewer's decision on the round that it read: an approval names the checks that were ticked, a rejection the codes
+ * of its reasons and, in words, what is to be mended.
+ */
 export const ReviewListing = z
-  .strictObject({ round: z.int().min(1).max(1_000_000), approved: z.boolean(), reason: line(500).optional() })
+  .strictObject({
+    round: z.int().min(1).max(1_000_000),
+    approved: z.boolean(),
+    reason: line(500).optional(),
+    checks: z.array(z.enum(REVIEW_CHECKS)).max(REVIEW_CHECKS.length).refine(isDistinct, '审核要点不能重复').optional(),
+    reasons: z.array(z.enum(REASON_CODES)).max(REASON_CODES.length).refine(isDistinct, '退回原因不能重复').optional(),
+  })
   .refine(({ approved, reason }) => approved || reason !== undefined, { path: ['reason'], message: '退回须说明理由' })
+  .refine(({ approved, reasons = [] }) => approved || reasons.length > 0, {
+    path: ['reasons'],
+    message: '退回须选择原因代码',
+  })
   .meta({ id: 'ReviewListing' })
 export type ReviewListing = z.infer<typeof ReviewListing>
 
@@ -53,11 +69,55 @@ export const ListingReviewView = z
     stage: z.enum(REVIEW_STAGES),
     approved: z.boolean(),
     reason: z.string(),
+    /** The checks that the reviewer ticked. */
+    checks: z.array(z.string()),
+    /** Why it was turned down, each with what mends it. */
+    reasons: z.array(
+      z.object({ code: z.string(), check: z.string(), sentence: z.string(), fix: z.string(), basis: z.string() }),
+    ),
     at: z.string(),
     /** Told to the staff and the overseers alone. */
     reviewerId: z.string().nullable(),
   })
   .meta({ id: 'ListingReview' })
+
+/** What came out when the platform prepared a few rows of a version as for a consumer. */
+const deliveryTest = z.object({
+  version: z.number().int(),
+  passed: z.boolean(),
+  rows: z.number().int().nullable(),
+  sizeBytes: z.number().int().nullable(),
+  sha256: z.string().nullable(),
+  failure: z.string().nullable(),
+  at: z.string(),
+})
+export const DeliveryTestView = deliveryTest.meta({ id: 'DeliveryTest' })
+export type DeliveryTestView = z.infer<typeof DeliveryTestView>
+
+/** All checks of a listing with what the platform found on each. */
+export const ChecksView = z
+  .object({
+    version: z.number().int().nullable(),
+    items: z.array(
+      z.object({
+        check: z.enum(REVIEW_CHECKS),
+        state: z.enum(['passed', 'warning', 'failed', 'not_applicable']),
+        findings: z.array(z.string()),
+        basis: z.string(),
+      }),
+    ),
+    /** Shares in ten thousandths; null where the platform can't tell. */
+    quality: z
+      .object({
+        dimensions: z.record(z.enum(DIMENSIONS), z.number().int().nullable()),
+        scoreBps: z.number().int(),
+        grade: z.string(),
+      })
+      .nullable(),
+    deliveryTest: deliveryTest.nullable(),
+  })
+  .meta({ id: 'ListingChecks' })
+export type ChecksView = z.infer<typeof ChecksView>
 
 /** How completely it tells of its product, of 100, and the fixes that bring most points. */
 const Completeness = z

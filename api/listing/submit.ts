@@ -1,8 +1,11 @@
 import type { Context } from '#api/kernel/context.ts'
+import { AppError } from '#api/kernel/errors.ts'
 import { permit } from '#api/kernel/permit.ts'
+import type { Content, Run } from '#api/product/read-version.ts'
 import { findCurrentVersion } from '#api/product/store.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { checkListable } from './check.ts'
+import { testDelivery } from './delivery-test.ts'
 import { digestOfListing, listingView } from './find.ts'
 import { stateAfter } from './listing.ts'
 import type { ListingView } from './schema.ts'
@@ -33,4 +36,16 @@ export async function submitListing(ctx: Context, id: string): Promise<ListingVi
     content: digestOfListing(saved),
   })
   return listingView(ctx, saved)
+}
+
+/**
+ * Submits a draft, and tests its delivery at once, so that provider and reviewers see at the same time what comes out.
+ * A listing that moved on meanwhile is not tested; whoever reviews it next may.
+ */
+export async function submitAndTest(run: Run, content: Content, id: string): Promise<ListingView> {
+  const submitted = await run((ctx) => submitListing(ctx, id))
+  await testDelivery(run, content, id, 'listing.submit').catch((error: unknown) => {
+    if (!(error instanceof AppError)) throw error
+  })
+  return submitted
 }

@@ -73,6 +73,11 @@ function ledgerSql(now: Date, hasWitness: boolean) {
     ${row('ledger.halted')} where exists (select from ledger_binding where halted is not null)`
 }
 
+/** Clocks that near their end, as they were marked, while they run. */
+const deadlineSql = (now: Date) => Prisma.sql`
+  select 'deadline.warned:' || id, 'deadline.warned', id, "warnedAt" from deadline
+  where state = 'running' and "missedAt" is null and "warnedAt" > ${addDays(now, -DECIDED_DAYS)}`
+
 /**
  * Happenings outside the log that nobody was told of, oldest first. What waits is looked for as long as it waits; each
  * is marked as told (`told_happening`) in the transaction that gives it, so that no other look finds it again.
@@ -81,7 +86,7 @@ export async function takeHappenings(tx: Tx, now: Date, hasWitness: boolean): Pr
   const taken = await tx.$queryRaw<Found[]>`
     with found as (
       ${workSql(now)} union all ${measureSql(now)} union all ${agreementSql(now)}
-      union all ${ledgerSql(now, hasWitness)}
+      union all ${ledgerSql(now, hasWitness)} union all ${deadlineSql(now)}
     ), due as (
       select * from found where not exists (select from told_happening t where t.key = found.key)
       order by at, key limit ${AT_ONCE}

@@ -11,7 +11,8 @@ export type User = { consumerId: string; agreementId: string }
 /** So many consumers of one product are told of what becomes of it. */
 const MAX_USERS = 5_000
 
-const parties = async (tx: Tx, ids: string[]): Promise<(id: string) => Party> => {
+/** Organisations by their identifiers, with their names. */
+export const parties = async (tx: Tx, ids: string[]): Promise<(id: string) => Party> => {
   const rows = await tx.participant.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
   const nameOf = new Map(rows.map(({ id, name }) => [id, name]))
   return (id) => ({ id, name: nameOf.get(id) ?? '' })

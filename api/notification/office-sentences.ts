@@ -46,42 +46,6 @@ export const OFFICE_SENTENCES = {
     () => 'Your payout was not paid; the amount went back to your balance',
     () => '/provide/sales',
   ),
-  'authorization.granted': words(
-    'authorization', ['department'],
-    ({ department }) => `${department}授予贵单位公共数据运营权，等待接受`,
-    ({ department }) => `${department} grants you the operation of its data: your acceptance is awaited`,
-    () => '/operate',
-  ),
-  'authorization.accepted': words(
-    'authorization', ['operator'],
-    ({ operator }) => `${operator}接受了授权运营`,
-    ({ operator }) => `${operator} accepted your grant`,
-    () => '/resources',
-  ),
-  'authorization.ended': words(
-    'authorization', ['department'],
-    ({ department }) => `${department}终止了授权运营`,
-    ({ department }) => `${department} ended its grant`,
-    () => '/operate',
-  ),
-  'scenario.proposed': words(
-    'authorization', ['name', 'operator'],
-    ({ name, operator }) => `${operator}提出了应用场景「${name}」，等待决定`,
-    ({ name, operator }) => `${operator} proposes the scenario “${name}”: your decision is awaited`,
-    () => '/resources',
-  ),
-  'scenario.approved': words(
-    'authorization', ['name'],
-    ({ name }) => `应用场景「${name}」已获同意`,
-    ({ name }) => `The scenario “${name}” was approved`,
-    () => '/operate',
-  ),
-  'scenario.rejected': words(
-    'authorization', ['name'],
-    ({ name }) => `应用场景「${name}」未获同意`,
-    ({ name }) => `The scenario “${name}” was not approved`,
-    () => '/operate',
-  ),
   'ceiling.set': words(
     'authorization', ['name'],
     ({ name }) => `应用场景「${name}」的上限收费标准已核定`,

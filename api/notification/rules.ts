@@ -135,29 +135,8 @@ export const PRODUCT_RULES = {
     listing.change === 'same_columns' ? newVersion('version.compatible', listing) : [],
 } satisfies Rules<ListingFacts>
 
-export const AUTHORIZATION_RULES = {
-  'authorization.granted': ({ department, operator }) => [
-    { kind: 'authorization.granted', params: { department: department.name }, to: to(operator) },
-  ],
-  'authorization.accepted': ({ department, operator }) => [
-    { kind: 'authorization.accepted', params: { operator: operator.name }, to: to(department) },
-  ],
-  'authorization.ended': ({ department, operator }, happening) => [
-    { kind: 'authorization.ended', params: { department: department.name }, to: to(operator), ...reasonOf(happening) },
-  ],
-} satisfies Rules<GrantFacts>
-
-const decided =
-  (kind: 'scenario.approved' | 'scenario.rejected' | 'ceiling.set'): Rule<GrantFacts> =>
-  ({ name, operator }, happening) => [{ kind, params: { name }, to: to(operator), ...reasonOf(happening) }]
-
-export const SCENARIO_RULES = {
-  'scenario.proposed': ({ name, department, operator }) => [
-    { kind: 'scenario.proposed', params: { name, operator: operator.name }, to: to(department) },
-  ],
-  'scenario.approved': decided('scenario.approved'),
-  'scenario.rejected': decided('scenario.rejected'),
-  'ceiling.set': decided('ceiling.set'),
+export const CEILING_RULES = {
+  'ceiling.set': ({ name, operator }) => [{ kind: 'ceiling.set', params: { name }, to: to(operator) }],
 } satisfies Rules<GrantFacts>
 
 type Own =

@@ -1,10 +1,21 @@
 import { z } from '@hono/zod-openapi'
+import { DEADLINE_SENTENCES } from './deadline-sentences.ts'
 import { OFFICE_SENTENCES } from './office-sentences.ts'
+import { OPERATION_SENTENCES } from './operation-sentences.ts'
+import { REGISTRATION_SENTENCES } from './registration-sentences.ts'
+import { RESOURCE_SENTENCES } from './resource-sentences.ts'
+import { REVENUE_SENTENCES } from './revenue-sentences.ts'
+import { SCENARIO_SENTENCES } from './scenario-sentences.ts'
+import { SHARING_SENTENCES } from './sharing-sentences.ts'
 import { TRADE_SENTENCES } from './trade-sentences.ts'
 import type { Group, Words } from './words.ts'
 
 /** Every kind of notification: its group, its parameters, its sentences and its page. */
-export const SENTENCES = { ...TRADE_SENTENCES, ...OFFICE_SENTENCES }
+export const SENTENCES = {
+  ...TRADE_SENTENCES, ...OFFICE_SENTENCES, ...DEADLINE_SENTENCES, ...REVENUE_SENTENCES, ...SHARING_SENTENCES,
+  ...SCENARIO_SENTENCES, ...RESOURCE_SENTENCES,
+  ...REGISTRATION_SENTENCES, ...OPERATION_SENTENCES,
+}
 
 export type NotificationKind = keyof typeof SENTENCES
 

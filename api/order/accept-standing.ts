@@ -52,15 +52,17 @@ export async function acceptStandingOffer(ctx: Context, listingId: string, input
   const before = await ctx.tx.agreement.findUnique({ where: { termsDigest: digest } })
   if (before) return agreementView(ctx, before)
   checkWindow(facts, ctx.now)
-  await checkDeal(ctx, listed, { consumerId, plan: offer.plan, endsAt: facts.endsAt })
+  const id = newId('agr', ctx.now)
+  const purpose = listed.listing.useCases[0] ?? ''
+  await checkDeal(ctx, 'order', listed, { id, consumerId, purpose, plan: offer.plan, endsAt: facts.endsAt })
   const { signature, key } = await signatureOf(ctx, terms, input, signing)
   const row = await ctx.tx.agreement.create({
     data: {
       ...facts,
-      id: newId('agr', ctx.now),
+      id,
+      purpose,
       standing: true,
       plan: offer.plan,
-      purpose: listed.listing.useCases[0] ?? '',
       termsDigest: digest,
       turn: consumerId,
       note: '',

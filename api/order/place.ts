@@ -1,6 +1,7 @@
 import type { Agreement, Order } from '#api/db/generated/client.ts'
 import { activateAgreement } from '#api/agreement/activate.ts'
 import { getOwnAgreement } from '#api/agreement/find.ts'
+import { checkStillTradable } from '#api/agreement/sign.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
 import { newId } from '#api/kernel/ids.ts'
@@ -19,6 +20,7 @@ export async function orderAgreement(ctx: Context, agreementId: string) {
   permit(ctx.actor, 'order.place')
   const agreement = await getOwnAgreement(ctx, agreementId)
   if (agreement.consumerId !== ctx.actor.participantId) throw notFound()
+  await checkStillTradable(ctx, 'order', agreement)
   const order = await placeOrder(ctx, agreement)
   await activateAgreement(ctx, agreement)
   return orderView(order)

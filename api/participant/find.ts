@@ -18,6 +18,10 @@ export const participantView = (row: Participant): z.input<typeof ParticipantVie
   createdAt: row.createdAt.toISOString(),
   decidedAt: row.decidedAt?.toISOString() ?? null,
   rejectionReason: row.rejectionReason,
+  verifiedTo: row.verifiedTo?.toISOString() ?? null,
+  establishedIn: row.establishedIn,
+  capability:
+    row.dsmmLevel === null ? null : { level: row.dsmmLevel, validTo: row.dsmmTo?.toISOString() ?? null },
 })
 
 /** The caller's own organisation. */

@@ -1,3 +1,4 @@
+import { verifyParticipant } from './verify.ts'
 import { z } from '@hono/zod-openapi'
 import { type Endpoint, endpoint, IdParam } from '#api/http/endpoint.ts'
 import { PageQuery, pageOf } from '#api/kernel/page.ts'
@@ -23,6 +24,7 @@ import {
   Review,
   SessionView,
   SignIn,
+  VerifyParticipant,
 } from './schema.ts'
 import { hashPassword } from './secret.ts'
 import { checkCredentials, proveFreshly, signIn, signOut } from './session.ts'
@@ -76,6 +78,16 @@ export const participantEndpoints = ({ sealKey }: { sealKey: Buffer }): Endpoint
     body: Review,
     answer: ParticipantView,
     handle: (ctx, { params, body }) => reviewParticipant(ctx, params.id, body),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/api/participants/{id}/verification',
+    act: 'participant.review',
+    summary: '复核主体：身份、所在地、数据安全能力',
+    params: IdParam,
+    body: VerifyParticipant,
+    answer: ParticipantView,
+    handle: (ctx, { params, body }) => verifyParticipant(ctx, params.id, body),
   }),
   endpoint({
     method: 'post',

@@ -3,6 +3,7 @@ import { AppError, notFound } from '#api/kernel/errors.ts'
 import { newId } from '#api/kernel/ids.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { recordEvent } from '#api/provenance/record.ts'
+import { checkDepartmentSource } from './department.ts'
 import { productSummary } from './find.ts'
 import { checkSource } from './product.ts'
 import type { CreateProduct, ProductSummary } from './schema.ts'
@@ -11,17 +12,19 @@ import type { CreateProduct, ProductSummary } from './schema.ts'
  * Creates a product (数据产品) with the account of its source. 依据 《数据安全法》第三十三条.
  * @throws not_found for a scenario of another operator and for a parent that the caller neither owns nor bought,
  *   invalid `product.scenario_missing`, `product.scenario_unexpected`, `product.parents_missing`,
- *   `product.parents_unexpected`, refused `gate.g7_operator` for what would redevelop the operator's own delivery
+ *   `product.parents_unexpected`, refused `gate.g7_operator` for what would redevelop the operator's own delivery, and
+ *   as `checkDepartmentSource`
  */
 export async function createProduct(ctx: Context, input: CreateProduct): Promise<ProductSummary> {
   permit(ctx.actor, 'product.create')
   checkSource(input)
   if (input.scenarioId !== undefined) await checkScenario(ctx, input.scenarioId)
+  await checkDepartmentSource(ctx, input)
   await checkParents(ctx, input.parentIds)
   const id = newId('prd', ctx.now)
-  const { scenarioId = null, ...facts } = input
+  const { scenarioId = null, resourceId = null, ...facts } = input
   const row = await ctx.tx.dataProduct.create({
-    data: { ...facts, id, scenarioId, providerId: ctx.actor.participantId, createdAt: ctx.now },
+    data: { ...facts, id, scenarioId, resourceId, providerId: ctx.actor.participantId, createdAt: ctx.now },
   })
   const { name, sourceMode, sourceNote, parentIds } = row
   await recordEvent(ctx, 'product.created', id, {
@@ -30,6 +33,7 @@ export async function createProduct(ctx: Context, input: CreateProduct): Promise
     sourceMode,
     sourceNote,
     scenario: scenarioId,
+    resource: resourceId,
     parents: parentIds,
   })
   return productSummary(row)

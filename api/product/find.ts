@@ -19,6 +19,7 @@ export const productSummary = (row: DataProduct): ProductSummary => ({
   sourceMode: oneOf(SOURCE_MODES, row.sourceMode),
   sourceNote: row.sourceNote,
   scenarioId: row.scenarioId,
+  resourceId: row.resourceId,
   parentIds: row.parentIds,
   suspended: row.suspended,
   createdAt: row.createdAt.toISOString(),

@@ -3,11 +3,17 @@ import { digestOfJson } from '#api/kernel/canonical.ts'
 import { AppError } from '#api/kernel/errors.ts'
 
 /**
- * Where a product's data comes from (数据来源): 原始取得, 收集取得, 授权取得 (public data), 衍生创造, 交易取得, 公开采集.
- * 依据 GB/T 37932-2025 8.2 a).
+ * Where a product's data comes from (数据来源): 原始取得, 收集取得, 授权取得 (public data), 衍生创造, 交易取得, 公开采集;
+ * and what a department gives of its own resource free of charge: to everybody (公共数据开放), to another department
+ * (政务数据共享). 依据 GB/T 37932-2025 8.2 a).
  */
-export const SOURCE_MODES = ['original', 'collected', 'authorised', 'derived', 'traded', 'crawled_public'] as const
+export const SOURCE_MODES = [
+  'original', 'collected', 'authorised', 'derived', 'traded', 'crawled_public', 'opened', 'shared',
+] as const
 export type SourceMode = (typeof SOURCE_MODES)[number]
+
+/** Whether a department gives its own resource free of charge, by opening or by sharing it. */
+export const isGivenFreely = (sourceMode: string): boolean => sourceMode === 'opened' || sourceMode === 'shared'
 
 /** States of a version (版本): it is read once, and never changes afterwards. */
 export const VERSION_STATES = ['reading', 'ready', 'failed'] as const
@@ -30,19 +36,27 @@ export function versionStateAfter(act: keyof typeof VERSION_ACTS, { state }: { s
   throw new AppError('refused', 'product.version_act_not_allowed', '该版本的当前状态不允许此操作', { state, act })
 }
 
-type Source = { sourceMode: SourceMode; scenarioId?: string | undefined; parentIds: readonly string[] }
+type Source = {
+  sourceMode: SourceMode
+  scenarioId?: string | undefined
+  resourceId?: string | undefined
+  parentIds: readonly string[]
+}
 
 /**
- * Checks that the origin is told in full: public data names its scenario, a derived product its parents, and nothing
- * else does. 依据 《数据安全法》第三十三条.
- * @throws invalid `product.scenario_missing`, `product.scenario_unexpected`, `product.parents_missing`,
- *   `product.parents_unexpected`
+ * Checks that the origin is told in full: public data names its scenario, what is opened or shared its resource, a
+ * derived product its parents, and nothing else does. 依据 《数据安全法》第三十三条.
+ * @throws invalid `product.scenario_missing`, `product.scenario_unexpected`, `product.resource_missing`,
+ *   `product.resource_unexpected`, `product.parents_missing`, `product.parents_unexpected`
  */
-export function checkSource({ sourceMode, scenarioId, parentIds }: Source): void {
+export function checkSource({ sourceMode, scenarioId, resourceId, parentIds }: Source): void {
   const isPublic = sourceMode === 'authorised'
   const isDerived = sourceMode === 'derived'
   if (isPublic && scenarioId === undefined) throw fault('scenario_missing', '授权取得的公共数据产品须写明应用场景')
   if (!isPublic && scenarioId !== undefined) throw fault('scenario_unexpected', '只有授权取得的公共数据产品才有应用场景')
+  const isFree = isGivenFreely(sourceMode)
+  if (isFree && resourceId === undefined) throw fault('resource_missing', '开放或共享的产品须写明所属的公共数据资源')
+  if (!isFree && resourceId !== undefined) throw fault('resource_unexpected', '只有开放或共享的产品才写明公共数据资源')
   if (isDerived && parentIds.length === 0) throw fault('parents_missing', '衍生产品须写明其来源产品')
   if (!isDerived && parentIds.length > 0) throw fault('parents_unexpected', '只有衍生产品才有来源产品')
 }

@@ -13,6 +13,8 @@ export const CreateProduct = z
     sourceMode: z.enum(SOURCE_MODES),
     sourceNote: paragraph(2000),
     scenarioId: idText.optional(),
+    /** The department's own resource, of what it opens or shares. */
+    resourceId: idText.optional(),
     parentIds: z.array(idText).max(20).refine(isDistinct, '来源产品不能重复').default([]),
   })
   .meta({ id: 'CreateProduct' })
@@ -71,6 +73,7 @@ export const ProductSummary = z
     sourceMode: z.enum(SOURCE_MODES),
     sourceNote: z.string(),
     scenarioId: z.string().nullable(),
+    resourceId: z.string().nullable(),
     parentIds: z.array(z.string()),
     suspended: z.boolean(),
     createdAt: z.string(),

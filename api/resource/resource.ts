@@ -19,49 +19,56 @@ export const UPDATE_CYCLES = [
   'static',
 ] as const
 
-/** States of a public data resource (公共数据资源), which follow from its registration and the time. */
+/** States of a public data resource (公共数据资源), which follow from its entry, its registration and the time. */
 export const RESOURCE_STATES = [
   'published', // 已发布，未登记
   'registered', // 登记有效
   'lapsed', // 登记已过期
+  'revoked', // 登记已撤销
+  'withdrawn', // 已从目录撤下
 ] as const
 
 export type ResourceState = (typeof RESOURCE_STATES)[number]
 
 /** Every act on a resource: the states it may start from, and the one it ends in. */
 export const RESOURCE_ACTS = {
-  register: { from: ['published', 'lapsed'], to: 'registered' }, // 登记
-} as const satisfies Record<string, { from: readonly ResourceState[]; to: ResourceState }>
+  register: { from: ['published', 'lapsed', 'revoked'], to: 'registered' }, // 登记
+  change: { from: ['published', 'registered', 'lapsed', 'revoked'], to: 'same' }, // 变更目录条目
+  measure: { from: ['published', 'registered', 'lapsed', 'revoked'], to: 'same' }, // 质量测评
+  consent: { from: ['published', 'registered', 'lapsed', 'revoked'], to: 'same' }, // 共享部门同意、撤回同意
+  report: { from: ['published', 'registered', 'lapsed', 'revoked'], to: 'same' }, // 提出质量工单
+  withdraw: { from: ['published', 'registered', 'lapsed', 'revoked'], to: 'withdrawn' }, // 撤下目录条目
+} as const satisfies Record<string, { from: readonly ResourceState[]; to: ResourceState | 'same' }>
 
 /** Longest validity of a registration, in years. 依据 《公共数据资源登记管理暂行办法》第十五条. */
 export const REGISTRATION_YEARS = 3
 
-export type Registration = { registrationCode: string | null; registrationValidTo: Date | null }
+export type Registration = {
+  registrationCode: string | null
+  registrationValidTo: Date | null
+  registrationRevokedAt?: Date | null
+  withdrawnAt?: Date | null
+}
 
 /** The state of a resource at an instant. A registration that begins later counts as registered. */
-export function resourceState({ registrationCode, registrationValidTo }: Registration, now: Date): ResourceState {
+export function resourceState(resource: Registration, now: Date): ResourceState {
+  const { registrationCode, registrationValidTo, registrationRevokedAt = null, withdrawnAt = null } = resource
+  if (withdrawnAt !== null) return 'withdrawn'
+  if (registrationRevokedAt !== null) return 'revoked'
   if (registrationCode === null || registrationValidTo === null) return 'published'
   return now < registrationValidTo ? 'registered' : 'lapsed'
 }
 
 /**
- * Checks that a resource may be registered now, for the given time.
- * @throws refused `resource.act_not_allowed` while a registration is valid, refused `resource.registration_term` past
- *   three years, invalid `resource.registration_window` for a time that ends before it begins, or has ended
+ * Checks that an act may start from a resource's state.
+ * @throws refused `resource.act_not_allowed`
  */
-export function checkRegistration(resource: Registration, { validFrom, validTo }: Window, now: Date): void {
+export function checkAct(act: keyof typeof RESOURCE_ACTS, resource: Registration, now: Date): void {
   const state = resourceState(resource, now)
-  if (!RESOURCE_ACTS.register.from.some((from) => from === state))
-    throw new AppError('refused', 'resource.act_not_allowed', '该资源的登记仍在有效期内', { state, act: 'register' })
-  if (validTo <= validFrom || validTo <= now)
-    throw new AppError('invalid', 'resource.registration_window', '登记有效期的结束时间须晚于开始时间和当前时间')
-  if (validTo > addYears(validFrom, REGISTRATION_YEARS))
-    throw new AppError('refused', 'resource.registration_term', '公共数据资源登记的有效期不得超过三年', {
-      basis: '《公共数据资源登记管理暂行办法》第十五条',
-    })
+  const { from }: { from: readonly ResourceState[] } = RESOURCE_ACTS[act]
+  if (from.includes(state)) return
+  throw new AppError('refused', 'resource.act_not_allowed', '资源的当前状态不允许此操作', { state, act })
 }
-
-type Window = { validFrom: Date; validTo: Date }
 
 /** The same day some calendar years later (UTC); 29 February becomes 1 March. */
 export function addYears(at: Date, years: number): Date {

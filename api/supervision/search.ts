@@ -74,7 +74,8 @@ async function agreementHit(tx: Context['tx'], { id, listingId, createdAt }: Agr
 }
 
 /** All transfers that an identifier leads to, and the thing itself. */
-async function byId({ tx }: Context, id: string): Promise<Found[]> {
+async function byId(ctx: Context, id: string): Promise<Found[]> {
+  const { tx } = ctx
   const transfers = await tx.transfer.findMany({
     where: {
       OR: [{ id }, { agreementId: id }, { productId: id }, { consumerId: id }, { providerId: id }, { orderId: id }],
@@ -82,6 +83,8 @@ async function byId({ tx }: Context, id: string): Promise<Found[]> {
     orderBy: { id: 'desc' },
     take: MOST,
   })
+  const request = await tx.sharingRequest.findUnique({ where: { id } })
+  if (request?.agreementId != null) return byId(ctx, request.agreementId)
   const party = await tx.participant.findUnique({ where: { id } })
   const product = await tx.dataProduct.findUnique({ where: { id } })
   const agreement = await tx.agreement.findUnique({ where: { id } })

@@ -40,7 +40,8 @@ async function pathOf({ tx }: Context, transfer: Transfer): Promise<Station[]> {
   const listing = await tx.listing.findUniqueOrThrow({ where: { productId: product.id } })
   const version = await tx.productVersion.findUniqueOrThrow({ where: { id: transfer.versionId } })
   const parents = await tx.dataProduct.findMany({ where: { id: { in: product.parentIds } } })
-  const origin = product.scenarioId === null ? [] : await originOf(tx, product.scenarioId)
+  const origin =
+    product.scenarioId === null ? await givenBy(tx, product, transfer.agreementId) : await originOf(tx, product.scenarioId)
   const { agreementId, orderId, providerId, consumerId } = transfer
   const stations: (Omit<Station, 'party'> & { partyId: string | null })[] = [
     ...origin,
@@ -68,6 +69,18 @@ async function originOf(tx: Context['tx'], scenarioId: string) {
     ...resources.map(({ id, name, departmentId }) => ({ kind: 'resource', id, title: name, partyId: departmentId })),
     { kind: 'authorization', id: grant.id, title: grant.scope, partyId: grant.operatorId },
     { kind: 'scenario', id: scenario.id, title: scenario.name, partyId: grant.operatorId },
+  ]
+}
+
+/** Where comes from what a department opens or shares: its resource, and the request that was consented to. */
+async function givenBy(tx: Context['tx'], { resourceId }: { resourceId: string | null }, agreementId: string) {
+  if (resourceId === null) return []
+  const resource = await tx.publicDataResource.findUniqueOrThrow({ where: { id: resourceId } })
+  const request = await tx.sharingRequest.findUnique({ where: { agreementId } })
+  const { id, name: title, departmentId: partyId } = resource
+  return [
+    { kind: 'resource', id, title, partyId },
+    ...(request ? [{ kind: 'sharing', id: request.id, title: request.purpose, partyId: request.requesterId }] : []),
   ]
 }
 

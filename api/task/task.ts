@@ -1,5 +1,10 @@
 import { Prisma } from '#api/db/generated/client.ts'
 import type { Act, Role } from '#api/kernel/permit.ts'
+import { REGISTRATION_TASKS } from './registration-tasks.ts'
+import { OPERATION_TASKS } from './operation-tasks.ts'
+import { RESOURCE_TASKS } from './resource-tasks.ts'
+import { SCENARIO_TASKS } from './scenario-tasks.ts'
+import { SHARING_TASKS } from './sharing-tasks.ts'
 
 /** Who asks: things wait for its organisation, or for one of the staff. */
 export type Asker = { participantId: string; personId: string; now: Date }
@@ -102,25 +107,22 @@ const CONSUMPTION: Omit<Task, 'side'>[] = [
 
 const PUBLIC_DATA: Task[] = [
   {
-    key: 'scenarios_to_decide', act: 'scenario.approve', href: '/resources',
-    waiting: ({ participantId }) => Prisma.sql`select s.id from scenario s
-      join operating_authorization g on g.id = s."authorizationId"
-      where g."implementingBodyId" = ${participantId} and g.state <> 'ended' and s.state = 'proposed'`,
-  },
-  {
-    // What serves industry may cost, up to a ceiling that the department brings.
-    key: 'ceilings_to_set', act: 'ceiling.set', href: '/resources',
+    // What serves industry may cost, up to a ceiling that the implementing body sets.
+    key: 'ceilings_to_set', act: 'ceiling.set', href: '/scenarios',
     waiting: ({ participantId, now }) => Prisma.sql`select s.id from scenario s
       join operating_authorization g on g.id = s."authorizationId"
-      where g."implementingBodyId" = ${participantId} and g.state <> 'ended' and s.state = 'approved'
-        and s."purposeClass" in ('industry', 'sector')
+      where g."implementingBodyId" = ${participantId} and g.state <> 'ended'
+        and s.state in ('approved', 'agreed', 'supplied') and s."purposeClass" in ('industry', 'sector')
         and (s."ceilingTo" is null or s."ceilingTo" <= ${now}::timestamptz)`,
   },
   {
     key: 'resources_to_register', act: 'resource.register', href: '/resources',
+    // What is operated must be registered; what only stands in the catalogue may be.
     waiting: ({ participantId, now }) => Prisma.sql`select id from public_data_resource
-      where "departmentId" = ${participantId}
-        and ("registrationValidTo" is null or "registrationValidTo" <= ${now}::timestamptz)`,
+      where "departmentId" = ${participantId} and "withdrawnAt" is null
+        and ("registrationValidTo" is null or "registrationValidTo" <= ${now}::timestamptz)
+        and id in (select unnest(g."resourceIds") from operating_authorization g
+          where g.state <> 'ended' and g."endsAt" > ${now}::timestamptz)`,
   },
   {
     key: 'grants_to_accept', act: 'authorization.accept', href: '/operate',
@@ -137,6 +139,10 @@ const reviewsDue = (done: number) => ({ personId }: Asker) => Prisma.sql`select 
       where r."listingId" = l.id and r.round = l.round and r."reviewerId" = ${personId})`
 
 const OFFICE: Task[] = [
+  {
+    key: 'revenue_to_decide', act: 'revenue.decide', href: '/price-office',
+    waiting: () => Prisma.sql`select id from revenue_period where state = 'applied'`,
+  },
   {
     key: 'participants_to_review', act: 'participant.review', href: '/review',
     waiting: () => Prisma.sql`select id from participant where state = 'under_review'`,
@@ -159,8 +165,13 @@ const OFFICE: Task[] = [
 
 /** Everything that can wait for anybody, in the order of the trade. */
 export const TASKS: readonly Task[] = [
+  ...OPERATION_TASKS,
+  ...SCENARIO_TASKS,
   ...PUBLIC_DATA,
+  ...RESOURCE_TASKS,
+  ...REGISTRATION_TASKS,
   ...SUPPLY.map((task) => ({ ...task, side: ['provider', 'operator'] as const })),
   ...CONSUMPTION.map((task) => ({ ...task, side: ['consumer'] as const })),
+  ...SHARING_TASKS,
   ...OFFICE,
 ]

@@ -5,7 +5,6 @@ import { run } from '#api/http/run.ts'
 import { asHex } from '#api/kernel/hex.ts'
 import { VISITOR } from '#api/kernel/permit.ts'
 import { applyForAdmission } from '#api/participant/apply.ts'
-import { PUBLIC_BODIES } from '#api/participant/participant.ts'
 import { type Apply, KeyView, ParticipantView } from '#api/participant/schema.ts'
 import { hashPassword } from '#api/participant/secret.ts'
 import { signIn } from '#api/participant/session.ts'
@@ -57,15 +56,18 @@ async function registerKey({ server, keys }: Scene, client: Client, participantI
   return async (digest) => ({ signature: await account.sign({ hash: asHex(digest) }) })
 }
 
-const signsNothing: Party['sign'] = () => Promise.reject(new Error('a department signs no agreement'))
+const signsNothing: Party['sign'] = () => Promise.reject(new Error('an authority signs no agreement'))
+
+/** Public bodies that have no part in any agreement; a department signs what it opens and shares. */
+const AUTHORITIES = ['implementing_body', 'registry', 'price_authority'] as const
 
 async function admit(scene: Scene, office: Office, login: Login, passwordHash: string): Promise<Party> {
   const organization: Applicant = ORGANIZATIONS[login]
   const { id, name } = await apply(scene, login, organization, passwordHash)
   await office.admission.post(`/api/participants/${id}/review`, { approved: true, reason: '材料齐全' }, ParticipantView)
   const client = await enter(scene, login)
-  const isPublicBody = PUBLIC_BODIES.some((body) => organization.roles.includes(body))
-  return { id, name, client, sign: isPublicBody ? signsNothing : await registerKey(scene, client, id) }
+  const isAuthority = AUTHORITIES.some((body) => organization.roles.includes(body))
+  return { id, name, client, sign: isAuthority ? signsNothing : await registerKey(scene, client, id) }
 }
 
 /** Admits every organisation of the demo at once. */

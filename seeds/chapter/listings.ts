@@ -1,3 +1,4 @@
+import { approval } from '#api/cli/road.ts'
 import { ecology } from '../offer/ecology.ts'
 import { busTimes, busTravel, generation, port, power, solar } from '../offer/city.ts'
 import { farm, tyreContacts, tyreQuality, tyreTrade } from '../offer/farm-and-tyre.ts'
@@ -38,9 +39,9 @@ async function listPort(stage: Stage): Promise<[string, OnMarket][]> {
   const hasty = { ...port, summary: '演示数据，船舶与货量。', listing: { ...port.listing, granularity: '天', useCases: ['行业研究'] } }
   const { id: listingId } = await draft(gangkou, hasty, productId)
   const { round } = await submit(gangkou, listingId)
-  await review(office, 'first', listingId, { round, approved: true })
+  await review(office, 'first', listingId, { round, ...approval })
   const reason = '数据粒度写作「天」，实际每行是一个航次；摘要没有说明离泊时间和候泊时间的缺值。请更正后重新提交'
-  await review(office, 'second', listingId, { round, approved: false, reason })
+  await review(office, 'second', listingId, { round, approved: false, reasons: ['text_unclear'], reason })
   await rewrite(gangkou, listingId, port)
   await approve(stage, gangkou, listingId)
   return [[port.title, { productId, listingId }]]
@@ -56,13 +57,13 @@ async function leaveOnDesks(stage: Stage): Promise<void> {
   const turnDown = async () => {
     const contacts = await drafted(luntai, tyreContacts)
     const { round } = await submit(luntai, contacts)
-    const reason = '含联系人姓名和联系电话，未脱敏，也没有说明取得个人同意的依据。依据《个人信息保护法》第十三条，退回补正'
-    await review(office, 'first', contacts, { round, approved: false, reason })
+    const reason = '声明以取得个人同意为依据，但同意书没有写明向哪些接收方提供、用于什么目的。请逐一取得单独同意，或将联系人和联系电话脱敏'
+    await review(office, 'first', contacts, { round, approved: false, reasons: ['personal_unmasked'], reason })
   }
   const passFirst = async () => {
     const id = await drafted(huagong, organics)
     const { round } = await submit(huagong, id)
-    await review(office, 'first', id, { round, approved: true })
+    await review(office, 'first', id, { round, ...approval })
   }
   await Promise.all([
     turnDown(),

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { Party } from '#api/cli/road.ts'
+import type { Server } from '#api/http/server.ts'
 import { sha256 } from '#api/kernel/canonical.ts'
 import { type PublicOffer, publicOffers } from '../offer/public-data.ts'
+import { grantWhole, leavePlans, type Sides, sidesOf } from './operation.ts'
+import { agree, leaveScenarios, propose, review, supply, tellRelations } from './scenario.ts'
 import { bring, Id, later, type OnMarket, put, type Stage } from './stage.ts'
 
 /** A registration is valid for three years at most. */
@@ -11,43 +14,34 @@ async function register(stage: Stage, { client }: Party, resource: PublicOffer['
   const { id } = await client.post('/api/resources', { ...resource, grade: 'general' }, Id)
   const registration = {
     registrationCode: `DEMO-${resource.code}`, validFrom: stage.now, validTo: later(stage, REGISTERED_DAYS),
+    documentDigest: sha256(`公共数据资源登记结果（演示）\n资源代码：${resource.code}\n`),
   }
-  await client.post(`/api/resources/${id}/register`, registration, z.unknown())
+  const entered = await client.post(`/api/resources/${id}/register`, registration, Id)
+  const { dengji } = stage.parties
+  await dengji.client.post(`/api/registrations/${entered.id}/verification`, { verified: true }, z.unknown())
   return id
 }
 
-/** The demo's agreement of a grant (授权协议): a text that anybody can write again, and so check its digest. */
-const agreementText = (department: Party, scope: string): string =>
-  `公共数据资源授权运营协议（演示）\n授权部门：${department.name}\n范围：${scope}\n`
+type Granted = { resourceId: string; authorizationId: string }
 
-/** A department's grant to the operator, as it stands before the operator answers. */
-const grant = (stage: Stage, department: Party, scope: string, resourceIds: string[]) =>
-  department.client.post(
-    '/api/authorizations',
-    {
-      operatorId: stage.parties.yunying.id, scope, resourceIds,
-      agreementDigest: sha256(agreementText(department, scope)), startsAt: stage.now, endsAt: later(stage, REGISTERED_DAYS),
-    },
-    Id,
-  )
-
-const propose = (operator: Party, authorizationId: string, resourceIds: string[], scenario: PublicOffer['scenario']) =>
-  operator.client.post('/api/scenarios', { authorizationId, resourceIds, ...scenario }, Id)
-
-/** A department's data goes through registration, grant, scenario and ceiling to the operator's products. */
-async function tellPublicOffer(stage: Stage, offer: PublicOffer): Promise<[string, OnMarket][]> {
+/** A department's data that was granted goes through scenario and ceiling to the operator's products. */
+async function tellPublicOffer(
+  stage: Stage,
+  offer: PublicOffer,
+  { resourceId, authorizationId }: Granted,
+): Promise<[string, OnMarket][]> {
   const department = stage.parties[offer.department]
   const operator = stage.parties.yunying
-  const resourceId = await register(stage, department, offer.resource)
-  const { id: authorizationId } = await grant(stage, department, offer.scope, [resourceId])
-  await operator.client.post(`/api/authorizations/${authorizationId}/accept`, {}, z.unknown())
-  const { id: scenarioId } = await propose(operator, authorizationId, [resourceId], offer.scenario)
-  await department.client.post(`/api/scenarios/${scenarioId}/decision`, { approved: true }, z.unknown())
+  const asked = { id: resourceId, fields: offer.resource.fields, all: offer.resource.fields }
+  const scenarioId = await propose(operator, authorizationId, asked, offer.scenario)
+  await review(stage, department, scenarioId)
+  await agree(stage, department, scenarioId)
+  await supply(department, scenarioId, resourceId, offer.resource.name)
   if (offer.ceiling) {
-    const ceiling = { ...offer.ceiling, validFrom: stage.now, validTo: later(stage, 365) }
-    await put(department.client, `/api/scenarios/${scenarioId}/ceiling`, ceiling)
+    const ceiling = { ...offer.ceiling, validFrom: stage.now, validTo: later(stage, 350) }
+    await put(stage.parties.shishi.client, `/api/scenarios/${scenarioId}/ceiling`, ceiling)
   }
-  if (offer.department === 'shengtai') await proposeAnother(operator, authorizationId, resourceId)
+  if (offer.department === 'shengtai') await leaveScenarios(stage, department, authorizationId, asked)
   return Promise.all(
     offer.products.map(async (product): Promise<[string, OnMarket]> => [
       product.title, await bring(stage, operator, product, { scenarioId }),
@@ -55,32 +49,33 @@ async function tellPublicOffer(stage: Stage, offer: PublicOffer): Promise<[strin
   )
 }
 
-/** A scenario that waits for its department. */
-const proposeAnother = (operator: Party, authorizationId: string, resourceId: string) =>
-  propose(operator, authorizationId, [resourceId], {
-    name: '河湖长制评估', purposeClass: 'industry', plan: '按断面汇总月度达标率，供第三方评估机构使用',
-  })
-
-/** A resource that is not registered yet, and a grant that the operator has not accepted. */
-async function leaveOpen(stage: Stage): Promise<void> {
+/** A resource that is not registered yet, another one that is, and what becomes of both. */
+async function leaveOpen(sides: Sides, stage: Stage): Promise<void> {
   const { minzheng, jiaotong } = stage.parties
   const services = {
     code: '3705-MZ-0002', name: '养老服务机构名录（演示数据）', description: '演示数据：养老服务机构名称、地址与床位数', grade: 'general',
     fields: ['机构名称', '区县', '床位数'], openClass: 'unconditional', updateCycle: 'quarterly',
   }
-  await minzheng.client.post('/api/resources', services, Id)
+  const { id: care } = await minzheng.client.post('/api/resources', services, Id)
   const parking = await register(stage, jiaotong, {
     code: '3705-JT-0002', name: '公共停车场泊位（演示数据）', description: '演示数据：公共停车场总泊位与空闲泊位',
     fields: ['停车场', '总泊位', '空闲泊位', '时间'], openClass: 'conditional', updateCycle: 'realtime',
   })
-  await grant(stage, jiaotong, '停车泊位数据面向出行服务的开发利用', [parking])
+  await leavePlans(sides, stage, parking, care)
 }
 
 /** Public data on the market, by title. */
-export async function tellPublicData(stage: Stage): Promise<Map<string, OnMarket>> {
+export async function tellPublicData(server: Server, stage: Stage): Promise<Map<string, OnMarket>> {
+  const sides = await sidesOf(server, stage)
+  const registered = publicOffers.map(async (offer) => (
+    { offer, resourceId: await register(stage, stage.parties[offer.department], offer.resource) }
+  ))
+  const resources = await Promise.all(registered)
+  const authorizationId = await grantWhole(sides, stage, resources.map(({ resourceId }) => resourceId))
   const [told] = await Promise.all([
-    Promise.all(publicOffers.map((offer) => tellPublicOffer(stage, offer))),
-    leaveOpen(stage),
+    Promise.all(resources.map(({ offer, resourceId }) => tellPublicOffer(stage, offer, { resourceId, authorizationId }))),
+    leaveOpen(sides, stage),
+    tellRelations(stage),
   ])
   return new Map(told.flat())
 }

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Client } from '#api/cli/client.ts'
+import { declare } from '#api/cli/declare.ts'
 import * as road from '#api/cli/road.ts'
 import type { ContentEngine } from '#api/content/engine.ts'
+import type { ReasonCode } from '#api/listing/reasons.ts'
 import { ListingView } from '#api/listing/schema.ts'
 import { ProductSummary } from '#api/product/schema.ts'
 import type { Login } from '../accounts.ts'
@@ -39,18 +41,20 @@ export async function upload({ folder, engine }: Stage, party: road.Party, produ
   return road.uploadVersion(party.client, productId, file)
 }
 
-/** Creates a product with its file, and describes its fields. */
+/** Creates a product with its file, describes its fields, and declares it. */
 export async function makeProduct(
   stage: Stage,
   party: road.Party,
   offer: Offer,
-  origin: { scenarioId?: string; parentIds?: string[] } = {},
+  origin: { scenarioId?: string; resourceId?: string; parentIds?: string[] } = {},
 ): Promise<string> {
   const { title, summary, sourceMode, sourceNote, fields, maskedFields = [] } = offer
   const product = { name: title, description: summary, sourceMode, sourceNote, ...origin }
   const { id } = await party.client.post('/api/products', product, ProductSummary)
-  const { number } = await upload(stage, party, id, offer)
-  await put(party.client, `/api/products/${id}/versions/${number}/description`, { descriptions: fields, maskedFields })
+  const version = await upload(stage, party, id, offer)
+  const described = { descriptions: fields, maskedFields }
+  await put(party.client, `/api/products/${id}/versions/${version.number}/description`, described)
+  await declare(party.client, id, { ...version, ...described }, { sourceMode, sourceNote }, offer.declared)
   return id
 }
 
@@ -66,17 +70,18 @@ export const rewrite = ({ client }: road.Party, listingId: string, offer: Offer)
 export const submit = ({ client }: road.Party, listingId: string) =>
   client.post(`/api/listings/${listingId}/submit`, {}, ListingView)
 
-type Decision = { round: number; approved: true } | { round: number; approved: false; reason: string }
+type Approval = { round: number; approved: true; checks: readonly string[] }
+type Rejection = { round: number; approved: false; reasons: ReasonCode[]; reason: string }
 
 /** One of the two reviews of a listing. */
-export const review = (office: road.Office, stage: 'first' | 'second', listingId: string, decision: Decision) =>
+export const review = (office: road.Office, stage: 'first' | 'second', listingId: string, decision: Approval | Rejection) =>
   office[stage].post(`/api/listings/${listingId}/${stage}-review`, decision, ListingView)
 
 /** Submits a draft, and has both reviewers approve it. */
 export async function approve({ office }: Stage, party: road.Party, listingId: string): Promise<void> {
   const { round } = await submit(party, listingId)
-  await review(office, 'first', listingId, { round, approved: true })
-  await review(office, 'second', listingId, { round, approved: true })
+  await review(office, 'first', listingId, { round, ...road.approval })
+  await review(office, 'second', listingId, { round, ...road.approval })
 }
 
 export type OnMarket = { productId: string; listingId: string }
@@ -86,7 +91,7 @@ export async function bring(
   stage: Stage,
   party: road.Party,
   offer: Offer,
-  origin: { scenarioId?: string; parentIds?: string[] } = {},
+  origin: { scenarioId?: string; resourceId?: string; parentIds?: string[] } = {},
 ): Promise<OnMarket> {
   const productId = await makeProduct(stage, party, offer, origin)
   const { id: listingId } = await draft(party, offer, productId)

@@ -19,7 +19,7 @@ function onMarket(market: Market, title: string): OnMarket {
 }
 
 /** Takes deliveries one after another, reads each, and its receipt. */
-async function take({ client }: road.Party, agreementId: string, ...formats: string[]): Promise<void> {
+export async function take({ client }: road.Party, agreementId: string, ...formats: string[]): Promise<void> {
   for (const format of formats) {
     const answer = await client.post(`/api/agreements/${agreementId}/transfers`, { format }, TransferAnswer)
     await (await client.ask('GET', answer.content)).arrayBuffer()

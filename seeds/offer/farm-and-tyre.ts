@@ -88,6 +88,7 @@ export const tyreContacts: Offer = synthetic({
   fileName: '轮胎经销商名录',
   generator: 'industry',
   text: tyreDealers,
+  declared: { personalBasis: 'consent' },
   fields: {
     经销商: '经销商名称（虚构）', 城市: '所在城市', 联系人: '联系人（虚构）', 联系电话: '联系电话（虚构）', 年销量_条: '年销量，单位：条',
   },

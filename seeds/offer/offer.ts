@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Declared } from '#api/cli/declare.ts'
 import type { ProductFile } from '#api/cli/road.ts'
 import type { ContentEngine } from '#api/content/engine.ts'
 import type { SourceMode } from '#api/product/product.ts'
@@ -35,6 +36,8 @@ export type Offer = {
   /** Chinese description of each field, with its unit. */
   fields: Record<string, string>
   maskedFields?: string[]
+  /** What is declared of it beside what its file and its source tell. */
+  declared?: Declared
   /** Whether anybody may accept it in one click, at its first price. */
   isStanding?: boolean
   listing: ListingFacts

@@ -13,6 +13,8 @@ export type PublicOffer = {
     name: string
     description: string
     fields: string[]
+    /** What is known of each of them, where it is told: whether it is about a person. */
+    items?: { name: string; personal: boolean }[]
     openClass: 'unconditional' | 'conditional'
     updateCycle: Offer['listing']['updateCycle']
   }
@@ -114,8 +116,8 @@ const credit = synthetic({
   sourceMode: 'authorised',
   maskedFields: ['法定代表人', '统一社会信用代码'],
   fields: {
-    企业名称: '企业名称（虚构）', 统一社会信用代码: '十八位统一社会信用代码（虚构，校验位有效），样例中脱敏', 区县: '登记所在地', 行业: '所属行业',
-    法定代表人: '法定代表人姓名（虚构），样例中脱敏', 信用等级: 'A 至 D，A 为最好', 信用分: '公共信用综合评价分值，300—1000', 行政许可数: '有效行政许可数，单位：件',
+    企业名称: '企业名称（虚构）', 统一社会信用代码: '十八位统一社会信用代码（虚构，校验位有效），已脱敏', 区县: '登记所在地', 行业: '所属行业',
+    法定代表人: '法定代表人姓名（虚构），已脱敏', 信用等级: 'A 至 D，A 为最好', 信用分: '公共信用综合评价分值，300—1000', 行政许可数: '有效行政许可数，单位：件',
     行政处罚数: '三年内行政处罚数，单位：件', 最近处罚日期: '最近一次行政处罚的日期；空为没有', 信用修复: '已修复、修复中或未申请；空为没有处罚',
   },
   listing: {
@@ -156,6 +158,7 @@ export const publicOffers: PublicOffer[] = [
     department: 'xinyong',
     resource: {
       code: '3705-XY-0001', name: '企业公共信用公示（演示数据）', description: '演示数据：企业信用等级、行政许可与处罚', fields: fieldsOf(credit),
+      items: fieldsOf(credit).map((name) => ({ name, personal: name === '法定代表人' })),
       openClass: 'conditional', updateCycle: 'monthly',
     },
     scope: '公共信用信息面向产业的开发利用',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
-  AGREEMENT_ACTS, AGREEMENT_STATES, type AgreementAct, type AgreementState, checkPurpose, checkWindow, MAX_TERM_DAYS,
+  AGREEMENT_ACTS, AGREEMENT_STATES, type AgreementAct, type AgreementState, checkWindow, MAX_TERM_DAYS,
   stateAfter,
 } from '#api/agreement/agreement.ts'
 import { addDays } from '#api/kernel/time.ts'
@@ -48,14 +48,6 @@ describe('the window', () => {
   it('that ends with this very instant is over', () => {
     expect(() => checkWindow({ startsAt: addDays(now, -1), endsAt: now }, now)).toThrow()
   })
-})
-
-it('a purpose that is allowed and forbidden at once is forbidden', () => {
-  const listing = { useCases: ['教学', '分析'], forbiddenUses: ['分析'] }
-  expect(() => checkPurpose('教学', listing)).not.toThrow()
-  for (const purpose of ['分析', '转售'])
-    expect(() => checkPurpose(purpose, listing))
-      .toThrow(expect.objectContaining({ kind: 'refused', code: 'agreement.purpose' }))
 })
 
 describe('an agreement that is', () => {

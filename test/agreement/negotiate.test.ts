@@ -52,9 +52,9 @@ describe('an offer', () => {
     expect((await offer(p, deal, { quota: 2 ** 48 - 1 })).body.quota).toBe(2 ** 48 - 1)
   })
 
-  it.each(['识别个人', '炒作'])('for %s is refused, with the clause', async (purpose) => {
+  it.each([['识别个人', 'forbidden'], ['炒作', 'purpose']])('for %s is refused, with the clause', async (purpose, rule) => {
     const { status, body } = await offer(p, deal, { purpose })
-    expect([status, body.code, typeof body.basis]).toEqual([422, 'agreement.purpose', 'string'])
+    expect([status, body.code, typeof body.basis]).toEqual([422, `gate.g14_${rule}`, 'string'])
   })
 
   it('names a plan that the listing has', async () => {

@@ -1,138 +1,288 @@
 import { expect, it } from 'vitest'
-import { acceptAuthorization } from '#api/authorized-operation/accept.ts'
-import { endAuthorization } from '#api/authorized-operation/end.ts'
+import { acceptAuthorization, fileAuthorization } from '#api/authorized-operation/accept.ts'
+import { AUTHORIZATION_ACTS, AUTHORIZATION_STATES, type AuthorizationState } from '#api/authorized-operation/authorized-operation.ts'
+import { assessOperator } from '#api/authorized-operation/assess.ts'
+import { callPlan } from '#api/authorized-operation/call-plan.ts'
+import { proposeChange } from '#api/authorized-operation/change-authorization.ts'
+import { endAuthorization, giveExitNotice } from '#api/authorized-operation/end.ts'
 import { getAuthorization, listAuthorizations } from '#api/authorized-operation/find.ts'
 import { grantAuthorization } from '#api/authorized-operation/grant.ts'
+import { handOver } from '#api/authorized-operation/hand-over.ts'
+import type { PlanMode } from '#api/authorized-operation/plan.ts'
+import type { EndAuthorization, GrantAuthorization } from '#api/authorized-operation/schema.ts'
+import { resumeAuthorization, suspendAuthorization } from '#api/authorized-operation/suspend.ts'
+import { dueAt } from '#api/deadline/deadline.ts'
 import { addDays } from '#api/kernel/time.ts'
+import { addMonths } from '#api/kernel/working-days.ts'
 import { publishResource } from '#api/resource/publish.ts'
+import { codeOf, codesOf, eventsOf, hiddenAnswer, registeredResource, resourceInput } from '#test/support/market.ts'
 import {
-  codeOf,
-  codesOf,
-  eventsOf,
-  grantInForce,
-  grantInput,
-  hiddenAnswer,
-  nowOf,
-  registeredResource,
-  resourceInput,
-} from '#test/support/market.ts'
+  calledPlan, chosenPlan, daysAgo, filedPlan, grantInForce, grantInput, grantOf, implementingBody, numbered, selectedPlan,
+} from '#test/support/operation.ts'
 import { type Member, platform } from '#test/support/platform.ts'
 
 const p = await platform()
 const department = await p.organization('department')
 const operator = await p.organization('operator')
+const body = await implementingBody(p)
 const resource = await registeredResource(p, department)
-const now = await nowOf(p, department)
-const input = () => grantInput(now, operator.participantId, [resource.id])
-const grant = (over = {}, who: Member = department) =>
-  p.run(who, (ctx) => grantAuthorization(ctx, { ...input(), ...over }))
-const accept = (id: string, who = operator) => p.run(who, (ctx) => acceptAuthorization(ctx, id))
-const end = (id: string, who = department) => p.run(who, (ctx) => endAuthorization(ctx, id, { reason: '期满评估' }))
+const now = p.clock.now()
+const newResource = () => p.run(department, (ctx) => publishResource(ctx, resourceInput()))
 
-it('a department grants, the operator accepts, the department ends', async () => {
-  const granted = await grant()
-  expect(granted).toMatchObject({ state: 'granted', inForce: false, operatorId: operator.participantId })
-  expect(await accept(granted.id)).toMatchObject({ state: 'active', inForce: true })
-  expect(await end(granted.id)).toMatchObject({ state: 'ended', inForce: false, endedReason: '期满评估' })
-  expect(await eventsOf(p, granted.id)).toEqual([
-    'authorization.granted',
-    'authorization.accepted',
-    'authorization.ended',
-  ])
+const made = (over: Partial<GrantAuthorization> = {}) => grantOf(p, operator, [resource.id], over)
+const inForce = () => grantInForce(p, department, operator, [resource.id])
+const sign = async (planId: string, over: Partial<GrantAuthorization> = {}, who: Member = body) =>
+  p.run(who, (ctx) => grantAuthorization(ctx, { ...grantInput(now, planId, [resource.id]), ...over }))
+const accept = (id: string, who = operator) => p.run(who, (ctx) => acceptAuthorization(ctx, id))
+const file = (id: string, who = body) => p.run(who, (ctx) => fileAuthorization(ctx, id, numbered('鲁数备2号')))
+const suspend = (id: string, who = body) => p.run(who, (ctx) => suspendAuthorization(ctx, id, { reason: '限期整改' }))
+const resume = (id: string, who = body) => p.run(who, (ctx) => resumeAuthorization(ctx, id, { reason: '整改完成' }))
+const notice = (id: string, who = operator) => p.run(who, (ctx) => giveExitNotice(ctx, id, { reason: '业务调整' }))
+const end = (id: string, kind: EndAuthorization['kind'] = 'breach', who = body) =>
+  p.run(who, (ctx) => endAuthorization(ctx, id, { kind, reason: '违约' }))
+const handover = { accounts: true, data: true, destroyed: false, logs: true, digest: `0x${'ee'.repeat(32)}` }
+const hand = (id: string, over = {}) => p.run(body, (ctx) => handOver(ctx, id, { ...handover, ...over }))
+const clockOf = (subject: string, limit: string) => p.db.deadline.findFirst({ where: { subject, limit }, orderBy: { id: 'desc' } })
+
+it('is signed, accepted, filed, suspended, resumed, ended and handed over, each with its event', async () => {
+  const granted = await made()
+  expect(granted).toMatchObject({
+    state: 'granted', inForce: false, operatorId: operator.participantId, implementingBodyId: body.participantId,
+    decision: { number: '会议纪要〔2026〕2号（演示）' }, filing: null, mode: 'scenario',
+  })
+  const { id } = granted
+  expect(await accept(id)).toMatchObject({ state: 'accepted', inForce: false })
+  expect(await file(id)).toMatchObject({ state: 'active', inForce: true, filing: { number: '鲁数备2号（演示）' } })
+  expect(await suspend(id)).toMatchObject({ state: 'suspended', inForce: false, suspendedReason: '限期整改' })
+  expect(await resume(id)).toMatchObject({ state: 'active', inForce: true, suspendedReason: null })
+  expect(await end(id)).toMatchObject({ state: 'ended', inForce: false, endKind: 'breach', endedReason: '违约' })
+  expect(await hand(id)).toMatchObject({ state: 'handed_over', handover })
+  expect(await eventsOf(p, id)).toEqual(
+    ['granted', 'accepted', 'filed', 'suspended', 'resumed', 'ended', 'handed_over'].map((act) => `authorization.${act}`),
+  )
 })
 
-it.each([
-  ['a digest that is none', { agreementDigest: '0x12' }],
-  ['no resources', { resourceIds: [] }],
-  ['a resource twice', { resourceIds: ['res_a', 'res_a'] }],
-  ['a time without offset', { startsAt: '2026-01-01T00:00:00' }],
-  ['a time beyond all bounds', { endsAt: '9999-01-01T00:00:00Z' }],
-  ['an identifier with a zero byte', { operatorId: 'ptc\u0000' }],
-])('answers 400 for %s', async (_, over) => {
-  const answer = await p.request('POST', '/api/authorizations', { as: department, body: { ...input(), ...over } })
-  expect([answer.status, answer.body.code]).toEqual([400, 'request.invalid'])
+it('the filing sets the clock of the selection anew three months before the end', async () => {
+  const { id, endsAt } = await inForce()
+  expect(await clockOf(id, 'reselection')).toMatchObject({
+    state: 'running', openedAt: addMonths(new Date(endsAt), -3), dueAt: new Date(endsAt), responsibleId: body.participantId,
+    interestedIds: [operator.participantId],
+  })
+  await end(id)
+  expect(await clockOf(id, 'reselection')).toMatchObject({ state: 'lifted' })
 })
 
 it.each([
   ['authorization.window', { endsAt: addDays(now, -2) }],
   ['authorization.term', { endsAt: addDays(now, 1900) }],
-])('refuses a term by %s', async (expected, over) => {
-  expect(await codeOf(grant(over))).toBe(expected)
+  ['authorization.incomplete', { items: {} }],
+  ['authorization.beyond_plan', { resourceIds: ['res_absent'] }],
+])('refuses by %s', async (expected, over) => {
+  expect(await codeOf(made(over))).toBe(expected)
 })
 
-it('grants to an admitted operator alone', async () => {
-  const provider = await p.organization('provider')
-  expect(await codeOf(grant({ operatorId: provider.participantId }))).toBe('authorization.no_operator')
-  expect(await codeOf(grant({ operatorId: 'ptc_absent' }))).toBe('authorization.no_operator')
-})
-
-it('never grants to the department itself, whatever roles it has', async () => {
-  const both = await p.organization('department', 'operator')
-  const own = await registeredResource(p, both)
-  await expect(grant({ operatorId: both.participantId, resourceIds: [own.id] }, both)).rejects.toMatchObject({
-    kind: 'refused',
-    code: 'authorization.own_operator',
-    detail: { basis: expect.stringContaining('《公共数据资源授权运营实施规范（试行）》') as string },
+it('names every clause that the agreement lacks, and the article', async () => {
+  const { items } = grantInput(now, '', [])
+  await expect(made({ items: { ...items, noRedevelopment: false, term: undefined } })).rejects.toMatchObject({
+    detail: {
+      basis: '《公共数据资源授权运营实施规范（试行）》第十四条',
+      faults: [{ path: 'items.term' }, { path: 'items.noRedevelopment' }],
+    },
   })
 })
 
-it('never grants core data', async () => {
-  const core = await p.run(department, (ctx) => publishResource(ctx, resourceInput({ grade: 'core' })))
-  expect(await codeOf(grant({ resourceIds: [core.id] }))).toBe('authorization.core_data')
+it('needs a plan that has selected its operator', async () => {
+  const plans = [await filedPlan(p, body, [resource.id]), await calledPlan(p, operator, [resource.id]), await chosenPlan(p, operator, [resource.id])]
+  for (const { id } of plans)
+    await expect(sign(id)).rejects.toMatchObject({
+      kind: 'refused', code: 'authorization.plan_not_selected',
+      detail: { basis: '《山东省公共数据资源授权运营管理办法（试行）》第十三条' },
+    })
+  const otherBody = await p.organization('implementing_body')
+  const { id } = await selectedPlan(p, operator, [resource.id])
+  expect(await codeOf(sign(id, {}, otherBody))).toBe('not_found')
+  expect(await codeOf(sign('pln_absent'))).toBe('not_found')
+  expect((await sign(id)).operatorId).toBe(operator.participantId)
+})
+
+it('has one grant of a plan at a time', async () => {
+  const { id: plan } = await selectedPlan(p, operator, [resource.id])
+  const { id } = await sign(plan)
+  expect(await codeOf(sign(plan))).toBe('authorization.plan_taken')
+  await end(id)
+  expect(await codeOf(sign(plan))).toBe('none')
+})
+
+it.each<[PlanMode, PlanMode, string]>([
+  ['whole', 'whole', 'authorization.resource_taken'],
+  ['whole', 'field', 'authorization.resource_taken'],
+  ['field', 'whole', 'authorization.resource_taken'],
+  ['whole', 'scenario', 'none'],
+  ['scenario', 'field', 'none'],
+  ['scenario', 'scenario', 'none'],
+])('while a resource is under a %s authorisation, a %s one of it answers %s', async (first, second, expected) => {
+  const resources = [(await newResource()).id, (await newResource()).id]
+  const planOf = (mode: PlanMode) => selectedPlan(p, operator, resources, { mode })
+  const { id } = await sign((await planOf(first)).id, { resourceIds: resources })
+  const second2 = (await planOf(second)).id
+  expect(await codeOf(sign(second2, { resourceIds: resources.slice(1) }))).toBe(expected)
+  await end(id)
+  if (expected !== 'none') expect(await codeOf(sign(second2, { resourceIds: resources.slice(1) }))).toBe('none')
+})
+
+it('names the resources that are taken', async () => {
+  const [taken, free] = [await newResource(), await newResource()]
+  const planOf = () => selectedPlan(p, operator, [taken.id, free.id], { mode: 'whole' })
+  await sign((await planOf()).id, { resourceIds: [taken.id] })
+  await expect(sign((await planOf()).id, { resourceIds: [free.id, taken.id] })).rejects.toMatchObject({
+    code: 'authorization.resource_taken', detail: { faults: [{ path: 'resourceIds', message: taken.id }] },
+  })
+})
+
+it('of two who would take a resource at once, one does', async () => {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const { id } = await newResource()
+    const plans = [await selectedPlan(p, operator, [id], { mode: 'whole' }), await selectedPlan(p, operator, [id], { mode: 'field' })]
+    const codes = await codesOf(plans.map((plan) => sign(plan.id, { resourceIds: [id] })))
+    expect(codes).toEqual(['authorization.resource_taken', 'none'])
+  }
+})
+
+it('never grants what became core data, or lost the consent of the department that shared it', async () => {
+  const one = await newResource()
+  const { id: plan } = await selectedPlan(p, operator, [one.id])
+  const grade = (data: object) => p.db.publicDataResource.update({ where: { id: one.id }, data })
+  await grade({ grade: 'core' })
+  expect(await codeOf(sign(plan, { resourceIds: [one.id] }))).toBe('authorization.core_data')
+  await grade({ grade: 'general', acquisition: 'shared', sharingConsent: '同意函', sharingWithdrawnAt: now })
+  expect(await codeOf(sign(plan, { resourceIds: [one.id] }))).toBe('authorization.sharing_consent')
+  await grade({ sharingWithdrawnAt: null })
+  expect(await codeOf(sign(plan, { resourceIds: [one.id] }))).toBe('none')
 })
 
 it('keeps each act to its role', async () => {
-  const { id } = await grant()
-  expect(await codeOf(grant({}, operator))).toBe('permit.role')
-  expect(await codeOf(accept(id, department))).toBe('permit.role')
-  expect(await codeOf(end(id, operator))).toBe('permit.role')
-})
-
-it('answers for others’ grants and resources as for absent ones', async () => {
-  const { id } = await grant()
-  const otherDepartment = await p.organization('department')
-  const otherOperator = await p.organization('operator')
-  expect(await codeOf(grant({}, otherDepartment))).toBe('not_found')
-  expect(await codeOf(accept(id, otherOperator))).toBe('not_found')
-  expect(await codeOf(end(id, otherDepartment))).toBe('not_found')
-  const view = async (of: string) =>
-    hiddenAnswer(await p.request('GET', `/api/authorizations/${of}`, { as: otherOperator }))
-  expect(await view(id)).toEqual(await view('aut_00000000000000000000000000'))
-  expect((await view(id)).status).toBe(404)
-  const page = await p.run(otherOperator, (ctx) => listAuthorizations(ctx, { limit: 100 }))
-  expect(page.items).toEqual([])
-})
-
-it('is seen by both parties and the overseers', async () => {
-  const { id } = await grant()
-  const auditor = await p.organization('auditor')
-  for (const who of [department, operator, auditor])
-    expect(await p.run(who, (ctx) => getAuthorization(ctx, id))).toMatchObject({ id })
-})
-
-it.each(['granted', 'active', 'ended'])('allows in state %s what the table allows', async (state) => {
-  const made = async () => {
-    const { id } = await grant()
-    if (state !== 'granted') await accept(id)
-    if (state === 'ended') await end(id)
-    return id
+  const { id } = await made()
+  for (const who of [operator, department]) {
+    expect(await codeOf(sign('pln_1', {}, who))).toBe('permit.role')
+    expect(await codeOf(file(id, who))).toBe('permit.role')
+    expect(await codeOf(suspend(id, who))).toBe('permit.role')
+    expect(await codeOf(end(id, 'breach', who))).toBe('permit.role')
+    expect(await codeOf(p.run(who, (ctx) => handOver(ctx, id, handover)))).toBe('permit.role')
   }
-  const refused = 'authorization.act_not_allowed'
-  expect(await codeOf(accept(await made()))).toBe(state === 'granted' ? 'none' : refused)
-  expect(await codeOf(end(await made()))).toBe(state === 'ended' ? refused : 'none')
+  expect(await codeOf(accept(id, body))).toBe('permit.role')
+  expect(await codeOf(notice(id, department))).toBe('permit.role')
 })
 
-it('cannot be accepted once its time is over', async () => {
-  const { id } = await grant({ endsAt: addDays(now, 1) })
-  await p.db.operatingAuthorization.update({ where: { id }, data: { endsAt: now } })
-  expect(await codeOf(accept(id))).toBe('authorization.expired')
+it('answers for others’ grants as for absent ones', async () => {
+  const { id } = await made()
+  const otherBody = await p.organization('implementing_body')
+  const otherOperator = await p.organization('operator')
+  const otherDepartment = await p.organization('department')
+  expect(await codeOf(accept(id, otherOperator))).toBe('not_found')
+  expect(await codeOf(file(id, otherBody))).toBe('not_found')
+  expect(await codeOf(suspend(id, otherBody))).toBe('not_found')
+  expect(await codeOf(notice(id, otherOperator))).toBe('not_found')
+  expect(await codeOf(end(id, 'breach', otherBody))).toBe('not_found')
+  for (const as of [otherOperator, otherBody, otherDepartment]) {
+    const view = async (of: string) => hiddenAnswer(await p.request('GET', `/api/authorizations/${of}`, { as }))
+    expect(await view(id)).toEqual(await view('aut_00000000000000000000000000'))
+    expect((await view(id)).status).toBe(404)
+    expect((await p.run(as, (ctx) => listAuthorizations(ctx, { limit: 100 }))).items).toEqual([])
+  }
+})
+
+it('is seen by its parties, the department whose resource it names, the staff and the overseers', async () => {
+  const { id } = await made()
+  const [auditor, admission] = [await p.organization('auditor'), await p.organization('admission')]
+  for (const who of [body, department, operator, auditor, admission]) {
+    expect(await p.run(who, (ctx) => getAuthorization(ctx, id))).toMatchObject({ id })
+    expect((await p.run(who, (ctx) => listAuthorizations(ctx, { limit: 100 }))).items.map((one) => one.id)).toContain(id)
+  }
+})
+
+it('cannot be accepted or filed once its time is over', async () => {
+  const [granted, accepted] = [await made(), await made()]
+  await accept(accepted.id)
+  await p.db.operatingAuthorization.updateMany({ where: { id: { in: [granted.id, accepted.id] } }, data: { endsAt: now } })
+  expect(await codeOf(accept(granted.id))).toBe('authorization.expired')
+  expect(await codeOf(file(accepted.id))).toBe('authorization.expired')
+})
+
+it('ends early after the six months of a notice by either side, and normally after its term', async () => {
+  const { id } = await inForce()
+  expect(await codeOf(end(id, 'early'))).toBe('authorization.notice_missing')
+  const noticed = await notice(id)
+  expect(noticed.notice).toMatchObject({ reason: '业务调整' })
+  expect(await codeOf(notice(id, body))).toBe('authorization.noticed_already')
+  const clock = await clockOf(id, 'early_exit_notice')
+  expect(clock).toMatchObject({ state: 'running', dueAt: new Date(noticed.notice?.endsAt ?? '') })
+  expect(clock?.dueAt).toEqual(dueAt('early_exit_notice', new Date(noticed.notice?.at ?? '')))
+  expect(await codeOf(end(id, 'early'))).toBe('authorization.notice_runs')
+  await p.db.operatingAuthorization.update({ where: { id }, data: { noticeAt: addDays(now, -200) } })
+  expect(await end(id, 'early')).toMatchObject({ state: 'ended', endKind: 'early' })
+  expect(await clockOf(id, 'early_exit_notice')).toMatchObject({ state: 'lifted' })
+
+  const over = await inForce()
+  expect(await codeOf(end(over.id, 'normal'))).toBe('authorization.not_over')
+  await p.db.operatingAuthorization.update({ where: { id: over.id }, data: { endsAt: now } })
+  expect(await end(over.id, 'normal')).toMatchObject({ endKind: 'normal' })
+})
+
+it('is handed over only when nothing is left at the operator', async () => {
+  const { id } = await inForce()
+  await end(id)
+  await expect(hand(id, { accounts: false, data: false, logs: false })).rejects.toMatchObject({
+    code: 'authorization.handover_incomplete',
+    detail: { faults: [{ path: 'accounts' }, { path: 'data' }, { path: 'logs' }] },
+  })
+  expect(await hand(id, { data: false, destroyed: true })).toMatchObject({ state: 'handed_over' })
+})
+
+const MADE: Record<AuthorizationState, () => Promise<{ id: string }>> = {
+  granted: () => made(),
+  accepted: async () => accept((await made()).id),
+  active: () => inForce(),
+  suspended: async () => suspend((await inForce()).id),
+  ended: async () => end((await made()).id),
+  handed_over: async () => hand((await MADE.ended()).id),
+}
+
+const change = { what: 'split' as const, reason: '调整', scope: '范围', resourceIds: [resource.id], agreementDigest: `0x${'aa'.repeat(32)}`, endsAt: addDays(now, 300) }
+const assessment = { year: now.getUTCFullYear(), result: 'qualified' as const, report: '报告', reportDigest: `0x${'aa'.repeat(32)}` }
+
+const TRIED: Record<keyof typeof AUTHORIZATION_ACTS, (id: string) => Promise<unknown>> = {
+  accept, file, suspend, resume,
+  end: (id) => end(id),
+  give_notice: (id) => notice(id),
+  hand_over: (id) => hand(id),
+  change: (id) => p.run(body, (ctx) => proposeChange(ctx, id, change)),
+  assess: (id) => p.run(body, (ctx) => assessOperator(ctx, id, assessment)),
+}
+
+it.each(AUTHORIZATION_STATES)('allows in state %s what the table allows', async (state) => {
+  for (const act of Object.keys(TRIED) as (keyof typeof TRIED)[]) {
+    const { id } = await MADE[state]()
+    const expected = AUTHORIZATION_ACTS[act].from.some((from) => from === state) ? 'none' : 'authorization.act_not_allowed'
+    expect([act, await codeOf(TRIED[act](id))]).toEqual([act, expected])
+  }
 })
 
 it('moves once when many act at once', async () => {
-  for (let attempt = 0; attempt < 4; attempt++) {
-    const { id } = await grantInForce(p, department, operator, [resource.id])
-    const codes = await codesOf([end(id), end(id), end(id), end(id)])
-    expect(codes.filter((code) => code === 'none')).toHaveLength(1)
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const { id } = await inForce()
+    const codes = await codesOf([end(id), end(id), suspend(id), end(id)])
+    expect(codes.filter((code) => code === 'none').length).toBeLessThanOrEqual(2)
     expect((await eventsOf(p, id)).filter((kind) => kind === 'authorization.ended')).toHaveLength(1)
   }
+})
+
+it('a call for the same resources is what the clock of the selection anew waits for', async () => {
+  const { id } = await inForce()
+  const { id: plan } = await filedPlan(p, body, [resource.id])
+  const call = { method: 'tender' as const, text: '公开征集', endsAt: addDays(now, 20) }
+  await p.run(body, (ctx) => callPlan(ctx, plan, call))
+  expect(await clockOf(id, 'reselection')).toMatchObject({ state: 'running' })
+  const { id: later } = await filedPlan(p, body, [resource.id])
+  await p.run(body, daysAgo(-640, (ctx) => callPlan(ctx, later, { ...call, endsAt: addDays(now, 660) })))
+  expect(await clockOf(id, 'reselection')).toMatchObject({ state: 'met' })
 })

@@ -37,10 +37,8 @@ const offers: Row[] = [
   }),
   ...refusedAs({ status: 400, code: 'agreement.plan' }, { 'a price plan that the listing does not have': offer({ plan: 4 }) }),
   ...refusedAs(invalid('plan'), { 'a negative number of a price plan': offer({ plan: -1 }) }),
-  ...refusedAs({ status: 422, code: 'agreement.purpose' }, {
-    'a forbidden use': offer({ purpose: '转售' }),
-    'a use that was not offered': offer({ purpose: '广告投放' }),
-  }),
+  ...refusedAs({ status: 422, code: 'gate.g14_forbidden' }, { 'a forbidden use': offer({ purpose: '转售' }) }),
+  ...refusedAs({ status: 422, code: 'gate.g14_purpose' }, { 'a use that was not offered': offer({ purpose: '广告投放' }) }),
   ...refusedAs(invalid('note'), {
     'a note with a zero byte': offer({ note: '附\0言' }),
     'a note with half a character': offer({ note: '附言\ud800' }),

@@ -39,7 +39,7 @@ export const callerRows: Row[] = [
   }),
   ...refusedAs({ status: 400, code: 'request.invalid', faults: ['login'] }, { 'a login with a zero byte': signIn('a\0b', PASSWORD) }),
   ...refusedAs({ status: 403, code: 'permit.role' }, {
-    'a provider’s offer': ({ things }) => ({ to: 'POST /api/agreements', as: 'provider', body: { listingId: things.listing } }),
+    'a treasurer’s offer': ({ things }) => ({ to: 'POST /api/agreements', as: 'treasurer', body: { listingId: things.listing } }),
     'a consumer’s review': ({ things }) => ({ to: `POST /api/listings/${things.draft}/first-review`, as: 'consumer', body: { round: 1, approved: true } }),
     'a staff member’s order': ({ things }) => ({ to: 'POST /api/orders', as: 'treasurer', body: { agreementId: things.agreement } }),
     'a consumer’s measure': () => ({

@@ -66,7 +66,7 @@ const texts: Row[] = [
 
 const MISSING = [
   'title', 'summary', 'updateCycle', 'coverageSpace', 'coverageFrom', 'coverageTo', 'granularity', 'license', 'useCases',
-  'forbiddenUses', 'keywords', 'plans', 'product',
+  'forbiddenUses', 'keywords', 'plans', 'product', 'declaration',
 ]
 
 /** Prices that are none, texts that are tricks, and listings that lack what must be told. */

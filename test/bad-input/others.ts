@@ -55,14 +55,8 @@ const hidden: Row[] = refusedAs({ status: 404, code: 'not_found' }, {
   'another’s API key': about('POST /api/api-keys/{id}/revoke', 'apiKey', 'strangeConsumer'),
   'another’s person': about('POST /api/people/{id}/disable', 'colleague', 'strangeConsumer'),
   'a registration of another’s resource': about('POST /api/resources/{id}/register', 'resource', 'strangeDepartment', {
-    registrationCode: 'ABCD-1234', validFrom: new Date(), validTo: new Date(Date.now() + 90 * DAY_MS),
+    registrationCode: 'ABCD-1234', validFrom: new Date(), validTo: new Date(Date.now() + 90 * DAY_MS), documentDigest: `0x${'5d'.repeat(32)}`,
   }),
-  'a grant of another’s resource': ({ things }) => ({
-    to: 'POST /api/authorizations', as: 'strangeDepartment', body: grantOf(things, {}),
-  }),
-  'another’s grant': about('GET /api/authorizations/{id}', 'authorization', 'strangeOperator'),
-  'an acceptance of another’s grant': about('POST /api/authorizations/{id}/accept', 'authorization', 'strangeOperator'),
-  'an end of another’s grant': about('POST /api/authorizations/{id}/end', 'authorization', 'strangeDepartment', REASON),
   'another’s scenario': about('GET /api/scenarios/{id}', 'scenario', 'strangeOperator'),
   'a decision on another’s scenario': about('POST /api/scenarios/{id}/decision', 'scenario', 'strangeDepartment', { approved: true }),
   'a measure on nothing': () => ({
@@ -95,25 +89,6 @@ const unheard: Row[] = [
   }),
 ]
 
-const grantOf = ({ operator, resource }: Scene['things'], change: Record<string, unknown>) => ({
-  operatorId: operator, scope: '名录', resourceIds: [resource], agreementDigest: `0x${'ab'.repeat(32)}`,
-  startsAt: new Date(), endsAt: new Date(Date.now() + 90 * DAY_MS), ...change,
-})
-const grant = (change: Record<string, unknown>) => ({ things }: Scene): Ask => ({
-  to: 'POST /api/authorizations', as: 'department', body: grantOf(things, change),
-})
-
-const grants: Row[] = [
-  ...refusedAs({ status: 400, code: 'authorization.window' }, {
-    'a grant that ends before it begins': grant({ startsAt: '2031-01-01T00:00:00Z', endsAt: '2030-01-01T00:00:00Z' }),
-    'a grant that is over': grant({ startsAt: '2020-01-01T00:00:00Z', endsAt: '2021-01-01T00:00:00Z' }),
-  }),
-  ...refusedAs({ status: 422, code: 'authorization.term' }, { 'a grant of six years': grant({ endsAt: new Date(Date.now() + 6 * 366 * DAY_MS) }) }),
-  ...refusedAs({ status: 422, code: 'authorization.no_operator' }, { 'a grant to nobody': grant({ operatorId: 'ptc_none' }) }),
-  ...refusedAs({ status: 400, code: 'request.invalid', faults: ['agreementDigest'] }, { 'a grant without its agreement’s digest': grant({ agreementDigest: '0x12' }) }),
-  ...refusedAs({ status: 400, code: 'request.invalid', faults: ['startsAt'] }, { 'a grant since the year nought': grant({ startsAt: '0000-01-01T00:00:00Z' }) }),
-]
-
 const asked = (to: string, as: Who) => (): Ask => ({ to: `GET /api/${to}`, as })
 
 const exports: Row[] = [
@@ -131,4 +106,4 @@ const exports: Row[] = [
 ]
 
 /** Things that are somebody else’s or nobody’s, grants that nobody may give, and exports of nothing. */
-export const otherRows: Row[] = [...hidden, ...unheard, ...grants, ...exports]
+export const otherRows: Row[] = [...hidden, ...unheard, ...exports]

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import * as road from '#api/cli/road.ts'
+import { watchDeadlines } from '#api/deadline/watch.ts'
 import { asHex, type Hex } from '#api/kernel/hex.ts'
 import { tellOfLog, tellOfRest } from '#api/notification/tell.ts'
 import { newToken, tokenHash } from '#api/participant/secret.ts'
 import { eventually, PASSWORD, type platformWithChain } from '#test/support/platform.ts'
-import { activeDeal, Id, listedProduct, openWorld, smallFile, takeTransfer, window } from '#test/support/story.ts'
+import { chosenPlan, filedPlan, implementingBody, selectedPlan } from '#test/support/operation.ts'
+import {
+  activeDeal, grantTo, Id, listedProduct, openWorld, smallFile, takeTransfer, window, type World,
+} from '#test/support/story.ts'
 
 export type Scene = Awaited<ReturnType<typeof openScene>>
 
@@ -49,7 +53,8 @@ export async function openScene(platform: Platform) {
   )
   const negotiated = await negotiate(provider, consumer, deal.listingId)
   const department = await world.admit(['department'], 'platform')
-  const publicData = await publishData(department, await world.admit(['operator'], 'platform'))
+  const operator = await world.admit(['operator'], 'platform')
+  const publicData = await publishData(world, department, operator)
   const things = {
     product: deal.productId, listing: deal.listingId, agreement: deal.agreementId, transfer: transfer.id,
     order: orders.items[0]?.id ?? '', draft, bareDraft, emptyProduct, ownListing: ownListing.listingId, apiKey: apiKey.id,
@@ -61,10 +66,14 @@ export async function openScene(platform: Platform) {
     strangeProvider: (await platform.organization('provider')).token,
     strangeConsumer: (await platform.organization('consumer')).token,
     strangeDepartment: (await platform.organization('department')).token,
-    strangeOperator: (await platform.organization('operator')).token,
+    strangeOperator: (await platform.organization('operator')).token, operator: await tokenOf(platform, operator.id),
+    implementingBody: (await implementingBody(platform)).token,
+    strangeBody: (await platform.organization('implementing_body')).token,
+    priceAuthority: (await platform.organization('price_authority')).token,
     regulator: (await platform.organization('regulator')).token,
     treasurer: (await platform.organization('treasurer')).token,
     admission: (await platform.organization('admission')).token,
+    firstReviewer: (await platform.organization('first_reviewer')).token,
     apiKey: apiKey.token, revokedKey: revoked.token, expired: await tokenOf(platform, provider.id, -1),
   }
   const { uscc } = await platform.db.participant.findUniqueOrThrow({ where: { id: provider.id } })
@@ -85,9 +94,10 @@ async function tokenOf({ db, clock }: Platform, participantId: string, hours = 1
   return token
 }
 
-/** Tells of all that has happened, so that no notification comes of it later. */
+/** Watches the clocks and tells of all that has happened, so that neither mark nor notification comes of it later. */
 async function tellAll({ db, clock }: Platform): Promise<void> {
   const telling = { db, clock: clock.now, post: undefined, hasWitness: true }
+  await watchDeadlines(db, clock.now())
   await tellOfLog(telling)
   await tellOfRest(telling)
 }
@@ -123,17 +133,24 @@ async function negotiate(provider: road.Party, consumer: road.Party, listingId: 
   return { id, signatures: { replayed, foreign: await signed(consumer, id), twin: twinOf(good), bare } }
 }
 
-/** A department's resource, the grant to an operator and its scenario. */
-async function publishData(department: road.Party, operator: road.Party) {
-  const { startsAt, endsAt } = window(400)
+/** A department's resource, the grant to an operator with its scenario, and plans on their way. */
+async function publishData(world: World, department: road.Party, operator: road.Party) {
   const { id: resource } = await department.client.post('/api/resources', {
     code: `B-${Date.now()}`, name: '名录', description: '名录', fields: ['编号'], grade: 'general', openClass: 'conditional', updateCycle: 'yearly',
   }, Id)
-  const grant = { operatorId: operator.id, scope: '名录', resourceIds: [resource], agreementDigest: `0x${'ef'.repeat(32)}`, startsAt, endsAt }
-  const { id: authorization } = await department.client.post('/api/authorizations', grant, Id)
-  await operator.client.post(`/api/authorizations/${authorization}/accept`, {}, Id)
+  const { id: authorization } = await grantTo(world, operator, [resource])
   const { id: scenario } = await operator.client.post('/api/scenarios', {
     authorizationId: authorization, name: '分析', purposeClass: 'industry', plan: '分析', resourceIds: [resource],
+    fields: { [resource]: [{ name: '编号' }] }, necessity: '名录只有一项',
   }, Id)
-  return { resource, authorization, scenario, operator: operator.id }
+  const { platform } = world
+  const member = await platform.member(operator.id, ['operator'])
+  const { id: filedPlanId } = await filedPlan(platform, await implementingBody(platform), [resource])
+  const { id: chosenPlanId } = await chosenPlan(platform, member, [resource])
+  const { id: selectedPlanId } = await selectedPlan(platform, member, [resource])
+  const { id: period } = await operator.client.post('/api/revenue-periods', {
+    authorizationId: authorization, name: '首个期间', startsAt: new Date(), costFen: 100, subsidyFen: 0, bondYieldBps: 180,
+    spreadBps: 600, taxFen: 0, documents: [{ title: '成本核算表', digest: `0x${'cd'.repeat(32)}` }],
+  }, Id)
+  return { resource, authorization, scenario, period, operator: operator.id, filedPlanId, chosenPlanId, selectedPlanId }
 }

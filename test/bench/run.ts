@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { catalogueRows, measureCatalogue } from './catalogue.ts'
 import { type Figures, measureLedger } from './ledger.ts'
 import { machine, type Machine } from './machine.ts'
 import { measureSearch } from './search.ts'
 import { searchRows } from './search-rows.ts'
 
-const USAGE = '用法：npm run bench -- ledger|search [--json 文件]'
+const USAGE = '用法：npm run bench -- ledger|search|catalogue [--json 文件]'
 
 const round = (value: number, digits = 0) => value.toFixed(digits)
 const whole = (value: number) => Math.round(value).toLocaleString('en-US')
@@ -51,6 +52,10 @@ const BENCHES: Record<string, (say: Say) => Promise<{ figures: object; rows: str
   ledger: async (say) => {
     const figures = await measureLedger(say)
     return { figures, rows: rowsOf(figures) }
+  },
+  catalogue: async (say) => {
+    const figures = await measureCatalogue(say)
+    return { figures, rows: catalogueRows(figures) }
   },
   search: async (say) => {
     const figures = await measureSearch(say)

@@ -1,5 +1,5 @@
 import { endAuthorization } from '#api/authorized-operation/end.ts'
-import type { Transfer } from '#api/db/generated/client.ts'
+import type { Agreement, Transfer } from '#api/db/generated/client.ts'
 import { prepareContent } from '#api/delivery/prepare.ts'
 import { releaseTransfers } from '#api/delivery/release.ts'
 import { type Reservation, type Reserved, reserveTransfers } from '#api/delivery/reserve.ts'
@@ -10,17 +10,18 @@ import { findCurrentVersion } from '#api/product/store.ts'
 import { captureCharges } from '#api/settlement/charge.ts'
 import { publicDataLine, readyProduct } from '#test/support/market.ts'
 import type { Member, TestPlatform } from '#test/support/platform.ts'
+import { signedBy } from '#test/agreement/signed.ts'
 import { deal } from '#test/settlement/deal.ts'
 
 const plan = { kind: 'one_off', priceFen: 1_000 } as const
 
 /** An agreement in force over public data, and a demand under it; `end` is the department's ending of the grant. */
 export async function publicDeal(p: TestPlatform) {
-  const { department, operator, grant, scenario } = await publicDataLine(p)
+  const { implementingBody, operator, grant, scenario } = await publicDataLine(p)
   const product = { sourceMode: 'authorised' as const, scenarioId: scenario.id }
   const { id: productId } = await readyProduct(p, operator, product)
   const demand = await demandOf(p, operator, productId)
-  const end = () => p.run(department, (ctx) => endAuthorization(ctx, grant.id, { reason: '数据安全事件' }))
+  const end = () => p.run(implementingBody, (ctx) => endAuthorization(ctx, grant.id, { kind: 'breach', reason: '数据安全事件' }))
   return { demand, end }
 }
 
@@ -34,11 +35,20 @@ export async function plainDemand(p: TestPlatform): Promise<Reservation> {
 async function demandOf(p: TestPlatform, provider: Member, productId: string): Promise<Reservation> {
   const { agreementId, consumer } = await deal(p, plan, 1_000, { provider })
   const endsAt = addDays(p.clock.now(), 30)
-  await p.db.agreement.update({ where: { id: agreementId }, data: { state: 'active', productId, endsAt } })
-  const version = await p.run(provider, (ctx) => findCurrentVersion(ctx, productId))
-  if (!version) throw new Error('the product has a version')
+  await putInForce(p, agreementId, { productId, endsAt })
+  const found = await p.run(provider, (ctx) => findCurrentVersion(ctx, productId))
+  if (!found) throw new Error('the product has a version')
+  const version = { ...found, masked: [] }
   const content = await prepareContent(p.db, p.delivery.content, version, { format: 'original' }, p.clock.now())
   return { actor: consumer.actor, key: newId('tfr'), requestDigest: 'digest', agreementId, version, content }
+}
+
+/** Puts an agreement in force under other terms, as both had signed them. */
+export async function putInForce(p: TestPlatform, id: string, over: Partial<Agreement>): Promise<void> {
+  const made = await p.db.agreement.findUniqueOrThrow({ where: { id } })
+  const { plan, ...terms } = over
+  const data = { state: 'active', ...terms, ...signedBy({ ...made, ...terms }) }
+  await p.db.agreement.update({ where: { id }, data: plan === undefined || plan === null ? data : { ...data, plan } })
 }
 
 /** Runs a verb whose actors are given by what it is told to do. */

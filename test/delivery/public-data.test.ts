@@ -49,13 +49,13 @@ describe('once the department has ended the grant', () => {
   })
 })
 
-it('a grant that has run out after the agreement stops no download of what was agreed', async () => {
+it('with the agreement its channel closes: nothing is sent any more, and what lay ready until then is not refunded', async () => {
   const { demand } = await publicDeal(p)
   const transfer = await recorded(p, demand)
   const { endsAt } = await p.db.agreement.findUniqueOrThrow({ where: { id: demand.agreementId } })
-  await p.db.operatingAuthorization.updateMany({ data: { endsAt } })
   const late = await release(p, [[demand, transfer]], addDays(endsAt, 1))
-  expect(codes(late)).toEqual(['released'])
+  expect(codes(late)).toEqual(['gate.g17_ended'])
+  expect(await p.db.transfer.findUnique({ where: { id: transfer.id } })).toMatchObject({ state: 'recorded' })
 })
 
 it('one that can’t be withheld fails no other of its group', async () => {

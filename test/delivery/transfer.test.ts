@@ -121,12 +121,12 @@ describe('a malformed demand', () => {
 
 it('is not the provider’s to ask for, nor another consumer’s', async () => {
   const stranger = await world.admit(['consumer'], 'platform')
-  expect(await codeOf(takeTransfer(open.provider, open.agreementId))).toBe('permit.role')
+  expect(await codeOf(takeTransfer(open.provider, open.agreementId))).toBe('not_found')
   expect(await codeOf(takeTransfer(stranger, open.agreementId))).toBe('not_found')
   const { transfer } = await takeTransfer(open.consumer, open.agreementId)
   for (const what of ['', '/content', '/receipt'])
     expect(await codeOf(stranger.client.ask('GET', `/api/transfers/${transfer.id}${what}`))).toBe('not_found')
-  expect(await codeOf(open.provider.client.ask('GET', `/api/transfers/${transfer.id}/content`))).toBe('permit.role')
+  expect(await codeOf(open.provider.client.ask('GET', `/api/transfers/${transfer.id}/content`))).toBe('not_found')
 })
 
 describe('a selection', () => {

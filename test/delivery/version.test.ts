@@ -82,9 +82,9 @@ async function relist({ provider: { client }, listingId }: Deal, meanwhile = asy
     body: JSON.stringify(textOf(listing)), headers: { 'content-type': 'application/json' },
   })
   const { round } = await client.post(`/api/listings/${listingId}/submit`, {}, ListingView)
-  await world.office.first.post(`/api/listings/${listingId}/first-review`, { round, approved: true }, ListingView)
+  await world.office.first.post(`/api/listings/${listingId}/first-review`, { round, ...road.approval }, ListingView)
   await meanwhile()
-  await world.office.second.post(`/api/listings/${listingId}/second-review`, { round, approved: true }, ListingView)
+  await world.office.second.post(`/api/listings/${listingId}/second-review`, { round, ...road.approval }, ListingView)
 }
 
 /** What a provider writes in a listing. */

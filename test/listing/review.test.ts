@@ -3,8 +3,10 @@ import { delistListing } from '#api/listing/delist.ts'
 import { getListing, listListings } from '#api/listing/find.ts'
 import { editListing } from '#api/listing/edit.ts'
 import { reviewFirst, reviewSecond } from '#api/listing/review.ts'
+import type { ReviewListing } from '#api/listing/schema.ts'
 import { withdrawListing } from '#api/listing/withdraw.ts'
 import {
+  approval,
   codeOf,
   codesOf,
   draft,
@@ -24,9 +26,9 @@ const provider = await p.organization('provider')
 const first = await p.organization('first_reviewer')
 const second = await p.organization('second_reviewer')
 const both = await p.organization('first_reviewer', 'second_reviewer')
-const no = { approved: false, reason: '来源说明不充分' }
-const yes = { approved: true }
-type Decision = typeof no | typeof yes
+const no: Decision = { approved: false, reasons: ['source_unproven'], reason: '来源说明不充分' }
+const yes: Decision = approval
+type Decision = Omit<ReviewListing, 'round'>
 /** The round that a reviewer reads now. */
 const roundOf = async (id: string) => (await p.db.listing.findUniqueOrThrow({ where: { id } })).round
 const reviewOne = async (id: string, input: Decision = yes, who = first) => {
@@ -92,7 +94,8 @@ it('answers 400 for a rejection without a reason', async () => {
   const id = await underReview()
   const body = { round: 1, approved: false }
   const answer = await p.request('POST', `/api/listings/${id}/first-review`, { as: first, body })
-  expect([answer.status, answer.body.code, answer.body.faults[0].path]).toEqual([400, 'request.invalid', 'reason'])
+  const paths = answer.body.faults.map(({ path }: { path: string }) => path)
+  expect([answer.status, answer.body.code, paths]).toEqual([400, 'request.invalid', ['reason', 'reasons']])
 })
 
 it('keeps each stage to its duty', async () => {

@@ -36,7 +36,7 @@ it('names each thing that is missing', async () => {
   const { id } = await p.run(provider, (ctx) => draftListing(ctx, input))
   const answer = await p.request('POST', `/api/listings/${id}/submit`, { as: provider })
   expect([answer.status, answer.body.code]).toEqual([422, 'listing.incomplete'])
-  expect(answer.body.faults.map(({ path }: { path: string }) => path)).toEqual(['license', 'plans', 'product'])
+  expect(answer.body.faults.map(({ path }: { path: string }) => path)).toEqual(['license', 'plans', 'product', 'declaration'])
   expect(answer.body.basis).toBe('GB/T 37932-2025 8.2')
   expect(await eventsOf(p, id)).toEqual([])
 })
@@ -90,7 +90,7 @@ it.each([
 it('public data: closes with its grant', async () => {
   const line = await publicDataLine(p)
   const { id } = await draft(p, line.operator, {}, { sourceMode: 'authorised', scenarioId: line.scenario.id })
-  await p.run(line.department, (ctx) => endAuthorization(ctx, line.grant.id, { reason: '终止' }))
+  await p.run(line.implementingBody, (ctx) => endAuthorization(ctx, line.grant.id, { kind: 'breach', reason: '终止' }))
   await expect(submitted(p, line.operator, id)).rejects.toMatchObject({
     code: 'gate.g1_grant',
     detail: { basis: '《公共数据资源授权运营实施规范（试行）》第十四条' },

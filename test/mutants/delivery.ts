@@ -40,18 +40,18 @@ const release: Mutant[] = [
   ]),
   ...plantedIn('api/delivery/withhold.ts', PUBLIC_DATA, [
     ['release without the gates of a running agreement', ' ?? gated.get(standing.agreementId)', '', 'is withheld, and its money'],
-    ['the gates of public data see none', 'if (own.isPublicData) agreements.set', 'if (false) agreements.set', 'is withheld, and its money'],
   ]),
-  ...plantedIn('api/delivery/public-data.ts', PUBLIC_DATA, [
-    ['a grant that ends after the agreement stops it', 'ctx.now < lastInstant ? ctx.now : lastInstant', 'ctx.now', 'run out after the agreement'],
+  ...plantedIn('api/delivery/release.ts', PUBLIC_DATA, [
+    ['what lay ready until the end is refunded', ' && !isLate', '', 'its channel closes'],
   ]),
   ...plantedIn('api/delivery/reserve.ts', PUBLIC_DATA, [
     ['reservation without the gates of a running agreement', '      gated.get(demand.agreementId) ??\n', '', 'nothing more is reserved'],
   ]),
   ...plantedIn('api/delivery/beforehand.ts', PUBLIC_DATA, [
-    ['content is prepared without the gates', '(await gateRefusals(ctx, [agreement])).get(agreement.id)', 'undefined', 'nothing more is reserved'],
+    ['content is prepared without the gates', `(await deliveryRefusals(ctx, 'request', [agreement])).get(agreement.id)`, 'undefined', 'nothing more is reserved'],
   ]),
   ...plantedIn('api/delivery/lapse.ts', LAPSE, [
+    ['what lay ready until the end does not lapse', ', gatesUntilEnd)', ')', 'and not before'],
     ['what can still be fetched lapses', 'a."endsAt" <= ${endedBefore}', 'a."endsAt" <= ${ctx.now}', 'and not before'],
     ['what was suspended lapses', 'standings.get(id)?.obstacle !== undefined', 'standings.get(id) === undefined', 'since it was suspended'],
     ['what could be fetched is withheld', 'standings.get(id)?.obstacle !== undefined', 'standings.get(id) !== undefined', 'and not before'],

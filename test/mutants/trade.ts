@@ -1,38 +1,10 @@
 import { type Mutant, plantedIn, unchecked } from './mutant.ts'
 
-const GATES = 'api/authorized-operation/gates.ts'
-
-/** The gates of public data: G1, G7, G8, G9, each part by itself, and that each is asked. */
-const gates: Mutant[] = [
-  ...plantedIn(GATES, 'test/authorized-operation/gates.test.ts', [
-    unchecked('G1 without a grant', '!isInForce(authorization, now)', 'G1'),
-    ['G1 without an approved scenario', `if (scenario.state !== 'approved') throw noScenario()`, '', 'G1'],
-    unchecked('G1 without registrations', '!areRegistered(scenario.resourceIds, resources, now)', 'G1'),
-    unchecked('G1 without a ceiling', '!isFreePurpose(scenario.purposeClass) && !hasCeiling(scenario, now)', 'G1'),
-    unchecked('G7 another provider', 'providerId !== authorization.operatorId', 'G7'),
-    unchecked('G7 the operator buys its own', 'consumerId === providerId', 'G7'),
-    unchecked('G8 a price for a free purpose', 'isFreePurpose(scenario.purposeClass)', 'G8'),
-    unchecked('G8 another unit', 'scenario.ceilingUnit !== charge.unit', 'G8'),
-    unchecked('G8 above the ceiling', 'scenario.ceilingFen === null || charge.fen > scenario.ceilingFen', 'G8'),
-    unchecked('G9 a grant of more than five years', '!isWithinGrantYears(authorization)', 'G9'),
-    unchecked('G9 past the grant', 'endsAt > authorization.endsAt', 'G9'),
-    unchecked('G9 past a registration', 'resources.some(({ registrationValidTo }) => registrationValidTo === null || endsAt > registrationValidTo)', 'G9'),
-  ]),
-  ...plantedIn(GATES, 'test/authorized-operation/public-data-gate.test.ts', [
-    ['G1 is not asked', '  gateAuthorized(data, ctx.now)\n', ''],
-    ['G7 is not asked', '  gateOperator(data, product.providerId, consumerId)\n', ''],
-    ['G8 is not asked', '  gatePrice(data, chargeOf(plan))\n', ''],
-    ['G9 is not asked', '  gateTerm(data, endsAt)\n', ''],
-    ['public data without a scenario pass', `if (product.sourceMode !== 'authorised' && product.scenarioId === null) return`, 'if (product.scenarioId === null) return'],
-  ]),
-  ...plantedIn('api/agreement/listed.ts', 'test/agreement/public-data.test.ts', [
-    ['an agreement asks no gate', '  await publicDataGate(ctx, product, deal)\n', ''],
-  ]),
-  ...plantedIn('api/listing/check.ts', 'test/listing/submit.test.ts', [
-    ['a listing asks no gate', '  await checkPrices(ctx, listing, product)\n', '', 'public data'],
-    unchecked('a listing lacks what must be told', 'faults.length > 0 || version === null', 'each thing that is missing'),
-  ]),
-]
+/** What stands before a listing beside the gates of the law. */
+const gates: Mutant[] = plantedIn('api/listing/check.ts', 'test/listing/submit.test.ts', [
+  ['a listing asks no gate', '  await passGates(', '  void (', 'public data'],
+  unchecked('a listing lacks what must be told', 'faults.length > 0 || version === null', 'each thing that is missing'),
+])
 
 const NEGOTIATE = 'test/agreement/negotiate.test.ts'
 const STANDING = 'test/agreement/standing-offer.test.ts'
@@ -42,7 +14,7 @@ const agreements: Mutant[] = [
   ...plantedIn('api/agreement/sign.ts', NEGOTIATE, [
     ['a party’s own signature is not checked', 'if (await isSignedBy(platform, terms, signature, addressOf(key)))', 'if (true)', 'a signature'],
     unchecked('a signature out of turn', `read.state === 'offered' && read.turn !== ctx.actor.participantId`, 'the one who waits'),
-    ['a signature asks no gates again', '  await checkStillTradable(ctx, read)\n', '', 'no longer listed'],
+    ['a signature asks no gates again', `  await checkStillTradable(ctx, 'sign', read)\n`, '', 'no longer listed'],
   ]),
   ...plantedIn('api/agreement/terms.ts', NEGOTIATE, [
     ['a signature is anybody’s', 'return signer.toLowerCase() === address', 'return true', 'does not count'],
@@ -53,14 +25,13 @@ const agreements: Mutant[] = [
     ['a counter-offer out of turn', 'if (read.turn !== ctx.actor.participantId)', 'if (false)', 'the one who waits'],
     unchecked('a renewal of another’s agreement', '!(await ctx.tx.agreement.findFirst({ where }))', 'a renewal'),
     ['a counter-offer’s window', '  checkWindow(facts, ctx.now)\n', '', 'passes the checks'],
-    ['an offer’s purpose', '  checkPurpose(input.purpose, listed.listing)\n', '', 'with the clause'],
   ]),
   ...plantedIn('api/agreement/listed.ts', NEGOTIATE, [
-    unchecked('self-dealing', 'deal.consumerId === listing.providerId', 'to oneself'),
+    unchecked('self-dealing', 'consumerId === listing.providerId', 'to oneself'),
     unchecked('a suspended consumer’s offer', 'consumer.suspended', 'while the consumer'),
     unchecked('an offer on a suspended product', 'product.suspended', 'while the product'),
     unchecked('an offer to a suspended provider', 'provider.suspended', 'while the provider'),
-    [`an offer on what is not listed`, ` || listing.state !== 'listed'`, '', 'not for a listing that is not listed'],
+    [`an offer on what is not listed`, ` || !states.includes(listing.state)`, '', 'not for a listing that is not listed'],
   ]),
   ...plantedIn('api/agreement/standing-offer.ts', STANDING, [
     ['a standing offer over a listing that moved', 'await saveListing(ctx, listing, { standingOffer })',
@@ -75,7 +46,6 @@ const agreements: Mutant[] = [
     ['a window that is over', 'if (endsAt <= now) throw', 'if (false) throw', 'the window'],
     ['a window of more than five years', 'if (days > MAX_TERM_DAYS) throw', 'if (false) throw', 'the window'],
     ['every act from every state', 'if (from.some((start) => start === state)) return to', 'return to', 'the table of states'],
-    unchecked('a forbidden purpose', 'listing.forbiddenUses.includes(purpose)', 'a purpose'),
   ]),
   ...plantedIn('api/agreement/find.ts', 'test/agreement/agreement.test.ts', [
     ['another’s agreement', 'where: { id, ...visible(actor) }', 'where: { id }', 'somebody else’s'],
@@ -132,12 +102,6 @@ const listings: Mutant[] = [
   ]),
   ...plantedIn('api/authorized-operation/store.ts', 'test/authorized-operation/grant.test.ts', [
     ['another’s grant', ' || row[side] !== actor.participantId', '', 'as for absent ones'],
-  ]),
-  ...plantedIn('api/authorized-operation/store.ts', 'test/authorized-operation/scenario.test.ts', [
-    ['a decision on another’s scenario', ' || row.authorization.departmentId !== actor.participantId', '', 'as for absent ones'],
-  ]),
-  ...plantedIn('api/authorized-operation/find.ts', 'test/authorized-operation/scenario.test.ts', [
-    ['another’s scenario is seen', 'where: { id, authorization: partyFilter(ctx.actor) }', 'where: { id }', 'as for absent ones'],
   ]),
 ]
 

@@ -43,9 +43,9 @@ describe('orders', () => {
     expect(await list(stranger)).toEqual({ status: 200, ids: [], next: null })
   })
 
-  it('are not for departments, nor for visitors', async () => {
-    const department = await p.organization('department')
-    expect((await view(department, newest)).body.code).toBe('permit.role')
+  it('are not for a registry, nor for visitors', async () => {
+    const registry = await p.organization('registry')
+    expect((await view(registry, newest)).body.code).toBe('permit.role')
     expect((await p.request('GET', '/api/orders')).body.code).toBe('permit.sign_in')
   })
 

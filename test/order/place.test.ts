@@ -90,7 +90,7 @@ describe('placing an order', () => {
   it('is the consumer’s alone: who has another role is refused, another party sees nothing', async () => {
     const own = await dealWith(1_000)
     const agreement = await agreementOf(p, own, oneOff)
-    expect(await codeOf(place(deal.provider, agreement))).toBe('permit.role')
+    expect(await codeOf(place(await p.organization('registry'), agreement))).toBe('permit.role')
     const stranger = await p.organization('consumer')
     const ask = (agreementId: string) =>
       p.request('POST', '/api/orders', { as: stranger, key: p.key(), body: { agreementId } })

@@ -1,3 +1,4 @@
+import { signedBy } from '#test/agreement/signed.ts'
 import { randomBytes } from 'node:crypto'
 import type { Agreement } from '#api/db/generated/client.ts'
 import { newId } from '#api/kernel/ids.ts'
@@ -27,22 +28,24 @@ export async function agreementOf(
   over: Partial<Pick<Agreement, 'state' | 'endsAt'>> = {},
 ): Promise<Agreement> {
   const now = await nowOf(p, consumer)
+  const terms = {
+    productId,
+    providerId: provider.participantId,
+    consumerId: consumer.participantId,
+    startsAt: addDays(now, -1),
+    endsAt: over.endsAt ?? addDays(now, 365),
+    quota: 1_000n,
+    policy: JSON.stringify({ uid: hash() }),
+    price: '{}',
+  }
   return p.db.agreement.create({
     data: {
-      id: newId('agr', now), listingId, productId, plan,
-      providerId: provider.participantId,
-      consumerId: consumer.participantId,
+      ...terms,
+      ...signedBy(terms),
+      id: newId('agr', now), listingId, plan,
       turn: provider.participantId,
       purpose: '设备预测性维护',
-      startsAt: addDays(now, -1),
-      endsAt: addDays(now, 365),
-      quota: 1_000n,
-      policy: '{}',
-      price: '{}',
-      termsDigest: hash(),
       state: 'signed',
-      providerSignature: hash(),
-      consumerSignature: hash(),
       note: '',
       createdAt: now,
       ...over,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createProduct } from '#api/product/create.ts'
-import { hiddenAnswer, list, draft, productInput, submitted } from '#test/support/market.ts'
+import { declare, hiddenAnswer, list, draft, productInput, submitted } from '#test/support/market.ts'
 import { type Member, platform } from '#test/support/platform.ts'
 
 const p = await platform()
@@ -63,6 +63,7 @@ it('is for providers alone, and hidden from others', async () => {
 
 it('is over while its listing is under review and once it was listed, but not for a newer version', async () => {
   const productId = await uploaded()
+  await declare(p, provider, productId)
   const { id } = await draft(p, provider, { productId })
   expect((await describe(productId)).status).toBe(200)
   await submitted(p, provider, id)

@@ -34,8 +34,10 @@ it.each(VERSION_STATES.flatMap((state) => keysOf(VERSION_ACTS).map((act) => ({ s
 
 describe('the source', () => {
   it.each(SOURCE_MODES)('%s: a scenario for public data alone, parents for a derived product alone', (sourceMode) => {
-    const check = (scenarioId: string | undefined, parentIds: string[]) =>
-      outcomeOf(() => checkSource({ sourceMode, scenarioId, parentIds }))
+    const isGiven = sourceMode === 'opened' || sourceMode === 'shared'
+    const resourceId = isGiven ? 'res_1' : undefined
+    const check = (scenarioId: string | undefined, parentIds: string[], resource = resourceId) =>
+      outcomeOf(() => checkSource({ sourceMode, scenarioId, parentIds, resourceId: resource }))
     const isPublic = sourceMode === 'authorised'
     const isDerived = sourceMode === 'derived'
     expect(check(isPublic ? 'scn_1' : undefined, isDerived ? ['prd_1'] : [])).toBe(undefined)
@@ -45,6 +47,15 @@ describe('the source', () => {
     expect(check(isPublic ? 'scn_1' : undefined, isDerived ? [] : ['prd_1'])).toBe(
       isDerived ? 'product.parents_missing' : 'product.parents_unexpected',
     )
+  })
+
+  it.each(SOURCE_MODES)('%s: a resource for what a department gives alone', (sourceMode) => {
+    const isGiven = sourceMode === 'opened' || sourceMode === 'shared'
+    const scenarioId = sourceMode === 'authorised' ? 'scn_1' : undefined
+    const parentIds = sourceMode === 'derived' ? ['prd_1'] : []
+    const check = (resourceId?: string) => outcomeOf(() => checkSource({ sourceMode, scenarioId, parentIds, resourceId }))
+    expect(check('res_1')).toBe(isGiven ? undefined : 'product.resource_unexpected')
+    expect(check()).toBe(isGiven ? 'product.resource_missing' : undefined)
   })
 })
 

@@ -90,7 +90,7 @@ describe('every desk has something to look at on the first day', () => {
     expect(waiting.toSorted()).toEqual([0, 1])
     const [rejected, ...others] = listings.filter(({ state }) => state === 'draft')
     expect(others).toEqual([])
-    expect(rejected?.reviews.at(-1)).toMatchObject({ approved: false, reason: expect.stringContaining('退回') })
+    expect(rejected?.reviews.at(-1)).toMatchObject({ approved: false, reason: expect.stringContaining('同意书') })
     expect(listings.filter(({ state, round }) => state === 'listed' && round === 2).length).toBe(1)
     expect((await listingsSeenBy('gongjiao')).map(({ state }) => state).toSorted()).toEqual(['draft', 'listed'])
   })
@@ -112,14 +112,26 @@ describe('every desk has something to look at on the first day', () => {
   })
 
   it('departments and operator', async () => {
-    expect(await statesOf('yunying', '/api/authorizations')).toContain('granted')
-    expect(await statesOf('shengtai', '/api/scenarios')).toEqual(['approved', 'proposed'])
+    expect(await statesOf('yunying', '/api/authorizations')).toEqual(['active', 'granted'])
+    expect(await statesOf('shengtai', '/api/scenarios')).toEqual(['agreed', 'approved', 'proposed', 'supplied'])
     expect(await statesOf('minzheng', '/api/resources')).toContain('published')
+  })
+
+  it('the implementing body: plans on every stretch of the road', async () => {
+    expect(await statesOf('shishi', '/api/plans')).toEqual(['called', 'chosen', 'draft', 'selected', 'selected'])
+    expect(await statesOf('yunying', '/api/plans')).toEqual(['called', 'chosen', 'selected', 'selected'])
+  })
+
+  it('departments: sharing in force, to be answered, to be signed, refused; and open data that was taken', async () => {
+    const shared = await statesOf('shenji', '/api/sharing/requests')
+    expect(shared).toEqual(['active', 'approved', 'refused', 'requested'])
+    expect(await statesOf('minzheng', '/api/sharing/requests')).toEqual(['active', 'requested'])
+    expect(market.filter(({ sourceMode }) => sourceMode === 'opened').map(({ prices }) => prices.length)).toEqual([1, 1])
   })
 
   it('the parties: negotiations in every state, deliveries with their receipts', async () => {
     const agreements = await statesOf('shenji', '/api/agreements')
-    expect([...new Set(agreements)].toSorted()).toEqual(['active', 'declined', 'offered', 'signed', 'signing'])
+    expect([...new Set(agreements)].toSorted()).toEqual(['active', 'declined', 'offered', 'signed', 'signing', 'terminated'])
     const transfers = await statesOf('shenji', '/api/transfers')
     expect(new Set(transfers)).toEqual(new Set(['released']))
     expect(transfers.length).toBeGreaterThanOrEqual(10)

@@ -6,6 +6,7 @@ import { newId } from '#api/kernel/ids.ts'
 import { addDays } from '#api/kernel/time.ts'
 import type { PricePlan } from '#api/pricing/plan.ts'
 import { captureCharges, freeCharges, refundCharges, reserveCharges } from '#api/settlement/charge.ts'
+import { signedBy } from '#test/agreement/signed.ts'
 import type { Member, TestPlatform } from '#test/support/platform.ts'
 import { consumerWith } from '#test/account/money.ts'
 
@@ -21,12 +22,14 @@ export async function deal(p: TestPlatform, plan: PricePlan, funds = 100_000, pa
   const provider = parties.provider ?? (await p.organization('provider'))
   const consumer = parties.consumer ?? (await consumerWith(p, funds))
   return p.run(consumer, async (ctx) => {
+    const terms = {
+      productId: newId('prd'), providerId: provider.participantId, consumerId: consumer.participantId,
+      startsAt: ctx.now, endsAt: addDays(ctx.now, 900), quota: 1_000_000n, policy: newId('agr'), price: '',
+    }
     const agreement = await ctx.tx.agreement.create({
       data: {
-        id: newId('agr'), listingId: 'lst', productId: newId('prd'), providerId: provider.participantId,
-        consumerId: consumer.participantId, turn: '', plan, purpose: '', startsAt: ctx.now,
-        endsAt: addDays(ctx.now, 900), quota: 1_000_000n, policy: '', price: '', termsDigest: newId('agr'),
-        state: 'signed', note: '', createdAt: ctx.now,
+        ...terms, ...signedBy(terms), id: newId('agr'), listingId: 'lst', turn: '', plan, purpose: '', state: 'signed',
+        note: '', createdAt: ctx.now,
       },
     })
     const order = await placeOrder(ctx, agreement)

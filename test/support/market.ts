@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { acceptAuthorization } from '#api/authorized-operation/accept.ts'
+import { confirmScenarioAgreement, offerScenarioAgreement } from '#api/authorized-operation/agree-scenario.ts'
 import type { PurposeClass } from '#api/authorized-operation/authorized-operation.ts'
 import { decideScenario } from '#api/authorized-operation/decide-scenario.ts'
-import { grantAuthorization } from '#api/authorized-operation/grant.ts'
 import { proposeScenario } from '#api/authorized-operation/propose-scenario.ts'
+import type { ProposeScenario } from '#api/authorized-operation/scenario-schema.ts'
 import { setCeiling } from '#api/authorized-operation/set-ceiling.ts'
 import type { Inspection } from '#api/content/schema.ts'
 import { AppError } from '#api/kernel/errors.ts'
+import { newId } from '#api/kernel/ids.ts'
 import { addDays } from '#api/kernel/time.ts'
+import { REVIEW_CHECKS } from '#api/listing/checks.ts'
 import { draftListing } from '#api/listing/draft.ts'
 import { reviewFirst, reviewSecond } from '#api/listing/review.ts'
 import type { DraftListing, ListingText } from '#api/listing/schema.ts'
@@ -16,10 +18,16 @@ import { beginReading } from '#api/product/begin-reading.ts'
 import { createProduct } from '#api/product/create.ts'
 import { finishReading } from '#api/product/finish-reading.ts'
 import type { CreateProduct } from '#api/product/schema.ts'
+import { importRegistration, verifyImport } from '#api/registration/import.ts'
+import { getResource } from '#api/resource/find.ts'
 import { publishResource } from '#api/resource/publish.ts'
-import { registerResource } from '#api/resource/register.ts'
 import type { PublishResource } from '#api/resource/schema.ts'
+import { declare } from './declaration.ts'
+import { grantInForce, implementingBody } from './operation.ts'
 import type { Answer, Member, TestPlatform } from './platform.ts'
+
+export { declarationInput, declare } from './declaration.ts'
+export { grantInForce, grantInput, grantOf, implementingBody } from './operation.ts'
 
 /** The code of the rule that refused, or `none`. */
 export async function codeOf(work: Promise<unknown>): Promise<string> {
@@ -70,29 +78,27 @@ export const resourceInput = (over: Partial<PublishResource> = {}): PublishResou
   ...over,
 })
 
-/** A published resource whose registration is valid for a year. */
-export async function registeredResource(p: TestPlatform, department: Member, over: Partial<PublishResource> = {}) {
-  const now = await nowOf(p, department)
-  const { id } = await p.run(department, (ctx) => publishResource(ctx, resourceInput(over)))
-  const input = { registrationCode: `SDDJ-${text()}`, validFrom: addDays(now, -1), validTo: addDays(now, 364) }
-  return p.run(department, (ctx) => registerResource(ctx, id, input))
+const registryOfPlatform = new WeakMap<TestPlatform, Promise<Member>>()
+
+/** The registry of a platform, the same one at every call. */
+export function registryOf(p: TestPlatform): Promise<Member> {
+  const known = registryOfPlatform.get(p) ?? p.organization('registry')
+  registryOfPlatform.set(p, known)
+  return known
 }
 
-export const grantInput = (now: Date, operatorId: string, resourceIds: string[]) => ({
-  operatorId,
-  scope: '本部门油井压力数据的开发利用',
-  resourceIds,
-  agreementDigest: `0x${'ab'.repeat(32)}`,
-  startsAt: addDays(now, -1),
-  endsAt: addDays(now, 700),
-})
-
-/** A grant in force of the given resources. */
-export async function grantInForce(p: TestPlatform, department: Member, operator: Member, resources: string[]) {
+/** A published resource whose registration is valid for a year: it was entered, and the registry has verified it. */
+export async function registeredResource(p: TestPlatform, department: Member, over: Partial<PublishResource> = {}) {
   const now = await nowOf(p, department)
-  const input = grantInput(now, operator.participantId, resources)
-  const { id } = await p.run(department, (ctx) => grantAuthorization(ctx, input))
-  return p.run(operator, (ctx) => acceptAuthorization(ctx, id))
+  const registry = await registryOf(p)
+  const { id } = await p.run(department, (ctx) => publishResource(ctx, resourceInput(over)))
+  const input = {
+    registrationCode: `SDDJ-${text()}`, validFrom: addDays(now, -1), validTo: addDays(now, 364),
+    documentDigest: `0x${'5d'.repeat(32)}`,
+  }
+  const entered = await p.run(department, (ctx) => importRegistration(ctx, id, input))
+  await p.run(registry, (ctx) => verifyImport(ctx, entered.id, { verified: true }))
+  return p.run(department, (ctx) => getResource(ctx, id))
 }
 
 export const ceilingInput = (now: Date, fen = 10_000) => ({
@@ -103,25 +109,48 @@ export const ceilingInput = (now: Date, fen = 10_000) => ({
   validTo: addDays(now, 300),
 })
 
-/** Department, operator, registered resource, grant in force and approved scenario, with a ceiling where one is due. */
+/** A scenario that asks for the first data item of each resource. */
+export const scenarioInput = (
+  authorizationId: string,
+  resources: { id: string; fields: readonly string[] }[],
+  purposeClass: PurposeClass = 'industry',
+): ProposeScenario => ({
+  authorizationId,
+  name: '油井工况分析',
+  purposeClass,
+  plan: '汇总到区块的日均压力。',
+  resourceIds: resources.map(({ id }) => id),
+  fields: Object.fromEntries(resources.map(({ id, fields: [name = ''] }) => [id, [{ name, necessity: null }]])),
+  necessity: '',
+})
+
+/** Reviews a scenario jointly, and concludes its three-party agreement. */
+export async function agreeScenario(p: TestPlatform, id: string, operator: Member, reviewers: Member[]) {
+  for (const reviewer of reviewers) await p.run(reviewer, (ctx) => decideScenario(ctx, id, { approved: true }))
+  const agreement = { agreementDigest: `0x${'cd'.repeat(32)}` }
+  let scenario = await p.run(operator, (ctx) => offerScenarioAgreement(ctx, id, agreement))
+  for (const reviewer of reviewers)
+    scenario = await p.run(reviewer, (ctx) => confirmScenarioAgreement(ctx, id, agreement))
+  return scenario
+}
+
+/**
+ * Department, operator, registered resource, the implementing body's grant in force, and a scenario that was agreed
+ * upon, with a ceiling where one is due.
+ */
 export async function publicDataLine(p: TestPlatform, purposeClass: PurposeClass = 'industry') {
   const department = await p.organization('department')
   const operator = await p.organization('operator')
+  const body = await implementingBody(p)
   const resource = await registeredResource(p, department)
   const grant = await grantInForce(p, department, operator, [resource.id])
-  const input = {
-    authorizationId: grant.id,
-    name: '油井工况分析',
-    purposeClass,
-    plan: '汇总到区块的日均压力。',
-    resourceIds: [resource.id],
-  }
+  const input = scenarioInput(grant.id, [resource], purposeClass)
   const { id } = await p.run(operator, (ctx) => proposeScenario(ctx, input))
-  const scenario = await p.run(department, (ctx) => decideScenario(ctx, id, { approved: true }))
+  const scenario = await agreeScenario(p, id, operator, [body, department])
   const now = await nowOf(p, department)
   if (purposeClass === 'industry' || purposeClass === 'sector')
-    await p.run(department, (ctx) => setCeiling(ctx, id, ceilingInput(now)))
-  return { department, operator, resource, grant, scenario }
+    await p.run(body, (ctx) => setCeiling(ctx, id, ceilingInput(now)))
+  return { department, operator, implementingBody: body, resource, grant, scenario }
 }
 
 export const productInput = (over: Partial<CreateProduct> = {}): CreateProduct => ({
@@ -175,7 +204,7 @@ export async function readyVersion(p: TestPlatform, owner: Member, productId: st
 
 const hash = (): `0x${string}` => `0x${randomBytes(32).toString('hex')}`
 
-/** A product with one version that was read. */
+/** A product with one version that was read, and a declaration that lacks nothing. */
 export async function readyProduct(
   p: TestPlatform,
   owner: Member,
@@ -184,6 +213,7 @@ export async function readyProduct(
 ) {
   const product = await p.run(owner, (ctx) => createProduct(ctx, productInput(over)))
   await readyVersion(p, owner, product.id, facts)
+  await declare(p, owner, product.id)
   return product
 }
 
@@ -228,14 +258,27 @@ export function reviewers(p: TestPlatform): Promise<{ first: Member; second: Mem
   return both
 }
 
-/** Submits a draft. */
+/** Submits a draft. What is behind it here is no file: the test of its delivery is entered as one that passed. */
 export const submitted = (p: TestPlatform, owner: Member, id: string) =>
-  p.run(owner, (ctx) => submitListing(ctx, id))
+  p.run(owner, async (ctx) => {
+    const listing = await submitListing(ctx, id)
+    const version = listing.submittedVersion ?? 1
+    await ctx.tx.deliveryTest.create({
+      data: {
+        id: newId('evt', ctx.now), listingId: id, version, passed: true, rows: 3, sizeBytes: 42, sha256: hash(),
+        testedBy: owner.participantId, at: ctx.now,
+      },
+    })
+    return listing
+  })
+
+/** A reviewer's decision that approves, with every check ticked. */
+export const approval = { approved: true, checks: [...REVIEW_CHECKS] }
 
 /** Submits a draft and approves it twice. */
 export async function list(p: TestPlatform, owner: Member, id: string) {
   const { round } = await submitted(p, owner, id)
   const { first, second } = await reviewers(p)
-  await p.run(first, (ctx) => reviewFirst(ctx, id, { round, approved: true }))
-  return p.run(second, (ctx) => reviewSecond(ctx, id, { round, approved: true }))
+  await p.run(first, (ctx) => reviewFirst(ctx, id, { round, ...approval }))
+  return p.run(second, (ctx) => reviewSecond(ctx, id, { round, ...approval }))
 }

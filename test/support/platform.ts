@@ -193,7 +193,7 @@ export async function eventually<T>(
 function toolsOf(app: App, server: Server, clock: ReturnType<typeof testClock>, delivery: Delivery) {
   const { db } = server
 
-  /** Signs a person in without the cost of scrypt: the credential is given. */
+  /** Signs an organisation's first person in without the cost of scrypt: the credential is given. */
   const member = async (participantId: string, roles: readonly Role[]): Promise<Member> => {
     const person = await db.person.findFirstOrThrow({ where: { participantId } })
     const token = newToken('dys')
@@ -248,7 +248,7 @@ function toolsOf(app: App, server: Server, clock: ReturnType<typeof testClock>, 
   }
 
   return {
-    app, server, db, clock, delivery, organization, request,
+    app, server, db, clock, delivery, organization, member, request,
     /** A key that a caller makes and keeps. */
     key: () => `test-${randomUUID()}`,
     /** Runs a verb as an actor in a transaction of its own. */

@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import { z } from 'zod'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
-import { clientOf } from '#api/cli/client.ts'
+import { type Client, clientOf } from '#api/cli/client.ts'
 import * as road from '#api/cli/road.ts'
 import { TransferAnswer } from '#api/delivery/schema.ts'
 import { run } from '#api/http/run.ts'
-import { VISITOR } from '#api/kernel/permit.ts'
+import { type Role, VISITOR } from '#api/kernel/permit.ts'
 import { foundOrganization } from '#api/participant/found.ts'
 import { founders } from '#seeds/accounts.ts'
+import { agreeScenario, grantInForce, implementingBody } from './market.ts'
 import { PASSWORD, type platformWithChain, uscc } from './platform.ts'
 
 type WithChain = Awaited<ReturnType<typeof platformWithChain>>
@@ -31,6 +32,40 @@ export async function openWorld(platform: WithChain) {
       ...(custody === 'own' ? { key: privateKeyToAccount(generatePrivateKey()) } : {}),
     })
   return { platform, visitor, office, admit }
+}
+
+/** The client of a public body that signs nothing: a registry, an implementing body, a price authority. */
+export async function bodyOf({ platform }: Pick<World, 'platform'>, role: Role): Promise<Client> {
+  const { token } = await platform.organization(role)
+  return clientOf(async (path, init) => platform.app.request(path, init), token)
+}
+
+/** Enters a code that was issued elsewhere for a department's resource, and has the registry verify it. */
+export async function registerResource(world: World, department: road.Party, resourceId: string, validTo: Date) {
+  const registry = await bodyOf(world, 'registry')
+  const registrationCode = `DEMO-${randomBytes(6).toString('hex')}`
+  const entered = await department.client.post(
+    `/api/resources/${resourceId}/register`,
+    { registrationCode, validFrom: new Date(), validTo, documentDigest: `0x${'5d'.repeat(32)}` },
+    Id,
+  )
+  await registry.post(`/api/registrations/${entered.id}/verification`, { verified: true }, Id)
+}
+
+/** The implementing body's grant of resources to an operator of the world, in force. */
+export async function grantTo({ platform }: Pick<World, 'platform'>, operator: road.Party, resourceIds: string[]) {
+  const member = await platform.member(operator.id, ['operator'])
+  return grantInForce(platform, member, member, resourceIds)
+}
+
+/** Has a scenario reviewed by the implementing body and its department, and its three-party agreement concluded. */
+export async function agreeTo(
+  { platform }: Pick<World, 'platform'>,
+  scenarioId: string,
+  { operator, department }: Record<'operator' | 'department', road.Party>,
+) {
+  const reviewers = [await implementingBody(platform), await platform.member(department.id, ['department'])]
+  return agreeScenario(platform, scenarioId, await platform.member(operator.id, ['operator']), reviewers)
 }
 
 /** A file of a few rows on the disk. */

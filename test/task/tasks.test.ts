@@ -9,9 +9,10 @@ import { reviewFirst } from '#api/listing/review.ts'
 import { ROLES } from '#api/kernel/permit.ts'
 import { agreementOf, type Deal, newDeal } from '#test/order/world.ts'
 import {
-  draft, grantInForce, grantInput, list, nowOf, publicDataLine, readyProduct, readyVersion, registeredResource, reviewers,
-  submitted,
+  approval, draft, grantInForce, grantOf, implementingBody, list, nowOf, publicDataLine, readyProduct, readyVersion,
+  registeredResource, reviewers, scenarioInput, submitted,
 } from '#test/support/market.ts'
+import { chosenPlan, filedPlan, grantInput, selectedPlan } from '#test/support/operation.ts'
 import { type Member, platform, type TestPlatform } from '#test/support/platform.ts'
 
 let p: TestPlatform
@@ -36,11 +37,20 @@ describe('what waits for somebody', () => {
   it.each<[(typeof ROLES)[number], string[]]>([
     ['provider', SUPPLY],
     ['consumer', CONSUMPTION],
-    ['department', ['scenarios_to_decide', 'ceilings_to_set', 'resources_to_register']],
-    ['operator', ['grants_to_accept', ...SUPPLY]],
+    ['department', [
+      'scenarios_to_decide', 'scenarios_to_confirm', 'scenarios_to_supply', 'resources_to_register',
+      'tickets_to_answer', 'registrations_to_mend', 'sharing_to_answer', 'sharing_to_supply', 'sharing_to_sign', 'sharing_to_order',
+    ]],
+    ['operator', [
+      'calls_to_answer', 'changes_to_accept', 'assessments_to_mend', 'scenarios_to_agree', 'scenarios_to_destroy', 'grants_to_accept', 'registrations_to_mend', ...SUPPLY]],
+    ['implementing_body', [
+      'objections_to_answer', 'plans_to_file', 'plans_to_choose', 'plans_to_select', 'plans_to_grant', 'grants_to_file',
+      'changes_to_file', 'grants_to_hand_over', 'scenarios_to_decide', 'scenarios_to_confirm', 'ceilings_to_set', 'tickets_to_decide', 'conflicts_to_settle']],
+    ['registry', ['registrations_to_decide']],
     ['admission', ['participants_to_review']],
-    ['first_reviewer', ['listings_first_review']],
+    ['first_reviewer', ['certificates_to_verify', 'listings_first_review']],
     ['second_reviewer', ['listings_second_review']],
+    ['price_authority', ['revenue_to_decide']],
     ['treasurer', ['top_ups_to_decide', 'payouts_to_decide']],
     ['regulator', ['suspensions_in_force']],
     ['auditor', ['suspensions_in_force']],
@@ -148,32 +158,69 @@ describe('the parties of an agreement', () => {
 })
 
 describe('public data', () => {
-  it('waits for the department: resources, scenarios, ceilings; and for the operator: grants', async () => {
+  it('waits for the department: resources; for the implementing body: ceilings; for the operator: grants', async () => {
     const department = await p.organization('department')
     const operator = await p.organization('operator')
     const resource = await registeredResource(p, department)
+    const body = await implementingBody(p)
     const now = await nowOf(p, department)
-    await p.run(department, (ctx) => grantAuthorization(ctx, grantInput(now, operator.participantId, [resource.id])))
+    await grantOf(p, operator, [resource.id])
     expect(await tasksOf(operator)).toMatchObject({ grants_to_accept: [1, '/operate'] })
     const grant = await grantInForce(p, department, operator, [resource.id])
-    const { id } = await p.run(operator, (ctx) => proposeScenario(ctx, {
-      authorizationId: grant.id, name: '分析', purposeClass: 'industry', plan: '分析', resourceIds: [resource.id],
-    }))
-    expect(await tasksOf(department)).toEqual({
-      scenarios_to_decide: [1, '/resources'], ceilings_to_set: [0, '/resources'], resources_to_register: [0, '/resources'],
-    })
+    const { id } = await p.run(operator, (ctx) => proposeScenario(ctx, scenarioInput(grant.id, [resource])))
+    expect(await tasksOf(department)).toMatchObject({ scenarios_to_decide: [1, '/scenarios'] })
+    expect(await tasksOf(body)).toMatchObject({ ceilings_to_set: [0, '/scenarios'] })
     await p.db.scenario.update({ where: { id }, data: { state: 'approved' } })
-    expect(await tasksOf(department)).toMatchObject({ scenarios_to_decide: [0, '/resources'], ceilings_to_set: [1, '/resources'] })
+    expect(await tasksOf(body)).toMatchObject({ ceilings_to_set: [1, '/scenarios'] })
     await p.db.scenario.update({ where: { id }, data: { purposeClass: 'governance' } })
-    expect(await tasksOf(department)).toMatchObject({ ceilings_to_set: [0, '/resources'] })
+    expect(await tasksOf(body)).toMatchObject({ ceilings_to_set: [0, '/scenarios'] })
     await p.db.publicDataResource.update({ where: { id: resource.id }, data: { registrationValidTo: now } })
     expect(await tasksOf(department)).toMatchObject({ resources_to_register: [1, '/resources'] })
   })
 
   it('waits no more once all is done', async () => {
     const { department, operator } = await publicDataLine(p)
-    expect(Object.values(await tasksOf(department)).map(([count]) => count)).toEqual([0, 0, 0])
+    expect(await tasksOf(department)).toMatchObject({ scenarios_to_decide: [0, '/scenarios'], resources_to_register: [0, '/resources'] })
     expect(await tasksOf(operator)).toMatchObject({ grants_to_accept: [0, '/operate'] })
+  })
+})
+
+describe('authorised operation', () => {
+  it('waits for the implementing body and the operator by turns', async () => {
+    const body = await p.organization('implementing_body')
+    const operator = await p.organization('operator')
+    const { id: resource } = await registeredResource(p, await p.organization('department'))
+    const filed = await filedPlan(p, body, [resource])
+    const waits = async (who: Member, key: string) => (await tasksOf(who))[key]
+    await p.db.operationPlan.update({ where: { id: filed.id }, data: { state: 'approved' } })
+    expect(await waits(body, 'plans_to_file')).toEqual([1, `/implement/plans/${filed.id}`])
+    await p.db.operationPlan.update({ where: { id: filed.id }, data: { state: 'called', callEndsAt: addDays(p.clock.now(), 1) } })
+    expect((await waits(operator, 'calls_to_answer'))?.[0]).toBeGreaterThan(0)
+    expect(await waits(body, 'plans_to_choose')).toEqual([0, '/implement'])
+    await p.db.operationPlan.update({ where: { id: filed.id }, data: { callEndsAt: p.clock.now() } })
+    expect(await waits(body, 'plans_to_choose')).toEqual([1, `/implement/plans/${filed.id}`])
+    const chosen = await chosenPlan(p, operator, [resource], { body })
+    expect(await waits(body, 'plans_to_select')).toEqual([1, `/implement/plans/${chosen.id}`])
+    const objection = { id: newId('obj'), planId: chosen.id, objectorId: operator.participantId, ground: '异议', state: 'open', createdAt: p.clock.now() }
+    await p.db.planObjection.create({ data: objection })
+    expect(await waits(body, 'plans_to_select')).toEqual([0, '/implement'])
+    expect(await waits(body, 'objections_to_answer')).toEqual([1, `/implement/plans/${chosen.id}`])
+    const selected = await selectedPlan(p, operator, [resource], { body })
+    expect(await waits(body, 'plans_to_grant')).toEqual([1, `/implement/plans/${selected.id}`])
+    const { id } = await p.run(body, (ctx) => grantAuthorization(ctx, grantInput(p.clock.now(), selected.id, [resource])))
+    expect(await waits(body, 'plans_to_grant')).toEqual([0, '/implement'])
+    for (const [state, key] of [['accepted', 'grants_to_file'], ['ended', 'grants_to_hand_over']] as const) {
+      await p.db.operatingAuthorization.update({ where: { id }, data: { state, filedAt: p.clock.now() } })
+      expect(await waits(body, key)).toEqual([1, `/implement/grants/${id}`])
+    }
+    const change = { id: newId('chg'), authorizationId: id, what: 'split', reason: '调整', resourceIds: [resource], scope: '范围', agreementDigest: '', endsAt: p.clock.now(), createdAt: p.clock.now() }
+    await p.db.authorizationChange.create({ data: { ...change, state: 'approved' } })
+    expect(await waits(operator, 'changes_to_accept')).toEqual([1, '/operate'])
+    await p.db.authorizationChange.update({ where: { id: change.id }, data: { state: 'accepted' } })
+    expect(await waits(body, 'changes_to_file')).toEqual([1, `/implement/grants/${id}`])
+    const assessment = { id: newId('asm'), authorizationId: id, year: 2026, result: 'unqualified', report: '', reportDigest: '', createdAt: p.clock.now() }
+    await p.db.operatorAssessment.create({ data: assessment })
+    expect(await waits(operator, 'assessments_to_mend')).toEqual([1, '/operate'])
   })
 })
 
@@ -189,7 +236,7 @@ describe('the office', () => {
     const { first, second } = await reviewers(p)
     const { id } = await draft(p, provider)
     expect(await grown(first, 'listings_first_review', () => submitted(p, provider, id))).toBe(1)
-    const approve = () => p.run(first, (ctx) => reviewFirst(ctx, id, { round: 1, approved: true }))
+    const approve = () => p.run(first, (ctx) => reviewFirst(ctx, id, { round: 1, ...approval }))
     expect(await grown(second, 'listings_second_review', approve)).toBe(1)
     expect(await grown(first, 'listings_first_review', async () => {})).toBe(0)
   })

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { AGREEMENT_ACTS, type AgreementAct } from '#api/agreement/agreement.ts'
 import { useAct } from '../client/act.ts'
 import { client } from '../client/client.ts'
-import { useSession } from '../client/session.ts'
+import { useMay, useSession } from '../client/session.ts'
 import { agreementTexts } from '../language/agreement.ts'
 import { useText } from '../language/language.tsx'
 import { sayFen } from '../part/say.ts'
@@ -22,7 +22,7 @@ const startsFrom = (act: AgreementAct, { state }: Agreement): boolean =>
   (AGREEMENT_ACTS[act].from as readonly string[]).includes(state)
 
 /** Whose turn it is, and every act that is theirs from where the agreement stands. */
-function possible(agreement: Agreement, own: string) {
+function possible(agreement: Agreement, own: string, mayCounter: boolean) {
   const isConsumer = own === agreement.consumer.id
   const mine = isConsumer ? agreement.signatures.consumer : agreement.signatures.provider
   const isTurn = agreement.turn === own
@@ -30,7 +30,7 @@ function possible(agreement: Agreement, own: string) {
   return {
     isParty: isConsumer || own === agreement.provider.id,
     sign: (agreement.state === 'offered' && isTurn) || isSigning,
-    counter: startsFrom('counter', agreement) && isTurn,
+    counter: startsFrom('counter', agreement) && isTurn && mayCounter,
     decline: startsFrom('decline', agreement),
     order: agreement.state === 'signed' && isConsumer,
     terminate: startsFrom('terminate', agreement),
@@ -53,7 +53,7 @@ export function Acts({ agreement }: { agreement: Agreement }) {
   const session = useSession()
   const { act: texts } = useText(agreementTexts)
   const [open, setOpen] = useState<Open>()
-  const can = possible(agreement, session?.participant.id ?? '')
+  const can = possible(agreement, session?.participant.id ?? '', useMay('agreement.counter'))
   const said = useSentence(agreement, can)
   const order = useAct((agreementId: string, headers) => client.POST('/api/orders', { body: { agreementId }, headers }))
   if (!can.isParty) return null

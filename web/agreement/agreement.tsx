@@ -1,5 +1,6 @@
 import { Steps } from 'antd'
 import { Link, useParams } from 'react-router'
+import { allowedFields } from '#api/agreement/field.ts'
 import { sentence as priceSentence } from '#api/pricing/plan.ts'
 import { api, type Schemas } from '../client/client.ts'
 import { useSession } from '../client/session.ts'
@@ -71,12 +72,14 @@ export function StateTag({ state }: { state: Agreement['state'] }) {
 
 function Facts({ agreement }: { agreement: Agreement }) {
   const { page } = useText(agreementTexts)
+  // What departments share with each other is not in the catalogue; its agreements alone are limited to fields.
+  const isShared = allowedFields(JSON.stringify(agreement.policy)) !== undefined
   const signed = (signature: string | null) => (signature === null ? page.unsigned : page.signedBy)
   return (
     <section className="card">
       <dl className="facts">
         <dt>{page.product}</dt>
-        <dd><Link to={`/catalog/${agreement.listingId}`}>{agreement.title}</Link></dd>
+        <dd>{isShared ? agreement.title : <Link to={`/catalog/${agreement.listingId}`}>{agreement.title}</Link>}</dd>
         <dt>{page.provider}</dt>
         <dd>{agreement.provider.name} · {signed(agreement.signatures.provider)}</dd>
         <dt>{page.consumer}</dt>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { allowedFields } from '#api/agreement/field.ts'
 import { useAct } from '../client/act.ts'
 import { api, client, type Schemas } from '../client/client.ts'
 import { agreementTexts } from '../language/agreement.ts'
@@ -17,16 +18,18 @@ const FORMATS = ['csv', 'xlsx', 'parquet', 'ndjson', 'original'] as const satisf
 const formatOf = (text: string): Format => FORMATS.find((one) => one === text) ?? 'csv'
 
 /** Takes data (取数): whole or a part, in one of the formats; recorded first, then downloaded by a plain link. */
-export function Take({ agreement: { id, listingId, quota, usedCount } }: { agreement: Agreement }) {
+export function Take({ agreement: { id, listingId, quota, usedCount, policy } }: { agreement: Agreement }) {
   const { take: texts } = useText(agreementTexts)
   const [format, setFormat] = useState<Format>('csv')
-  const [fields, setFields] = useState<string[]>()
+  const allowed = allowedFields(JSON.stringify(policy))
+  const [fields, setFields] = useState(allowed)
   const [limit, setLimit] = useState('')
   const entry = api.useQuery('get', '/api/catalog/{id}', { params: { path: { id: listingId } } }, { retry: false })
   const act = useAct((body: Wish, headers) => client.POST('/api/agreements/{id}/transfers', { params: { path: { id } }, body, headers }))
-  const columns = entry.data?.columns.map(({ name }) => name) ?? []
+  const columns = allowed ?? entry.data?.columns.map(({ name }) => name) ?? []
   const isPart = fields !== undefined && format !== 'original'
-  const selection = { ...(fields === undefined || fields.length === columns.length ? {} : { fields }), ...(limit === '' ? {} : { limit: Number(limit) }) }
+  const isAll = fields === undefined || (allowed === undefined && fields.length === columns.length)
+  const selection = { ...(isAll ? {} : { fields }), ...(limit === '' ? {} : { limit: Number(limit) }) }
   const left = quota - usedCount
   const submit = () => act.mutate({ format, ...(isPart && Object.keys(selection).length > 0 ? { selection } : {}) })
   return (
@@ -35,11 +38,12 @@ export function Take({ agreement: { id, listingId, quota, usedCount } }: { agree
       <p className="soft">{texts.lead}</p>
       <div className="taking">
         <SelectField label={texts.format} value={format} onChange={({ target }) => setFormat(formatOf(target.value))}>
-          {FORMATS.map((one) => <option key={one} value={one}>{texts.formats[one]}</option>)}
+          {FORMATS.filter((one) => allowed === undefined || one !== 'original').map((one) => <option key={one} value={one}>{texts.formats[one]}</option>)}
         </SelectField>
         {isPart && <TextField label={texts.limit} type="number" min={1} value={limit} onChange={({ target }) => setLimit(target.value)} />}
       </div>
-      {format !== 'original' && columns.length > 0 && (
+      {allowed !== undefined && <p className="soft">{texts.allowed(allowed.join('、'))}</p>}
+      {format !== 'original' && columns.length > 0 && allowed === undefined && (
         <label className="row">
           <input type="checkbox" checked={isPart} onChange={({ target }) => (setFields(target.checked ? columns : undefined), setLimit(''))} />{texts.part}
         </label>

@@ -59,6 +59,7 @@ export function Card({ item, end }: CardProps) {
         <time className="faint" dateTime={item.updatedAt} title={sayInstant(item.updatedAt)}>
           {words.updated(sayAgo(item.updatedAt, language))}
         </time>
+        {item.sourceMode === 'opened' && <span className="tag good">{words.opened}</span>}
         {item.hasStandingOffer && <span className="tag main">{words.standing}</span>}
         <span className="product-card-end">{end}</span>
       </div>

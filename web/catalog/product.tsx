@@ -72,6 +72,7 @@ function Head({ entry: { title, provider, summary, sourceMode, version } }: { en
           <span className="faint">{texts.by}</span>{' '}
           <Link to={`/catalog?${new URLSearchParams({ provider: provider.id })}`}>{provider.name}</Link>
         </span>
+        {sourceMode === 'opened' && <span className="tag good">{texts.opened}</span>}
         {sourceMode === 'authorised' && <span className="tag main">{texts.public}</span>}
         <span className="faint">{texts.version(String(version.number))}</span>
       </p>

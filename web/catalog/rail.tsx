@@ -61,11 +61,16 @@ const isUpfront = ({ kind }: Plan): boolean => kind === 'one_off' || kind === 's
 const refundRule = (plan: Plan, texts: { free: string; each: string; upfront: string }): string =>
   plan.kind === 'free' ? texts.free : isUpfront(plan) ? texts.upfront : texts.each
 
+/** Open data is for every participant, everything else for consumers. */
+export const mayTake = (roles: readonly string[], { sourceMode }: Pick<Entry, 'sourceMode'>): boolean =>
+  sourceMode === 'opened' || roles.includes('consumer')
+
 /** The way to order; whoever may not is told why, by the server's own table of acts. */
 function MainAction({ entry, isFree }: { entry: Entry; isFree: boolean }) {
   const { rail } = useText(product)
   const session = useSession()
-  const mayOrder = useMay(entry.hasStandingOffer ? 'agreement.accept_standing' : 'agreement.offer')
+  const may = useMay(entry.hasStandingOffer ? 'agreement.accept_standing' : 'agreement.offer')
+  const mayOrder = may && mayTake(session?.roles ?? [], entry)
   const name = !entry.hasStandingOffer ? rail.negotiate : isFree ? rail.standingFree : rail.standing
   const isOwn = session?.participant.id === entry.provider.id
   const isRefused = session !== null && session !== undefined && (isOwn || !mayOrder)

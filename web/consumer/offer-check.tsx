@@ -27,7 +27,8 @@ export function OfferCheck({ entry, wish, change }: { entry: Entry; wish: Wish; 
   const send = () =>
     act.mutate(
       {
-        listingId: entry.id, plan: wish.plan, purpose: wish.purpose, startsAt: startOf(wish), endsAt: endOf(wish.end), quota: wish.quota, note: wish.note,
+        listingId: entry.id, plan: wish.plan, purpose: wish.purpose, startsAt: startOf(wish), endsAt: endOf(wish.end), quota: wish.quota,
+        note: wish.note, rights: wish.operates ? ['use', 'operate'] : ['use'],
       },
       { onSuccess: ({ id }) => void navigate(`/my/agreements/${id}`) },
     )
@@ -45,6 +46,8 @@ export function OfferCheck({ entry, wish, change }: { entry: Entry; wish: Wish; 
         <dd>{wish.start} – {wish.end}</dd>
         <dt>{page.quota}</dt>
         <dd>{wish.quota}</dd>
+        <dt>{texts.rights}</dt>
+        <dd>{wish.operates ? texts.rightsBoth : texts.rightsUse}</dd>
         {wish.note !== '' && [<dt key="note">{texts.note}</dt>, <dd key="said">{wish.note}</dd>]}
         <dt>{texts.estimate}</dt>
         <dd>{quote.data === undefined ? '…' : <strong>{quote.data.totalFen === '0' ? texts.freeNote : sayFen(quote.data.totalFen)}</strong>}</dd>

@@ -6,7 +6,7 @@ import { dayOf, daysAfter } from '../part/day.ts'
 import { AreaField, TextField } from '../part/form.tsx'
 
 /** What a consumer means to agree upon; days are Beijing's, the last one included. */
-export type Wish = { plan: number; purpose: string; start: string; end: string; quota: number; note: string }
+export type Wish = { plan: number; purpose: string; start: string; end: string; quota: number; note: string; operates: boolean }
 
 type Entry = Schemas['CatalogEntry']
 
@@ -16,7 +16,7 @@ const today = () => dayOf(Date.now())
 export function OfferForm({ entry, before, done }: { entry: Entry; before: Wish | undefined; done: (wish: Wish) => void }) {
   const { order: texts } = useText(agreementTexts)
   const [wish, setWish] = useState<Wish>(
-    before ?? { plan: 0, purpose: entry.useCases[0] ?? '', start: today(), end: daysAfter(today(), 89), quota: 10, note: '' },
+    before ?? { plan: 0, purpose: entry.useCases[0] ?? '', start: today(), end: daysAfter(today(), 89), quota: 10, note: '', operates: false },
   )
   const isWhole = Number.isSafeInteger(wish.quota) && wish.quota > 0 && wish.start !== '' && wish.end >= wish.start
   return (
@@ -47,6 +47,10 @@ export function OfferForm({ entry, before, done }: { entry: Entry; before: Wish 
         <TextField label={texts.end} type="date" value={wish.end} min={wish.start} onChange={({ target }) => setWish({ ...wish, end: target.value })} />
         <TextField label={texts.quota} type="number" min={1} value={String(wish.quota)} onChange={({ target }) => setWish({ ...wish, quota: Number(target.value) })} />
       </div>
+      <label className="option">
+        <input type="checkbox" checked={wish.operates} onChange={({ target }) => setWish({ ...wish, operates: target.checked })} />
+        {texts.operates}
+      </label>
       <AreaField label={texts.note} value={wish.note} maxLength={500} onChange={({ target }) => setWish({ ...wish, note: target.value })} />
       <div><button type="submit" className="button primary" disabled={!isWhole}>{texts.next}</button></div>
     </form>

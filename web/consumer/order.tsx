@@ -12,6 +12,7 @@ import { Page } from '../part/layout.tsx'
 import { Read, Refused } from '../part/state.tsx'
 import { Balance } from './balance.tsx'
 import { OfferCheck } from './offer-check.tsx'
+import { mayTake } from '../catalog/rail.tsx'
 import { OfferForm, type Wish } from './offer-form.tsx'
 import '../agreement/agreement.css'
 
@@ -23,18 +24,18 @@ export default function Order() {
   const { order: texts } = useText(agreementTexts)
   const session = useSession()
   const entry = api.useQuery('get', '/api/catalog/{id}', { params: { path: { id: listingId } } })
-  const isConsumer = session?.acts.includes('agreement.offer') ?? false
+  const may = session?.acts.includes('agreement.offer') ?? false
   return (
     <Page title={entry.data === undefined ? texts.title : `${texts.title} · ${entry.data.title}`}>
       <Read query={entry}>
         {(found) => {
-          if (!isConsumer) return <div className="notice wait"><p>{texts.notConsumer}</p></div>
+          if (!may || !mayTake(session?.roles ?? [], found)) return <div className="notice wait"><p>{texts.notConsumer}</p></div>
           if (found.provider.id === session?.participant.id) return <div className="notice wait"><p>{texts.own}</p></div>
           return (
             <>
               <Balance />
               {found.standingOffer !== null && <Standing entry={found} offer={found.standingOffer} />}
-              <Negotiation entry={found} />
+              {!(found.sourceMode === 'opened' && found.hasStandingOffer) && <Negotiation entry={found} />}
             </>
           )
         }}

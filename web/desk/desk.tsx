@@ -34,11 +34,13 @@ export default function Desk() {
       </div>
     )
   const own = DESKS.filter(({ act }) => session.acts.includes(act))
+  // A desk within another one is the place where one is, not both.
+  const isWithin = (href: string) => own.some((desk) => desk.href.startsWith(`${href}/`) && pathname.startsWith(desk.href))
   return (
     <ConfigProvider theme={THEME} locale={language === 'zh' ? zhCN : enUS}>
       <div className="within desk">
         <nav className="desk-nav" aria-label={nav.desk}>
-          {own.map(({ name, href }) => <NavLink key={name} to={href}>{desks[name]}</NavLink>)}
+          {own.map(({ name, href }) => <NavLink key={name} to={href} end={isWithin(href)}>{desks[name]}</NavLink>)}
           <NavLink to="/notifications">{desks.notifications}</NavLink>
           <NavLink to="/organisation">{desks.organisation}</NavLink>
         </nav>

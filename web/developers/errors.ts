@@ -15,7 +15,7 @@ export const ERRORS = [
   { code: 'request.too_large', kind: 'too_large' },
   { code: 'idempotency.key_missing', kind: 'precondition_missing' },
   { code: 'idempotency.other_request', kind: 'refused' },
-  { code: 'agreement.purpose', kind: 'refused' },
+  { code: 'gate.g14_purpose', kind: 'refused' },
   { code: 'agreement.not_your_turn', kind: 'refused' },
   { code: 'agreement.signature', kind: 'refused' },
   { code: 'order.not_signed', kind: 'refused' },

@@ -21,8 +21,8 @@ export function Entrances() {
     <>
       <h2>{entrances.title}</h2>
       <div className="entrances">
-        <Entrance text={entrances.consumer} visit="/catalog" desk="/my" act="agreement.offer" demo="shengli" />
-        <Entrance text={entrances.provider} visit="/apply" desk="/provide" act="product.create" demo="huanghekou" />
+        <Entrance text={entrances.consumer} visit="/catalog" desk="/my" act="account.request_top_up" demo="shengli" />
+        <Entrance text={entrances.provider} visit="/apply" desk="/provide" act="settlement.statement" demo="huanghekou" />
         <Entrance text={entrances.regulator} visit="/sign-in?to=%2Fsupervise" desk="/supervise" act="supervision.search" demo="jianguan" />
       </div>
     </>

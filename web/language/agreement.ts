@@ -34,6 +34,7 @@ export const agreementTexts = dictionary(
       awaiting: '见证方会签稍后完成，回执随后可取',
       formats: { csv: 'CSV', xlsx: 'XLSX（Excel）', parquet: 'Parquet', ndjson: 'NDJSON', original: '原始文件' },
       remaining: (left: number) => `还可取 ${left} 次`, none: '合约约定的次数已经用完',
+      allowed: (fields: string) => `合约限定可用的字段：${fields}。其他字段和原始文件不予交付。`,
     },
     confirm: {
       title: '合约已生效', lead: (id: string) => `编号 ${id}。前四项由您的浏览器用页面所示的条款当场计算；最后一项是平台所述，取数后的回执可独立证明。`, checking: '正在计算…',
@@ -46,7 +47,8 @@ export const agreementTexts = dictionary(
     transfers: { title: '交付记录', empty: '还没有取过数', at: '时间', content: '内容', size: '大小', charged: '费用', state: '状态', receipt: '回执' },
     order: {
       title: '下单', steps: ['选择', '核对', '签署', '完成'], plan: '价格方案', purpose: '用途', purposeHint: '供方允许的用途',
-      forbidden: '禁止用途', start: '开始日期', end: '结束日期（含当日）', quota: '取数次数', note: '给供方的话（可不填）', next: '核对',
+      forbidden: '禁止用途', start: '开始日期', end: '结束日期（含当日）', quota: '取数次数', note: '给供方的话（可不填）',
+      operates: '同时申请经营权：可以转售或提供给他人（供方须持有并同意授予）', rights: '权利', rightsUse: '使用权', rightsBoth: '使用权、经营权', next: '核对',
       check: '核对要约', change: '修改', send: '发出要约', sending: '正在发出…',
       sentLead: '供方接受后会签署合约；轮到您时会收到通知。',
       standing: '供方的格式要约：签署即成交', standingLead: '条款由供方预先签署，您签署后立即下单并上链生效，无须等待供方答复。',
@@ -106,6 +108,7 @@ export const agreementTexts = dictionary(
       done: 'Recorded: ready to download', download: 'Download', receipt: 'Receipt', awaiting: 'The witness cosigns shortly; the receipt follows',
       formats: { csv: 'CSV', xlsx: 'XLSX (Excel)', parquet: 'Parquet', ndjson: 'NDJSON', original: 'Original file' },
       remaining: (left: number) => `${left} left`, none: 'The agreed number is used up',
+      allowed: (fields: string) => `The agreement is limited to these fields: ${fields}. No other field and no original file is delivered.`,
     },
     confirm: {
       title: 'The agreement is in force', lead: (id: string) => `Number ${id}. Your own browser computes the first four out of the terms shown here; the last is the platform’s word, which a receipt proves.`,
@@ -121,7 +124,8 @@ export const agreementTexts = dictionary(
     transfers: { title: 'Transfers', empty: 'Nothing taken yet', at: 'Time', content: 'Content', size: 'Size', charged: 'Price', state: 'State', receipt: 'Receipt' },
     order: {
       title: 'Order', steps: ['Choose', 'Check', 'Sign', 'Done'], plan: 'Price plan', purpose: 'Purpose', purposeHint: 'What the provider allows',
-      forbidden: 'Forbidden', start: 'First day', end: 'Last day', quota: 'Transfers', note: 'A word to the provider (optional)', next: 'Check',
+      forbidden: 'Forbidden', start: 'First day', end: 'Last day', quota: 'Transfers', note: 'A word to the provider (optional)',
+      operates: 'Ask for the right to operate too: to resell or pass on, if the provider holds and grants it', rights: 'Rights', rightsUse: 'Use', rightsBoth: 'Use and operate', next: 'Check',
       check: 'Check your offer', change: 'Change', send: 'Send the offer', sending: 'Sending…',
       sentLead: 'The provider signs when it accepts; you are told when it is your turn.',
       standing: 'The provider’s standing offer: sign, and it is yours',

@@ -12,7 +12,7 @@ export const terms = dictionary(
     },
     sourceMode: {
       original: '原始取得', collected: '收集取得', authorised: '公共数据授权', derived: '衍生创造', traded: '交易取得',
-      crawled_public: '公开采集',
+      crawled_public: '公开采集', opened: '公共数据开放', shared: '部门间共享',
     },
     updateCycle: {
       realtime: '实时更新', daily: '每日更新', weekly: '每周更新', monthly: '每月更新', quarterly: '每季更新', half_yearly: '每半年更新',
@@ -49,7 +49,7 @@ export const terms = dictionary(
     updated: (ago: string) => `${ago}更新`,
     deals: (count: string) => `近 90 天成交 ${count} 笔`,
     noDeals: '近 90 天暂无成交',
-    standing: '即时可用',
+    standing: '即时可用', opened: '开放·免费',
     admitted: '已核验',
     dash: '—',
   },
@@ -61,7 +61,7 @@ export const terms = dictionary(
     },
     sourceMode: {
       original: 'Original', collected: 'Collected', authorised: 'Authorised public data', derived: 'Derived',
-      traded: 'Traded', crawled_public: 'Public sources',
+      traded: 'Traded', crawled_public: 'Public sources', opened: 'Opened by a department', shared: 'Shared by departments',
     },
     updateCycle: {
       realtime: 'real time', daily: 'daily', weekly: 'weekly', monthly: 'monthly', quarterly: 'quarterly',
@@ -102,7 +102,7 @@ export const terms = dictionary(
     updated: (ago: string) => `updated ${ago}`,
     deals: (count: string) => `${count} deal${s(count)} in 90 days`,
     noDeals: 'no deals in 90 days',
-    standing: 'Available at once',
+    standing: 'Available at once', opened: 'Open data, free',
     admitted: 'verified',
     dash: '—',
   },

@@ -9,11 +9,11 @@ export const common = dictionary(
     menu: '菜单',
     nav: {
       catalog: '数据目录', verify: '核验', developers: '开发者', desk: '工作台', signIn: '登录', apply: '申请入驻',
-      signOut: '退出', notifications: '通知', organisation: '本单位', home: '首页', docs: '接口文档',
+      signOut: '退出', notifications: '通知', organisation: '本单位', home: '首页', prices: '价格公示', registration: '登记查询', plans: '授权运营公示', docs: '接口文档',
     },
     desks: {
-      my: '我的数据', provide: '供方', resources: '公共数据资源', operate: '授权运营', review: '审核', treasury: '资金',
-      supervise: '监管', organisation: '本单位', notifications: '通知',
+      my: '我的数据', provide: '供方', resources: '公共数据资源', sharing: '共享与开放', implement: '授权运营实施', operate: '授权运营', scenarios: '应用场景', registrations: '资源登记', registry: '登记机构', property: '产权登记', price: '价格核定', review: '审核', treasury: '资金',
+      certificates: '凭证', statistics: '市场统计', supervise: '监管', liability: '责任', deadlines: '期限', organisation: '本单位', notifications: '通知',
     },
     language: { label: '语言', zh: '中文', en: 'English' },
     state: {
@@ -41,11 +41,11 @@ export const common = dictionary(
     menu: 'Menu',
     nav: {
       catalog: 'Catalogue', verify: 'Verify', developers: 'Developers', desk: 'Desk', signIn: 'Sign in', apply: 'Apply to join',
-      signOut: 'Sign out', notifications: 'Notifications', organisation: 'Organisation', home: 'Home', docs: 'API reference',
+      signOut: 'Sign out', notifications: 'Notifications', organisation: 'Organisation', home: 'Home', prices: 'Prices', registration: 'Registrations', plans: 'Operations', docs: 'API reference',
     },
     desks: {
-      my: 'My data', provide: 'Provider', resources: 'Public data', operate: 'Operation', review: 'Review', treasury: 'Treasury',
-      supervise: 'Supervision', organisation: 'Organisation', notifications: 'Notifications',
+      my: 'My data', provide: 'Provider', resources: 'Public data', sharing: 'Sharing', implement: 'Implementation', operate: 'Operation', scenarios: 'Scenarios', registrations: 'Registration', registry: 'Registry', property: 'Property', price: 'Prices', review: 'Review', treasury: 'Treasury',
+      certificates: 'Certificates', statistics: 'Statistics', supervise: 'Supervision', liability: 'Liability', deadlines: 'Deadlines', organisation: 'Organisation', notifications: 'Notifications',
     },
     language: { label: 'Language', zh: '中文', en: 'English' },
     state: {

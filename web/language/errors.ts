@@ -16,7 +16,7 @@ export const errorsText = dictionary(
     'request.too_large': '请求体超过上限，limit 是上限的字节数。',
     'idempotency.key_missing': '此操作须带 Idempotency-Key。',
     'idempotency.other_request': '这个 Idempotency-Key 已用于另一个请求：换一个新的。',
-    'agreement.purpose': '用途被产品禁止，或不在允许之列：从产品页的 useCases 中选。',
+    'gate.g14_purpose': '用途被产品禁止，或不在允许之列：从产品页的 useCases 中选。',
     'agreement.not_your_turn': '正等着对方答复，轮到您时再签。',
     'agreement.signature': '签名不是已登记的密钥对当前条款的签名：重新取条款再签。',
     'order.not_signed': '双方都签了才能下单。',
@@ -47,7 +47,7 @@ export const errorsText = dictionary(
     'request.too_large': 'The body is too large; limit is the bound in bytes.',
     'idempotency.key_missing': 'This needs an Idempotency-Key.',
     'idempotency.other_request': 'This Idempotency-Key was used for another request: take a new one.',
-    'agreement.purpose': 'The purpose is forbidden or not allowed: choose from useCases of the product page.',
+    'gate.g14_purpose': 'The purpose is forbidden or not allowed: choose from useCases of the product page.',
     'agreement.not_your_turn': 'The other party is to answer; sign when it is your turn.',
     'agreement.signature':
       'Not a signature of your registered key over the present terms: fetch the terms and sign again.',

@@ -8,7 +8,7 @@ export const product = dictionary(
   {
     back: '数据目录',
     by: '供方',
-    public: '公共数据',
+    public: '公共数据', opened: '开放·免费',
     version: (number: string) => `第 ${number} 版`,
     tabs: {
       label: '产品内容', overview: '概况', data: '样例与画像', fields: '字段', versions: '版本', circulation: '流转', price: '价格与合约',
@@ -96,7 +96,7 @@ export const product = dictionary(
   {
     back: 'Catalogue',
     by: 'Provider',
-    public: 'Public data',
+    public: 'Public data', opened: 'Open data, free',
     version: (number: string) => `Version ${number}`,
     tabs: {
       label: 'About the product', overview: 'Overview', data: 'Sample and profile', fields: 'Fields',

@@ -1,6 +1,6 @@
 import { dictionary } from './language.tsx'
 
-/** A listing as its provider writes it: eight parts, each with its own words. */
+/** A listing as its provider writes it: nine parts, each with its own words. */
 export const listingTexts = dictionary(
   {
     page: {
@@ -12,7 +12,7 @@ export const listingTexts = dictionary(
       discard: '载入最新内容，放弃我的修改', kept: '未能保存，填写的内容仍在。', leave: '有未保存的修改，离开后会丢失。确定离开吗？',
     },
     sections: {
-      file: '文件与版本', fields: '字段字典', origin: '来源与权属', use: '用途与许可', coverage: '名称与覆盖范围', price: '价格方案', preview: '预览',
+      file: '文件与版本', fields: '字段字典', origin: '来源与权属', compliance: '合规与分级', use: '用途与许可', coverage: '名称与覆盖范围', price: '价格方案', preview: '预览',
       submit: '提交审核',
     },
     status: {
@@ -52,7 +52,7 @@ export const listingTexts = dictionary(
       names: {
         title: '名称', summary: '摘要', updateCycle: '更新频率', coverageSpace: '空间范围', coverageFrom: '时间范围的开始',
         coverageTo: '时间范围的结束', granularity: '数据粒度', license: '使用许可', useCases: '适用场景', forbiddenUses: '禁止用途',
-        keywords: '关键词', plans: '价格方案', product: '读取完成的版本',
+        keywords: '关键词', plans: '价格方案', product: '读取完成的版本', declaration: '合规与分级声明',
       } as Record<string, string>,
       missing: (name: string) => `缺少${name}`, fix: '去填写', join: '、', later: '结束日期早于开始日期', both: '同一用途既适用又被禁止',
     },
@@ -92,7 +92,8 @@ export const listingTexts = dictionary(
       kept: 'Not saved; what you typed is still here.', leave: 'There are unsaved changes. Leave anyway?',
     },
     sections: {
-      file: 'File and versions', fields: 'Field dictionary', origin: 'Origin and rights', use: 'Uses and licence',
+      file: 'File and versions', fields: 'Field dictionary', origin: 'Origin and rights',
+      compliance: 'Compliance and grade', use: 'Uses and licence',
       coverage: 'Name and coverage', price: 'Price plans', preview: 'Preview', submit: 'Submit',
     },
     status: {
@@ -143,6 +144,7 @@ export const listingTexts = dictionary(
         title: 'name', summary: 'summary', updateCycle: 'updates', coverageSpace: 'space', coverageFrom: 'first day',
         coverageTo: 'last day', granularity: 'granularity', license: 'licence', useCases: 'uses',
         forbiddenUses: 'forbidden uses', keywords: 'keywords', plans: 'price plans', product: 'a version that was read',
+        declaration: 'the declaration',
       },
       missing: (name: string) => `Missing: ${name}`, fix: 'Fill in', join: ', ',
       later: 'The last day is before the first', both: 'A use is both allowed and forbidden',

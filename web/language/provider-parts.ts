@@ -16,7 +16,7 @@ export const partTexts = dictionary(
     fields: {
       lead: '需方先看字段再决定是否购买。说明写清含义、单位、取值规则；为空的值是什么意思也写在这里。', filter: '显示', all: '全部', undescribed: '未说明',
       sensitive: '疑似敏感', description: (name: string) => `字段「${name}」的说明`, mask: '脱敏',
-      maskOf: (name: string) => `字段「${name}」脱敏`, maskNote: '脱敏只作用于样例和画像：样例只露首尾，画像不露取值。交付的数据不变。', byName: '字段名像个人信息',
+      maskOf: (name: string) => `字段「${name}」脱敏`, maskNote: '脱敏字段在样例中只露首尾，画像不露取值；交付时以 *** 代替，且不交付原始文件（已取得个人单独同意的除外）。', byName: '字段名像个人信息',
       byValue: '取值像证件号、手机号、邮箱或银行卡号', nulls: (share: string) => `空值 ${share}`, noNulls: '无空值',
       distinct: (count: string) => `${count} 个不同值`, examples: '例',
       range: (from: string, to: string) => `${from} 至 ${to}`, none: '没有这样的字段。',
@@ -40,6 +40,7 @@ export const partTexts = dictionary(
       cycleHint: '承诺按期上传新版本；逾期会在目录显示。', choose: '请选择', later: '结束日期早于开始日期',
     },
     price: {
+      open: '依法开放的公共数据一律免费，对所有主体条件相同（《山东省公共数据开放办法》）。无条件开放的，挂牌后请发布格式要约供任何主体直接接受。', openFree: '设为免费',
       lead: '最多 5 个方案，需方下单时选一个，也可另行磋商；磋商的价格不公开。', add: '添加方案', most: '最多 5 个方案。', remove: '删除这个方案',
       plan: (number: string) => `方案 ${number}`, kind: '计价方式', price: '价格（元）', priceWrong: '请填大于 0 的金额，至多两位小数。',
       days: '每期天数', daysWrong: '请填 1 至 366 的整数。', unit: '计量单位', row: '行', mebibyte: 'MiB', tiers: '阶梯单价',
@@ -133,7 +134,8 @@ export const partTexts = dictionary(
       later: 'The last day is before the first',
     },
     price: {
-      lead: 'Five plans at most; a consumer chooses one, or negotiates another, which stays private.',
+      open: 'Open public data are free and the same for everybody (Shandong Measures for Opening Public Data). Once an unconditional resource is listed, publish the standing offer that anybody may accept.',
+      openFree: 'Make it free', lead: 'Five plans at most; a consumer chooses one, or negotiates another, which stays private.',
       add: 'Add a plan', most: 'Five plans at most.', remove: 'Remove this plan',
       plan: (number: string) => `Plan ${number}`, kind: 'Charged', price: 'Price (yuan)',
       priceWrong: 'An amount above 0 with at most two decimals.', days: 'Days of a period',

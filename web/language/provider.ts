@@ -16,12 +16,12 @@ export const providerTexts = dictionary(
       region: '产品与挂牌表，可左右滚动',
       steps: {
         none: '继续上架', draft: '完善并提交', rejected: '按意见补正', under_review: '查看审核', listed: '管理', suspended: '查看原因',
-        delisted: '重新编辑',
+        delisted: '重新编辑', shared: '查看共享',
       },
     },
     states: {
       none: '未挂牌', draft: '草稿', rejected: '退回补正', under_review: '审核中', first: '待初审', second: '初审通过，待复审', listed: '已挂牌',
-      suspended: '已暂停', delisted: '已摘牌',
+      suspended: '已暂停', delisted: '已摘牌', shared: '部门间共享',
     },
     versionStates: { reading: '正在读取', ready: '可用', failed: '未能读取' },
     offers: {
@@ -52,12 +52,13 @@ export const providerTexts = dictionary(
       steps: {
         none: 'Go on listing', draft: 'Complete and submit', rejected: 'Mend and resubmit',
         under_review: 'See the review', listed: 'Manage', suspended: 'See why', delisted: 'Edit anew',
+        shared: 'See the sharing',
       },
     },
     states: {
       none: 'Not listed', draft: 'Draft', rejected: 'Sent back', under_review: 'Under review',
       first: 'First review due', second: 'Second review due', listed: 'Listed', suspended: 'Suspended',
-      delisted: 'Delisted',
+      delisted: 'Delisted', shared: 'Shared by departments',
     },
     versionStates: { reading: 'Being read', ready: 'Ready', failed: 'Not read' },
     offers: {

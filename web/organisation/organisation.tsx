@@ -8,6 +8,7 @@ import { Read } from '../part/state.tsx'
 import { ApiKeys } from './api-keys.tsx'
 import { Keys } from './keys.tsx'
 import { People } from './people.tsx'
+import { Relations } from './relations.tsx'
 import './organisation.css'
 
 /** One's own organisation (本单位): who it is, who acts for it, and the keys by which it signs and calls. */
@@ -15,6 +16,8 @@ export default function Organisation() {
   const texts = useText(organisationTexts)
   const session = useSession()
   const [mayKeys, mayApiKeys, mayPeople] = [useMay('participant.manage_keys'), useMay('participant.manage_api_keys'), useMay('participant.manage_people')]
+  const mayRelations = useMay('relation.declare')
+  const isStaff = useMay('participant.review')
   const isAdmitted = session?.participant.state === 'admitted'
   return (
     <Page title={session?.participant.name ?? texts.title}>
@@ -23,6 +26,7 @@ export default function Organisation() {
       {isAdmitted && <Facts />}
       {mayKeys && <Keys />}
       {mayPeople && <People />}
+      {mayRelations && isAdmitted && !isStaff && <Relations />}
       {mayApiKeys && <ApiKeys />}
     </Page>
   )

@@ -53,12 +53,15 @@ function Behind() {
 }
 
 function Foot() {
-  const { footer } = useText(common)
+  const { footer, nav } = useText(common)
   const { data } = api.useQuery('get', '/api/platform', {}, { staleTime: Infinity })
   return (
     <footer className="foot">
       <div className="within">
         <span>{footer.about} {data?.isDemo && footer.demo} {data?.isStandIn && footer.standIn}</span>
+        <span><Link to="/prices">{nav.prices}</Link></span>
+        <span><Link to="/registration">{nav.registration}</Link></span>
+        <span><Link to="/plans">{nav.plans}</Link></span>
         <span>{footer.contact}</span>
       </div>
     </footer>

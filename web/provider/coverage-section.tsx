@@ -3,6 +3,7 @@ import { terms } from '../language/catalog.ts'
 import { useText } from '../language/language.tsx'
 import { partTexts } from '../language/provider-parts.ts'
 import { AreaField, SelectField, TextField } from '../part/form.tsx'
+import { NameBuilder } from './name-builder.tsx'
 import { Closed, SaveBar } from './save-bar.tsx'
 import type { Parts } from './section.tsx'
 import { TagsField } from './tags-field.tsx'
@@ -26,6 +27,7 @@ export function CoverageSection({ editor }: Parts) {
           value={text.title}
           onChange={({ target }) => change({ title: target.value })}
         />
+        {!disabled && <NameBuilder editor={editor} />}
         <AreaField
           label={texts.summary}
           hint={texts.summaryHint(String(Array.from(text.summary.trim()).length))}

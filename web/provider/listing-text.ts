@@ -26,8 +26,10 @@ export const textOf = (listing: Listing): Text => ({
 /** Whether two values of a text are the same. */
 export const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
-/** The eight parts of a listing (上架任务). */
-export const SECTIONS = ['file', 'fields', 'origin', 'use', 'coverage', 'price', 'preview', 'submit'] as const
+/** The nine parts of a listing (上架任务). */
+export const SECTIONS = [
+  'file', 'fields', 'origin', 'compliance', 'use', 'coverage', 'price', 'preview', 'submit',
+] as const
 export type SectionName = (typeof SECTIONS)[number]
 
 export const isSection = (text: string | undefined): text is SectionName => SECTIONS.some((one) => one === text)
@@ -50,6 +52,7 @@ const PLACES: Record<string, SectionName> = {
   'version.descriptions': 'fields',
   'version.maskedFields': 'fields',
   'version.quality': 'fields',
+  declaration: 'compliance',
 }
 
 /** The part where something of a listing is mended, by its path. */

@@ -27,7 +27,7 @@ export default function New() {
   const [sample] = useState(() => (isSampleName(asked) ? sampleFile(asked) : undefined))
   // What was dropped before the origin was told in full.
   const [kept, setKept] = useState(sample)
-  const origin = useOrigin(sample !== undefined)
+  const origin = useOrigin(sample !== undefined, search.get('resource') ?? undefined)
   const { live, start, cancel, clear } = useNewListing()
   const { product, version } = useFile(productId, live?.state === 'working')
   const isBusy = live?.state === 'working'
@@ -58,7 +58,7 @@ export default function New() {
       title={fresh.title}
       lead={fresh.lead}
       end={
-        <Link className="button" to="/provide">
+        <Link className="button" to={origin.isDepartment ? '/sharing?tab=open' : '/provide'}>
           {fresh.back}
         </Link>
       }
@@ -96,7 +96,7 @@ export default function New() {
           open={open}
         />
       )}
-      {!isRead && !isBusy && productId === undefined && <Samples open={openSample} />}
+      {!isRead && !isBusy && productId === undefined && !origin.isDepartment && <Samples open={openSample} />}
       {isRead && product.data !== undefined && (
         <Result
           key={version.number}

@@ -5,7 +5,7 @@ import { useText } from '../language/language.tsx'
 import { newTexts } from '../language/provider-new.ts'
 import { terms } from '../language/catalog.ts'
 import { AreaField, TextField } from '../part/form.tsx'
-import { useParents, useScenarios } from './use-sources.ts'
+import { useOpenResources, useParents, useScenarios } from './use-sources.ts'
 import type { Mode, OriginState } from './use-origin.ts'
 
 const MODES: readonly Mode[] = ['original', 'collected', 'derived', 'traded', 'crawled_public']
@@ -14,7 +14,7 @@ const MODES: readonly Mode[] = ['original', 'collected', 'derived', 'traded', 'c
 export function Origin({ origin }: { origin: OriginState }) {
   const { fresh } = useText(newTexts)
   const { sourceMode } = useText(terms)
-  const modes: readonly Mode[] = origin.isOperator ? ['authorised', ...MODES] : MODES
+  const modes: readonly Mode[] = origin.isDepartment ? ['opened'] : origin.isOperator ? ['authorised', ...MODES] : MODES
   const hasFault = Object.keys(origin.faults).length > 0
   return (
     <section className="card stack" aria-labelledby="origin">
@@ -28,7 +28,7 @@ export function Origin({ origin }: { origin: OriginState }) {
             <strong>{fresh.faultTitle}</strong>
           </p>
           <ul>
-            {(['note', 'scenario', 'parents'] as const).map(
+            {(['note', 'scenario', 'resource', 'parents'] as const).map(
               (name) => origin.faults[name] && <li key={name}>{fresh.faults[name]}</li>,
             )}
           </ul>
@@ -46,6 +46,7 @@ export function Origin({ origin }: { origin: OriginState }) {
         ))}
       </div>
       {origin.mode === 'authorised' && <Scenario origin={origin} />}
+      {origin.mode === 'opened' && <Resource origin={origin} />}
       {origin.mode === 'derived' && <Parents origin={origin} />}
       <AreaField
         label={fresh.note}
@@ -114,6 +115,34 @@ function Scenario({ origin }: { origin: OriginState }) {
       )}
       <span className="hint">{fresh.scenarioHint}</span>
       {origin.faults.scenario && <span className="fault">{fresh.faults.scenario}</span>}
+    </div>
+  )
+}
+
+/** The resource of the department's own that it opens. */
+function Resource({ origin }: { origin: OriginState }) {
+  const { fresh } = useText(newTexts)
+  const id = useId()
+  const resources = useOpenResources()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{fresh.resource}</label>
+      {resources.length === 0 ? (
+        <span>
+          {fresh.resourceNone} <Link to="/resources">{fresh.resourceLink}</Link>
+        </span>
+      ) : (
+        <Select
+          id={id}
+          value={origin.resourceId ?? null}
+          aria-label={fresh.resource}
+          status={origin.faults.resource ? 'error' : ''}
+          options={resources.map((resource) => ({ value: resource.id, label: resource.name }))}
+          onChange={(resourceId: string) => origin.change({ resourceId })}
+        />
+      )}
+      <span className="hint">{fresh.resourceHint}</span>
+      {origin.faults.resource && <span className="fault">{fresh.faults.resource}</span>}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { api } from '../client/client.ts'
+import { useMay } from '../client/session.ts'
 import { useText } from '../language/language.tsx'
 import { partTexts } from '../language/provider-parts.ts'
 import { sayFen } from '../part/say.ts'
@@ -6,12 +7,13 @@ import { Read } from '../part/state.tsx'
 
 /** What comparable listings cost, and the platform's fee. */
 export const usePriceGuide = (listingId: string) =>
-  api.useQuery('get', '/api/price-guide', { params: { query: { listingId } } })
+  api.useQuery('get', '/api/price-guide', { params: { query: { listingId } } }, { enabled: useMay('pricing.guide') })
 
 /** What comparable listings cost, by each measure of comparison. */
 export function GuideList({ listingId }: { listingId: string }) {
   const { price: texts } = useText(partTexts)
   const query = usePriceGuide(listingId)
+  if (!useMay('pricing.guide')) return null
   return (
     <section className="card" aria-labelledby="guide">
       <h3 id="guide">{texts.guide}</h3>

@@ -17,6 +17,14 @@ const MOST_PLANS = 5
 /** What the data cost: up to five plans, what others ask, and what of it one receives. */
 export function PriceSection({ editor, listing, product }: Parts) {
   const { price: texts } = useText(partTexts)
+  if (product.sourceMode === 'opened')
+    return (
+      <>
+        <Closed editor={editor} />
+        <OpenPrice editor={editor} />
+        <StandingOffer listing={listing} />
+      </>
+    )
   return (
     <>
       <p className="soft provider-last">{texts.lead}</p>
@@ -26,6 +34,26 @@ export function PriceSection({ editor, listing, product }: Parts) {
       <GuideList listingId={listing.id} />
       <StandingOffer listing={listing} />
     </>
+  )
+}
+
+/** What a department opens is free, and has this one plan. */
+function OpenPrice({ editor }: { editor: Editor }) {
+  const { price: texts } = useText(partTexts)
+  const [plan] = editor.text.plans
+  const isFree = plan?.kind === 'free' && editor.text.plans.length === 1
+  return (
+    <div className="stack">
+      <p className="notice">{texts.open}</p>
+      {!isFree && editor.closed === undefined && (
+        <div>
+          <button type="button" className="button" onClick={() => editor.change({ plans: [{ kind: 'free' }] })}>
+            {texts.openFree}
+          </button>
+        </div>
+      )}
+      <SaveBar editor={editor} />
+    </div>
   )
 }
 

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { listingTexts } from '../language/provider-listing.ts'
+import { ComplianceSection } from './compliance-section.tsx'
 import { CoverageSection } from './coverage-section.tsx'
 import { FieldsSection } from './fields-section.tsx'
 import { FileSection } from './file-section.tsx'
@@ -30,6 +31,7 @@ const SHOWN: Record<SectionName, (parts: Parts) => ReactNode> = {
   file: (parts) => <FileSection {...parts} />,
   fields: (parts) => <FieldsSection {...parts} />,
   origin: (parts) => <OriginSection {...parts} />,
+  compliance: (parts) => <ComplianceSection {...parts} />,
   use: (parts) => <UseSection {...parts} />,
   coverage: (parts) => <CoverageSection {...parts} />,
   price: (parts) => <PriceSection {...parts} />,

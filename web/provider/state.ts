@@ -26,6 +26,7 @@ const TONES: Record<Standing, string> = {
   listed: 'good',
   suspended: 'danger',
   delisted: '',
+  shared: 'main',
 }
 
 /** The colour class of a standing's tag. */

@@ -9,12 +9,16 @@ import { AreaField } from '../part/form.tsx'
 import { sayInstant } from '../part/say.ts'
 import { Refused } from '../part/state.tsx'
 import { ActButton } from './act-button.tsx'
+import { ChecksCard } from './checks.tsx'
+import { DeclarationFaults } from './found.tsx'
 import { History } from './history.tsx'
 import { missingOf, sectionOf, textOf } from './listing-text.ts'
 import type { Listing } from './rows.ts'
 import type { Parts } from './section.tsx'
 import { reviewsOfRound, standingOf, startsFrom } from './state.ts'
 import { StateTag } from './state-tag.tsx'
+import { Todo } from './todo.tsx'
+import { useDeclarationOf } from './use-declaration.ts'
 
 /** Submits the listing for review, takes it back, or takes it off the market. */
 export function SubmitSection(parts: Parts) {
@@ -44,6 +48,7 @@ export function SubmitSection(parts: Parts) {
             <p>
               <strong>{rejection.reason || texts.reasonless}</strong>
             </p>
+            <Todo review={rejection} />
           </div>
         )}
         {(startsFrom('submit', listing.state) || listing.state === 'delisted') && (
@@ -52,6 +57,7 @@ export function SubmitSection(parts: Parts) {
         {startsFrom('withdraw', listing.state) && <Withdraw listing={listing} />}
         {startsFrom('delist', listing.state) && <Delist listing={listing} />}
       </section>
+      <ChecksCard listing={listing} />
       <History listing={listing} />
     </>
   )
@@ -67,11 +73,13 @@ function Submit({ editor, listing, product, number }: Parts & { number: number |
   const act = useAct((id: string, headers) =>
     client.POST('/api/listings/{id}/submit', { params: { path: { id } }, headers }),
   )
+  const { data: told } = useDeclarationOf(product.id)
+  const declared = told?.faults.length ?? 0
   const closed = startsFrom('submit', listing.state) ? undefined : (reason.submit[listing.state] ?? '')
   const why = !maySubmit
     ? reason.role
     : (closed ??
-      (faults.length > 0 ? reason.faults(String(faults.length)) : editor.isDirty ? reason.unsaved : undefined))
+      (faults.length + declared > 0 ? reason.faults(String(faults.length + declared)) : editor.isDirty ? reason.unsaved : undefined))
   const say = {
     missing: (path: string) => words.missing(words.names[path] ?? path),
     later: () => words.later,
@@ -98,7 +106,13 @@ function Submit({ editor, listing, product, number }: Parts & { number: number |
           </ul>
         </div>
       ) : (
-        closed === undefined && <p className="notice good">{texts.all}</p>
+        closed === undefined && declared === 0 && <p className="notice good">{texts.all}</p>
+      )}
+      {told !== undefined && declared > 0 && (
+        <div>
+          <DeclarationFaults told={told} />
+          <Link to={`/provide/listings/${listing.id}?section=compliance`}>{words.fix}</Link>
+        </div>
       )}
       <p className="soft provider-last">
         {number !== undefined && texts.version(String(number))}

@@ -2,12 +2,14 @@ import { Link } from 'react-router'
 import { terms } from '../language/catalog.ts'
 import { useLanguage, useText } from '../language/language.tsx'
 import { providerTexts } from '../language/provider.ts'
+import { declarationTexts } from '../language/provider-declaration.ts'
 import { listingTexts } from '../language/provider-listing.ts'
 import { sayCount } from '../part/say.ts'
 import { suspectedOf } from './draft.ts'
 import { missingOf, type SectionName, SECTIONS, sectionOf } from './listing-text.ts'
 import type { Parts } from './section.tsx'
 import { standingOf } from './state.ts'
+import { useDeclarationOf } from './use-declaration.ts'
 
 type Told = { hint: string; status: string; tone: '' | 'good' | 'accent' | 'main' }
 
@@ -58,6 +60,7 @@ function useTold({ editor: { text }, listing, product, version }: Parts): Record
     if (lacks.length === 0) return { hint, status: status.done, tone: 'good' }
     return { hint: told.lacks(lacks.join(words.join)), status: status.todo(String(lacks.length)), tone: 'main' }
   }
+  const compliance = useComplianceTold(product.id)
   const standing = standingOf(listing)
   const newest = product.versions[0]
   const file: Told =
@@ -84,12 +87,25 @@ function useTold({ editor: { text }, listing, product, version }: Parts): Record
     file,
     fields: fieldsTold({ version, status, told }),
     origin: { hint: sourceMode[product.sourceMode], status: status.done, tone: 'good' },
+    compliance,
     use: filled('use', [...text.useCases, text.license].filter((part) => part !== '').join('；')),
     coverage: filled('coverage', [text.coverageSpace, text.granularity].filter((part) => part !== '').join('，')),
     price: filled('price', text.plans.length === 0 ? told.noPlans : told.plans(String(text.plans.length))),
     preview: { hint: '', status: status.look, tone: '' },
     submit: { ...submit, hint: '' },
   }
+}
+
+/** How far the declaration is: none yet, with faults, or whole. */
+function useComplianceTold(productId: string): Told {
+  const { section: words, bases, grades } = useText(declarationTexts)
+  const { data } = useDeclarationOf(productId)
+  if (data === undefined) return { hint: '', status: '—', tone: '' }
+  const { declaration, faults } = data
+  if (declaration === null) return { hint: '', status: words.wait, tone: 'main' }
+  const hint = `${grades[declaration.grade] ?? ''} · ${bases[declaration.personalBasis] ?? ''}`
+  if (faults.length > 0) return { hint, status: words.todo(String(faults.length)), tone: 'accent' }
+  return { hint, status: words.done, tone: 'good' }
 }
 
 type Words = Pick<(typeof listingTexts)['zh'], 'status' | 'told'>

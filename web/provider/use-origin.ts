@@ -13,11 +13,13 @@ const NOTES: Record<Mode, string> = {
   derived: '由所列来源产品清洗、汇总、加工而成。',
   traded: '依合同购得，合同约定可以加工和再流通。',
   crawled_public: '采集自公开发布的信息，遵守来源的使用条件。',
+  opened: '本部门依法履行职责中收集、产生的公共数据，按资源目录的开放属性向社会开放。',
+  shared: '本部门依法履行职责中收集、产生的公共数据，供其他部门履职共享。',
 }
 
 const SAMPLE_NOTE = '演示数据：由页面按固定规则生成，不含真实记录。'
 
-export type Faults = { note?: true; scenario?: true; parents?: true }
+export type Faults = { note?: true; scenario?: true; resource?: true; parents?: true }
 
 /** Of one's last product, what its next one is likely to share. */
 function useLast() {
@@ -25,30 +27,35 @@ function useLast() {
   return data?.items[0]
 }
 
-/** The account of a product's origin (来源) as it is being given. */
-export function useOrigin(isSample: boolean) {
+/** The account of a product's origin (来源) as it is being given; `asked` is the resource that a department opens. */
+export function useOrigin(isSample: boolean, asked?: string) {
   const session = useSession()
   const isOperator = session?.roles.includes('operator') ?? false
+  const isDepartment = session?.roles.includes('department') ?? false
   const last = useLast()
   const [given, setGiven] = useState<{
     mode?: Mode
     note?: string
     scenarioId?: string
+    resourceId?: string
     parentIds?: string[]
     name?: string
     description?: string
   }>({})
   const [faults, setFaults] = useState<Faults>({})
   const isLike = last !== undefined && !isSample && last.sourceMode !== 'derived'
-  const mode = given.mode ?? (isLike ? last.sourceMode : isOperator && !isSample ? 'authorised' : 'original')
+  const usual = isDepartment ? 'opened' : undefined
+  const mode = given.mode ?? usual ?? (isLike ? last.sourceMode : isOperator && !isSample ? 'authorised' : 'original')
   const note = given.note ?? (isSample ? SAMPLE_NOTE : NOTES[mode])
   const scenarioId = given.scenarioId ?? (isLike ? (last.scenarioId ?? undefined) : undefined)
+  const resourceId = given.resourceId ?? asked
   const parentIds = given.parentIds ?? []
 
   const check = (): boolean => {
     const found: Faults = {
       ...(note.trim() === '' ? { note: true } : {}),
       ...(mode === 'authorised' && scenarioId === undefined ? { scenario: true } : {}),
+      ...(mode === 'opened' && resourceId === undefined ? { resource: true } : {}),
       ...(mode === 'derived' && parentIds.length === 0 ? { parents: true } : {}),
     }
     setFaults(found)
@@ -62,6 +69,7 @@ export function useOrigin(isSample: boolean) {
       sourceMode: mode,
       sourceNote: note.trim(),
       ...(mode === 'authorised' && scenarioId !== undefined ? { scenarioId } : {}),
+      ...(mode === 'opened' && resourceId !== undefined ? { resourceId } : {}),
       parentIds: mode === 'derived' ? parentIds : [],
     }
   }
@@ -84,10 +92,12 @@ export function useOrigin(isSample: boolean) {
     mode,
     note,
     scenarioId,
+    resourceId,
     parentIds,
     name: given.name ?? '',
     description: given.description ?? '',
     isOperator,
+    isDepartment,
     faults,
     change,
     check,

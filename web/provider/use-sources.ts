@@ -8,6 +8,15 @@ export function useScenarios(): Schemas['Scenario'][] {
   return data?.items ?? []
 }
 
+/** The resources that a department opens, with or without conditions; none for others. */
+export function useOpenResources(): { id: string; name: string }[] {
+  const departmentId = useSession()?.participant.id ?? ''
+  const isDepartment = useMay('resource.publish')
+  const query = { limit: 100, departmentId }
+  const { data } = api.useQuery('get', '/api/resources', { params: { query } }, { enabled: isDepartment })
+  return (data?.items ?? []).filter(({ openClass }) => openClass !== 'closed')
+}
+
 /** Products that another one may be made of: one's own, and bought ones, but no public data of one's own. */
 export function useParents(): { id: string; name: string }[] {
   const own = useSession()?.participant.id

@@ -1,23 +1,22 @@
 import { useState } from 'react'
-import { isFreePurpose, SCENARIO_ACTS } from '#api/authorized-operation/authorized-operation.ts'
-import type { Schemas } from '../client/client.ts'
+import { isFreePurpose } from '#api/authorized-operation/authorized-operation.ts'
+import { isScenarioActOpen } from '#api/authorized-operation/scenario.ts'
 import { useText } from '../language/language.tsx'
+import { pricesTexts } from '../language/prices.ts'
 import { publicDataTexts } from '../language/public-data.ts'
 import { dayOf, lastDayOf } from '../part/day.ts'
 import { sayFen } from '../part/say.ts'
 import { ActButton } from '../provider/act-button.tsx'
 import { CeilingForm } from './ceiling-form.tsx'
-import type { ScenarioActs } from './scenario-card.tsx'
+import type { Scenario, ScenarioActs } from './scenario-acts.ts'
 
-type Scenario = Schemas['Scenario']
-
-/** The ceiling of the fee (上限收费标准) of a scenario and its ground; its department sets it. */
+/** The ceiling of the fee (上限收费标准) of a scenario and its ground; the implementing body sets it. */
 export function Ceiling({ scenario, act }: { scenario: Scenario; act: ScenarioActs['setCeiling'] | undefined }) {
   const { ceiling: texts, scenarios, basis, pricing } = useText(publicDataTexts)
   const [isOpen, setOpen] = useState(false)
   const { id, purposeClass, state, ceiling } = scenario
   const isFree = isFreePurpose(purposeClass)
-  const reason = SCENARIO_ACTS.set_ceiling.from.some((from) => from === state) ? undefined : texts.reasons[state]
+  const reason = isScenarioActOpen('set_ceiling', state) ? undefined : texts.reasons[state]
   if (act !== undefined && isOpen)
     return (
       <CeilingForm
@@ -52,6 +51,7 @@ export function Ceiling({ scenario, act }: { scenario: Scenario; act: ScenarioAc
 
 function Told({ scenario: { ceiling } }: { scenario: Scenario }) {
   const { ceiling: texts, units } = useText(publicDataTexts)
+  const { page: pages } = useText(pricesTexts)
   if (ceiling === null) return texts.unset
   const isLapsed = Date.parse(ceiling.validTo) <= Date.now()
   return (
@@ -60,6 +60,7 @@ function Told({ scenario: { ceiling } }: { scenario: Scenario }) {
       <span className="faint">
         {ceiling.decision} · {texts.window} {dayOf(Date.parse(ceiling.validFrom))} – {lastDayOf(ceiling.validTo)}
       </span>
+      {ceiling.isTrial && <span className="tag accent">{pages.trial}</span>}
       {isLapsed && (
         <>
           {' '}

@@ -5,13 +5,21 @@ import { TextField } from '../part/form.tsx'
 
 export const isDigest = (text: string): boolean => /^0x[0-9a-f]{64}$/.test(text)
 
-async function digestOf(file: File): Promise<string> {
+/** The SHA-256 of a file that stays on this machine. */
+export async function digestOf(file: File): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()))
   return `0x${Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')}`
 }
 
-/** The digest of a signed agreement: computed here out of its file, which stays on this machine, or pasted. */
-export function DigestField({ value, change }: { value: string; change: (digest: string) => void }) {
+type DigestProps = {
+  value: string
+  change: (digest: string) => void
+  /** What the document and its digest are called, where it is no agreement. */
+  names?: { file: string; digest: string }
+}
+
+/** The digest of a document: computed here out of its file, which stays on this machine, or pasted. */
+export function DigestField({ value, change, names }: DigestProps) {
   const { grant: texts } = useText(publicDataTexts)
   const [isReading, setReading] = useState(false)
   const id = useId()
@@ -23,7 +31,7 @@ export function DigestField({ value, change }: { value: string; change: (digest:
   return (
     <div className="public-two">
       <div className="field">
-        <label htmlFor={id}>{texts.file}</label>
+        <label htmlFor={id}>{names?.file ?? texts.file}</label>
         <input
           id={id}
           type="file"
@@ -34,7 +42,7 @@ export function DigestField({ value, change }: { value: string; change: (digest:
         <span className="hint">{texts.fileHint}</span>
       </div>
       <TextField
-        label={texts.digest}
+        label={names?.digest ?? texts.digest}
         hint={texts.digestHint}
         maxLength={66}
         value={value}

@@ -6,8 +6,8 @@ function useBodies() {
   return data?.items ?? []
 }
 
-/** Who may be granted public data. */
-export const useOperators = () => useBodies().filter(({ isOperator }) => isOperator)
+/** Whose data may be got by sharing. */
+export const useDepartments = () => useBodies().filter(({ roles }) => roles.includes('department'))
 
 /** A department or an operator by its name; one that is not admitted any more by its number. */
 export function Party({ id }: { id: string }) {

@@ -3,10 +3,12 @@ import { PURPOSE_CLASSES, type PurposeClass } from '#api/authorized-operation/au
 import type { Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
+import { scenarioTexts } from '../language/scenario.ts'
 import { AreaField, faultsOf, TextField } from '../part/form.tsx'
 import { Choice, DeskForm, type Sending } from './form.tsx'
 import { GrantedResources } from './resource-choice.tsx'
-import { standingOf } from './term.ts'
+import { useResources } from './resource-names.tsx'
+import { asksForAnyAll, FieldPick, isPickLacking, type Picked, sentFields } from './scenario-pick.tsx'
 
 type Given = Schemas['ProposeScenario']
 type ProposeProps = {
@@ -20,14 +22,18 @@ type ProposeProps = {
 /** Proposes what to make of granted resources (申报场景). */
 export function Propose({ grants, first, act, done, cancel }: ProposeProps) {
   const { propose: texts } = useText(publicDataTexts)
-  const open = grants.filter((grant) => standingOf(grant) === 'active')
+  const { propose: itemTexts } = useText(scenarioTexts)
+  const open = grants.filter(({ inForce }) => inForce)
   const [given, setGiven] = useState({
     authorizationId: first ?? '',
     name: '',
     purposeClass: 'industry' as PurposeClass,
     plan: '',
     resourceIds: [] as string[],
+    necessity: '',
   })
+  const [picked, setPicked] = useState<Picked>({})
+  const chosen = useResources(given.resourceIds)
   const faults = faultsOf(act.error)
   const grant = open.find(({ id }) => id === given.authorizationId) ?? open[0]
   const set = (change: Partial<typeof given>) => setGiven({ ...given, ...change })
@@ -36,6 +42,8 @@ export function Propose({ grants, first, act, done, cancel }: ProposeProps) {
     given.name.trim() === '' && texts.name,
     given.plan.trim() === '' && texts.plan,
     given.resourceIds.length === 0 && texts.resources,
+    isPickLacking(chosen, picked) && itemTexts.items,
+    asksForAnyAll(chosen, picked) && given.necessity.trim() === '' && itemTexts.allWhy,
   ].filter((one) => one !== false)
   if (grant === undefined) return <p className="notice wait">{texts.noGrant}</p>
   return (
@@ -47,7 +55,10 @@ export function Propose({ grants, first, act, done, cancel }: ProposeProps) {
       error={act.error}
       isBusy={act.isPending}
       lacking={lacking}
-      send={() => act.mutate({ ...given, authorizationId: grant.id }, { onSuccess: done })}
+      send={() => act.mutate(
+        { ...given, authorizationId: grant.id, fields: sentFields(chosen, picked), necessity: given.necessity.trim() },
+        { onSuccess: done },
+      )}
       cancel={cancel}
     >
       <Choice
@@ -79,6 +90,14 @@ export function Propose({ grants, first, act, done, cancel }: ProposeProps) {
         ids={grant.resourceIds}
         chosen={given.resourceIds}
         choose={(resourceIds) => set({ resourceIds })}
+      />
+      <FieldPick
+        resources={chosen}
+        picked={picked}
+        change={setPicked}
+        necessity={given.necessity}
+        changeNecessity={(necessity) => set({ necessity })}
+        faults={faults}
       />
     </DeskForm>
   )

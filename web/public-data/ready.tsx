@@ -1,17 +1,13 @@
 import { Link } from 'react-router'
-import { gateAuthorized, gateTerm } from '#api/authorized-operation/gates.ts'
 import { useAddress } from '../client/address.ts'
 import { api, type Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
 import { Paging } from '../part/list.tsx'
 import { Empty, Loading, Read } from '../part/state.tsx'
-import { publicDataOf } from '../review/gates.ts'
-import { type Hindrance, refusalOf } from '../review/standing.ts'
 import { useResources } from './resource-names.tsx'
 
 type Scenario = Schemas['Scenario']
-type Grant = Schemas['OperatingAuthorization']
 
 /** What can be made into a product now, by the gates that the platform asks; for the rest, what is in the way. */
 export function Ready() {
@@ -20,7 +16,6 @@ export function Ready() {
     values: { cursor },
     change,
   } = useAddress(['cursor'])
-  const grants = api.useQuery('get', '/api/authorizations', { params: { query: { limit: 100 } } })
   const found = api.useQuery('get', '/api/scenarios', {
     params: { query: { limit: 20, ...(cursor === undefined ? {} : { cursor }) } },
   })
@@ -30,52 +25,35 @@ export function Ready() {
         <h2 id="ready">{texts.products}</h2>
         <p className="soft last">{texts.productsLead}</p>
       </div>
-      <Read query={grants}>
-        {({ items: known }) => (
-          <Read query={found}>
-            {({ items, next }) =>
-              items.length === 0 && cursor === undefined ? (
-                <Empty>{texts.productsEmpty}</Empty>
-              ) : (
-                <>
-                  {items.map((scenario) => (
-                    <Line
-                      key={scenario.id}
-                      scenario={scenario}
-                      grant={known.find(({ id }) => id === scenario.authorizationId)}
-                    />
-                  ))}
-                  <Paging cursor={cursor} next={next} go={(after) => change({ cursor: after })} />
-                </>
-              )
-            }
-          </Read>
-        )}
+      <Read query={found}>
+        {({ items, next }) =>
+          items.length === 0 && cursor === undefined ? (
+            <Empty>{texts.productsEmpty}</Empty>
+          ) : (
+            <>
+              {items.map((scenario) => (
+                <Line key={scenario.id} scenario={scenario} />
+              ))}
+              <Paging cursor={cursor} next={next} go={(after) => change({ cursor: after })} />
+            </>
+          )
+        }
       </Read>
     </section>
   )
 }
 
-/** The first gate that refuses a product of a scenario. */
-function hindranceOf(
-  scenario: Scenario,
-  grant: Grant,
-  resources: Schemas['PublicDataResource'][],
-): Hindrance | undefined {
-  const data = publicDataOf({ scenario, grant, resources })
-  return refusalOf(() => (gateAuthorized(data, new Date()), gateTerm(data, undefined)))
-}
-
-function Line({ scenario, grant }: { scenario: Scenario; grant: Grant | undefined }) {
+function Line({ scenario }: { scenario: Scenario }) {
   const { operate: texts, purposes, cut, basis } = useText(publicDataTexts)
   const resources = useResources(scenario.resourceIds)
-  if (grant === undefined || resources.length < scenario.resourceIds.length)
+  const { data: gates } = api.useQuery('get', '/api/scenarios/{id}/gates', { params: { path: { id: scenario.id } } })
+  const refused = gates?.items.find(({ isOpen }) => !isOpen)
+  if (gates === undefined || resources.length < scenario.resourceIds.length)
     return (
       <div className="card">
         <Loading />
       </div>
     )
-  const refused = hindranceOf(scenario, grant, resources)
   return (
     <article className="card public-ready" aria-labelledby={scenario.id}>
       <div>
@@ -91,8 +69,8 @@ function Line({ scenario, grant }: { scenario: Scenario; grant: Grant | undefine
         </Link>
       ) : (
         <div>
-          <span className="tag accent">{texts.blocked}</span> {texts.blockedBy[refused.code] ?? refused.code}
-          {refused.basis !== undefined && (
+          <span className="tag accent">{texts.blocked}</span> {texts.blockedBy[refused.code ?? ''] ?? refused.sentence}
+          {refused.basis !== null && (
             <div className="faint">
               {basis}：{refused.basis}
             </div>

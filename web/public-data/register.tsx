@@ -1,71 +1,61 @@
 import { useState } from 'react'
-import { REGISTRATION_YEARS } from '#api/resource/resource.ts'
+import { Link } from 'react-router'
+import { RULE, VALID_YEARS } from '#api/registration/registration.ts'
 import type { Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
+import { registrationTexts } from '../language/registration.ts'
 import { dayOf, daysAfter } from '../part/day.ts'
 import { faultsOf, TextField } from '../part/form.tsx'
+import { FileDigest } from '../registration/form-field.tsx'
 import { DeskForm, type Sending } from './form.tsx'
 import { instantsOf, wrongWith } from './term.ts'
 
-type Resource = Schemas['PublicDataResource']
+type Resource = Pick<Schemas['PublicDataResource'], 'id' | 'name'>
 type RegisterProps = {
   resource: Resource
-  act: Sending<{ id: string; body: Schemas['RegisterResource'] }, Resource>
-  done: () => void
-  cancel: () => void
+  act: Sending<Schemas['ImportRegistration'], Schemas['Registration']>
+  close: () => void
 }
 
-/** Enters the registration that the registry granted to a resource (登记). */
-export function Register({ resource: { id, name }, act, done, cancel }: RegisterProps) {
-  const { register: texts } = useText(publicDataTexts)
-  const [code, setCode] = useState('')
-  const [days, setDays] = useState({
-    from: dayOf(Date.now()),
-    to: daysAfter(dayOf(Date.now()), 365 * REGISTRATION_YEARS - 1),
-  })
+const isCode = (text: string): boolean => /^[0-9A-Za-z][0-9A-Za-z*-]{7,63}$/.test(text)
+
+/** A code that another registry issued, to be verified; or the way to apply at this city's own (登记). */
+export function Register({ resource: { id, name }, act, close }: RegisterProps) {
+  const { importing: texts } = useText(registrationTexts)
+  const { register: words } = useText(publicDataTexts)
+  const [registrationCode, setCode] = useState('')
+  const [documentDigest, setDigest] = useState('')
+  const [days, setDays] = useState({ from: dayOf(Date.now()), to: daysAfter(dayOf(Date.now()), 365 * VALID_YEARS - 1) })
   const faults = faultsOf(act.error)
-  const isCodeWrong = code !== '' && !/^[0-9A-Za-z][0-9A-Za-z-]{7,63}$/.test(code)
-  const wrong = wrongWith(days, REGISTRATION_YEARS)
+  const isCodeWrong = registrationCode !== '' && !isCode(registrationCode)
+  const wrong = wrongWith(days, VALID_YEARS)
   const lacking = [
-    (code === '' || isCodeWrong) && texts.code,
+    !isCode(registrationCode) && texts.code,
     (days.from === '' || days.to === '' || wrong !== undefined) && texts.to,
+    documentDigest === '' && texts.document,
   ].filter((one) => one !== false)
-  const { begin: validFrom, end: validTo } = lacking.length === 0 ? instantsOf(days) : { begin: '', end: '' }
+  const send = () => {
+    const { begin: validFrom, end: validTo } = instantsOf(days)
+    act.mutate({ registrationCode, validFrom, validTo, documentDigest }, { onSuccess: close })
+  }
   return (
     <DeskForm
-      title={texts.title(name)}
-      lead={texts.lead}
-      basis={texts.basis}
-      submit={texts.submit}
-      error={act.error}
-      isBusy={act.isPending}
-      lacking={lacking}
-      send={() => act.mutate({ id, body: { registrationCode: code, validFrom, validTo } }, { onSuccess: done })}
-      cancel={cancel}
+      title={texts.title(name)} lead={texts.lead} basis={`${RULE}第五条、第十五条`} submit={texts.submit} error={act.error}
+      isBusy={act.isPending} lacking={lacking} send={send} cancel={close}
     >
+      <p className="notice last">{texts.or} <Link to={`/registrations?subject=${id}`}>{texts.apply}</Link></p>
       <div className="public-two">
         <TextField
-          label={texts.code}
-          hint={texts.codeHint}
-          maxLength={64}
-          value={code}
-          fault={isCodeWrong ? texts.codeWrong : faults['registrationCode']}
-          onChange={({ target }) => setCode(target.value.trim())}
+          label={texts.code} hint={texts.codeWrong} maxLength={64} value={registrationCode}
+          fault={isCodeWrong ? texts.codeWrong : faults['registrationCode']} onChange={({ target }) => setCode(target.value.trim())}
         />
+        <TextField label={texts.from} type="date" value={days.from} onChange={({ target }) => setDays({ ...days, from: target.value })} />
         <TextField
-          label={texts.from}
-          type="date"
-          value={days.from}
-          onChange={({ target }) => setDays({ ...days, from: target.value })}
-        />
-        <TextField
-          label={texts.to}
-          type="date"
-          value={days.to}
-          fault={wrong && texts[wrong]}
+          label={texts.to} type="date" value={days.to} fault={wrong && words[wrong]}
           onChange={({ target }) => setDays({ ...days, to: target.value })}
         />
+        <FileDigest label={texts.document} value={documentDigest} change={(digest) => setDigest(String(digest))} />
       </div>
     </DeskForm>
   )

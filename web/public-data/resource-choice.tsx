@@ -1,8 +1,6 @@
-import { api, type Schemas } from '../client/client.ts'
-import { useSession } from '../client/session.ts'
+import type { Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
-import { Read } from '../part/state.tsx'
 import { useResources } from './resource-names.tsx'
 
 type ChoiceProps = {
@@ -38,26 +36,6 @@ function ResourceChoice({ legend, items, chosen, choose }: ChoiceProps) {
         ))}
       </div>
     </fieldset>
-  )
-}
-
-/** The resources of one's own department, to be granted. */
-export function OwnResources({ chosen, choose }: Pick<ChoiceProps, 'chosen' | 'choose'>) {
-  const { grant: texts } = useText(publicDataTexts)
-  const session = useSession()
-  const found = api.useQuery('get', '/api/resources', {
-    params: { query: { limit: 100, departmentId: session?.participant.id ?? '' } },
-  })
-  return (
-    <Read query={found}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <p className="notice wait">{texts.noResources}</p>
-        ) : (
-          <ResourceChoice legend={texts.resources} items={items} chosen={chosen} choose={choose} />
-        )
-      }
-    </Read>
   )
 }
 

@@ -3,7 +3,7 @@ import { Tasks } from '../desk/tasks.tsx'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
 import { Catalogue } from './catalogue.tsx'
-import { Grants } from './grants.tsx'
+import { GrantList } from '../implement/implement.tsx'
 import { Scenarios } from './scenarios.tsx'
 import { DeskTabs } from './tabs.tsx'
 import '../review/review.css'
@@ -11,8 +11,11 @@ import './public-data.css'
 
 const PLACES = {
   scenarios_to_decide: '/resources?tab=scenarios',
+  scenarios_to_confirm: '/resources?tab=scenarios',
+  scenarios_to_supply: '/resources?tab=scenarios',
   ceilings_to_set: '/resources?tab=scenarios',
   resources_to_register: '/resources',
+  tickets_to_answer: '/resources',
 }
 
 /** The desk of a department (公共数据资源): its catalogue, its grants, and the scenarios that it decides on. */
@@ -24,7 +27,7 @@ export default function Resources() {
       <DeskTabs
         tabs={[
           { key: 'catalogue', label: texts.tab, shown: <Catalogue /> },
-          { key: 'grants', label: grants.tab, shown: <Grants side="department" /> },
+          { key: 'grants', label: grants.tab, shown: <GrantList href="/resources/grants" empty={grants.empty} /> },
           { key: 'scenarios', label: scenarios.tab, shown: <Scenarios side="department" /> },
         ]}
       />

@@ -1,105 +1,92 @@
-import { useState } from 'react'
-import { SCENARIO_ACTS } from '#api/authorized-operation/authorized-operation.ts'
-import type { Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
+import { scenarioTexts } from '../language/scenario.ts'
 import { sayDay } from '../part/say.ts'
-import { Refused } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
-import { Reason } from '../review/reason.tsx'
 import { Ceiling } from './ceiling.tsx'
-import type { Sending } from './form.tsx'
-import { ResourceNames } from './resource-names.tsx'
+import { Party } from './party.tsx'
+import type { Scenario, ScenarioActs, ScenarioSide } from './scenario-acts.ts'
+import { Agreement, ConfirmAgreement, OfferAgreement } from './scenario-agree.tsx'
+import { Close, Ended, Stop, Withdraw } from './scenario-close.tsx'
+import { ScenarioData } from './scenario-data.tsx'
+import { Decide, Opinions } from './scenario-review.tsx'
+import { ScenarioSteps } from './scenario-steps.tsx'
+import { RecordSupply, Supplies } from './scenario-supply.tsx'
+import './scenario.css'
 
-type Scenario = Schemas['Scenario']
-
-/** What a department does about a scenario: it decides on it, and sets its ceiling. */
-export type ScenarioActs = {
-  decide: Sending<Schemas['DecideScenario'] & { id: string }, Scenario>
-  setCeiling: Sending<Schemas['SetCeiling'] & { id: string }, Scenario>
+const TONES: Record<Scenario['state'], string> = {
+  proposed: 'accent', approved: 'accent', rejected: 'danger', withdrawn: '', agreed: 'main', supplied: 'good', closed: '',
 }
 
-const TONES = { proposed: 'accent', approved: 'good', rejected: 'danger' } as const
+type CardProps = { scenario: Scenario; scope: string | undefined; side: ScenarioSide; acts: ScenarioActs }
 
-type CardProps = { scenario: Scenario; scope: string | undefined; acts: ScenarioActs | undefined }
-
-/** A scenario: what it serves, with which data items, where it stands, and what may be charged under it. */
-export function ScenarioCard({ scenario, scope, acts }: CardProps) {
-  const { scenarios: texts, states, purposes } = useText(publicDataTexts)
-  const { id, name, purposeClass, plan, resourceIds, state, rejectionReason, createdAt, decidedAt } = scenario
+/** A scenario (应用场景): where it stands, what it asks for, who has said what, and what is to be done about it. */
+export function ScenarioCard({ scenario, scope, side, acts }: CardProps) {
+  const texts = useText(scenarioTexts)
+  const { scenarios, purposes } = useText(publicDataTexts)
+  const { id, name, purposeClass, state, rejectionReason } = scenario
+  const isAgreedUpon = state === 'agreed' || state === 'supplied' || state === 'closed'
   return (
-    <article className="card public-card" aria-labelledby={id}>
+    <article className="card public-card scenario-card" aria-labelledby={id}>
       <div className="row between">
-        <h3 id={id}>{name}</h3>
-        <span className={`tag ${TONES[state]}`}>{states.scenario[state]}</span>
+        <h3 id={id}>{name} <span className="tag">{purposes[purposeClass]}</span></h3>
+        <span className={`tag ${TONES[state]}`}>{texts.states[state]}</span>
       </div>
-      <dl className="facts">
-        <dt>{texts.purpose}</dt>
-        <dd>
-          <span className="tag main">{purposes[purposeClass]}</span>
-        </dd>
-        <dt>{texts.plan}</dt>
-        <dd>{plan}</dd>
-        {scope !== undefined && [<dt key="name">{texts.under}</dt>, <dd key="value">{scope}</dd>]}
-        <dt>{texts.resources}</dt>
-        <dd>
-          <ResourceNames ids={resourceIds} />
-        </dd>
-        <dt>{texts.proposed}</dt>
-        <dd>{sayDay(createdAt)}</dd>
-        {decidedAt !== null && [<dt key="name">{texts.decided}</dt>, <dd key="value">{sayDay(decidedAt)}</dd>]}
-      </dl>
-      {rejectionReason !== null && (
-        <p className="notice bad">
-          {texts.rejection}：{rejectionReason}
-        </p>
+      <ScenarioSteps scenario={scenario} />
+      {rejectionReason !== null && <p className="notice bad">{scenarios.rejection}：{rejectionReason}</p>}
+      <Ended scenario={scenario} />
+      <details className="scenario-details" open={state === 'proposed' && side !== 'operator'}>
+        <summary>{texts.details}</summary>
+        <div className="stack">
+          <Plan scenario={scenario} scope={scope} side={side} />
+          <ScenarioData scenario={scenario} />
+          <Opinions scenario={scenario} />
+        </div>
+      </details>
+      {(state === 'approved' || isAgreedUpon) && <Agreement scenario={scenario} />}
+      {isAgreedUpon && scenario.agreedAt !== null && <Supplies scenario={scenario} />}
+      <Acts scenario={scenario} side={side} acts={acts} />
+      {state !== 'rejected' && state !== 'withdrawn' && (
+        <Ceiling scenario={scenario} act={side === 'implementing_body' ? acts.setCeiling : undefined} />
       )}
-      {acts !== undefined && state === 'proposed' && <Decide scenario={scenario} act={acts.decide} />}
-      {state !== 'rejected' && <Ceiling scenario={scenario} act={acts?.setCeiling} />}
     </article>
   )
 }
 
-function Decide({ scenario: { id, name, state }, act }: { scenario: Scenario; act: ScenarioActs['decide'] }) {
-  const { scenarios: texts, states, busy, basis } = useText(publicDataTexts)
-  const [isRejecting, setRejecting] = useState(false)
-  const error = act.variables?.id === id ? act.error : null
-  const refused = SCENARIO_ACTS.approve.from.some((from) => from === state)
-    ? undefined
-    : texts.decidedReason(states.scenario[state] ?? state)
-  if (isRejecting)
+function Plan({ scenario, scope, side }: Pick<CardProps, 'scenario' | 'scope' | 'side'>) {
+  const { parties } = useText(scenarioTexts)
+  const { scenarios: texts } = useText(publicDataTexts)
+  const { plan, operatorId, implementingBodyId, createdAt, decidedAt } = scenario
+  return (
+    <dl className="facts">
+      <dt>{texts.plan}</dt>
+      <dd>{plan}</dd>
+      {scope !== undefined && [<dt key="name">{texts.under}</dt>, <dd key="value">{scope}</dd>]}
+      {side !== 'operator' && [<dt key="name">{parties.operator}</dt>, <dd key="value"><Party id={operatorId} /></dd>]}
+      {side !== 'implementing_body' && [
+        <dt key="name">{parties.body}</dt>, <dd key="value"><Party id={implementingBodyId} /></dd>,
+      ]}
+      <dt>{texts.proposed}</dt>
+      <dd>{sayDay(createdAt)}</dd>
+      {decidedAt !== null && [<dt key="name">{texts.decided}</dt>, <dd key="value">{sayDay(decidedAt)}</dd>]}
+    </dl>
+  )
+}
+
+function Acts({ scenario, side, acts }: Pick<CardProps, 'scenario' | 'side' | 'acts'>) {
+  if (side === 'operator')
     return (
-      <Reason
-        title={texts.rejectTitle(name)}
-        label={texts.reject}
-        hint={texts.rejectHint}
-        error={error}
-        isBusy={act.isPending}
-        send={(reason) => act.mutate({ id, approved: false, reason })}
-        cancel={() => setRejecting(false)}
-      />
+      <>
+        <Withdraw scenario={scenario} act={acts.withdraw} />
+        <OfferAgreement scenario={scenario} act={acts.offer} />
+        <Close scenario={scenario} act={acts.close} />
+      </>
     )
   return (
     <>
-      <p className="soft">
-        {texts.decideLead}{' '}
-        <span className="faint">
-          {basis}：{texts.decideBasis}
-        </span>
-      </p>
-      {error !== null && <Refused error={error} />}
-      <div className="row">
-        <ActButton
-          className="button primary"
-          reason={act.isPending ? busy : refused}
-          onClick={() => act.mutate({ id, approved: true })}
-        >
-          {texts.approve}
-        </ActButton>
-        <button type="button" className="button" onClick={() => setRejecting(true)}>
-          {texts.reject}
-        </button>
-      </div>
+      <Decide scenario={scenario} act={acts.decide} />
+      <ConfirmAgreement scenario={scenario} act={acts.confirm} />
+      {side === 'department' && <RecordSupply scenario={scenario} act={acts.supply} />}
+      {side === 'implementing_body' && <Stop scenario={scenario} act={acts.stop} />}
     </>
   )
 }

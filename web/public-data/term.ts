@@ -1,19 +1,6 @@
 import { addYears } from '#api/resource/resource.ts'
 import { DAY_MS } from '#api/kernel/time.ts'
-import type { Schemas } from '../client/client.ts'
 import { beginOf, dayOf, endOf } from '../part/day.ts'
-
-type Grant = Schemas['OperatingAuthorization']
-
-/** Where a grant stands: in words of its own once its time has not begun, or is over. */
-export type GrantStanding = 'granted' | 'active' | 'ended' | 'over' | 'later'
-
-export function standingOf({ state, inForce, startsAt, endsAt }: Grant, now = Date.now()): GrantStanding {
-  if (state === 'ended') return 'ended'
-  if (Date.parse(endsAt) <= now) return 'over'
-  if (state === 'granted') return 'granted'
-  return inForce || Date.parse(startsAt) <= now ? 'active' : 'later'
-}
 
 /** Two Beijing days, the last one included. */
 export type Days = { from: string; to: string }

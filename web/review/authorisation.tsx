@@ -1,10 +1,11 @@
 import { isFreePurpose } from '#api/authorized-operation/authorized-operation.ts'
 import type { Schemas } from '../client/client.ts'
+import { ListingGates } from '../gate/gates.tsx'
+import { gateTexts } from '../language/gate.ts'
 import { useText } from '../language/language.tsx'
 import { reviewListingTexts } from '../language/review-listing.ts'
 import { sayDay, sayFen } from '../part/say.ts'
 import { Read } from '../part/state.tsx'
-import { gatesOf } from './gates.ts'
 import { usePartyNames } from './names.ts'
 import type { Listing } from './standing.ts'
 import { useBehind } from './use-behind.ts'
@@ -12,12 +13,16 @@ import { useBehind } from './use-behind.ts'
 /** The grant, the scenario and the resources behind public data, and the gates that these have to pass. */
 export function Authorisation({ listing, scenarioId }: { listing: Listing; scenarioId: string }) {
   const behind = useBehind(scenarioId)
+  const gates = useText(gateTexts)
   return (
     <Read query={behind}>
       {(found) => (
         <>
           <Facts behind={found} />
-          <Gates listing={listing} behind={found} />
+          <div>
+            <h3>{gates.title}</h3>
+            <ListingGates id={listing.id} />
+          </div>
         </>
       )}
     </Read>
@@ -80,36 +85,5 @@ function Resource({ resource: { name, grade, registration, state } }: { resource
         {registration === null ? texts.unregistered : texts.registered(registration.code, sayDay(registration.validTo))}
       </span>
     </span>
-  )
-}
-
-function Gates({ listing, behind }: { listing: Listing; behind: Behind }) {
-  const { source: texts } = useText(reviewListingTexts)
-  return (
-    <div className="stack">
-      <div>
-        <h3>{texts.gates}</h3>
-        <p className="faint last">{texts.gatesLead}</p>
-      </div>
-      <ul className="review-gates">
-        {gatesOf(listing, behind, new Date()).map(({ name, refused }) => (
-          <li key={name}>
-            <span className={refused === undefined ? 'yes' : 'no'} aria-hidden>
-              {refused === undefined ? '✓' : '✗'}
-            </span>
-            <span>
-              {texts.gateNames[name]}：{refused === undefined ? texts.passed : texts.failed}
-              {refused !== undefined && (
-                <span className="faint">
-                  {' '}
-                  {texts.gateWords[refused.code] ?? refused.code}
-                  {refused.basis !== undefined && `（${refused.basis}）`}
-                </span>
-              )}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
   )
 }

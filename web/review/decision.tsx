@@ -1,19 +1,23 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { ReviewStage } from '#api/listing/listing.ts'
+import type { ReasonCode } from '#api/listing/reasons.ts'
 import { useAct } from '../client/act.ts'
 import { client, type Problem, type Schemas } from '../client/client.ts'
 import { useSession } from '../client/session.ts'
 import { useText } from '../language/language.tsx'
+import { declarationTexts } from '../language/provider-declaration.ts'
 import { reviewTexts } from '../language/review.ts'
 import { reviewListingTexts } from '../language/review-listing.ts'
 import { AreaField } from '../part/form.tsx'
+import { Read } from '../part/state.tsx'
 import { ActButton } from '../provider/act-button.tsx'
-import { type Check, Checklist, CHECKS } from './checklist.tsx'
+import { type Checks, DeliveryTest, QualityFacts, useChecks } from '../provider/checks.tsx'
+import { type Check, Checklist, due } from './checklist.tsx'
 import { Reason } from './reason.tsx'
+import { ReasonCodes } from './reason-codes.tsx'
 import { hindranceOf, type Listing, stageDue } from './standing.ts'
 import { TurnedDown } from './turned-down.tsx'
-import { useEvidence } from './use-evidence.ts'
 
 type Given = { stage: ReviewStage; body: Schemas['ReviewListing'] }
 
@@ -68,36 +72,41 @@ type FormProps = {
   send: (body: Given['body']) => void
 }
 
-function Form({ listing, stage, isBusy, error, send }: FormProps) {
+function Form(props: FormProps) {
+  return <Read query={useChecks(props.listing.id)}>{(checks) => <Decide checks={checks} {...props} />}</Read>
+}
+
+function Decide({ checks, listing, stage, isBusy, error, send }: FormProps & { checks: Checks }) {
   const { stage: stages, busy, cut } = useText(reviewTexts)
   const { decision: texts } = useText(reviewListingTexts)
+  const { checks: words } = useText(declarationTexts)
   const [ticked, setTicked] = useState<Check[]>([])
   const [opinion, setOpinion] = useState('')
   const [isReturning, setReturning] = useState(false)
-  const evidence = useEvidence(listing)
   const { round } = listing
-  const open = CHECKS.filter((check) => !ticked.includes(check))
-  const lacking = evidence.isRefused ? texts.gates : open.length > 0 ? texts.remaining(String(open.length)) : undefined
-  const labels = open.map((check) => texts.checks[check].label).join(cut)
+  const open = due(checks).filter((check) => !ticked.includes(check))
+  const failed = checks.items.filter(({ state }) => state === 'failed').map(({ check }) => words.names[check])
+  const lacking =
+    failed.length > 0
+      ? texts.failed(failed.join(cut))
+      : open.length > 0
+        ? texts.remaining(String(open.length))
+        : undefined
   const said = opinion.trim() === '' ? {} : { reason: opinion.trim() }
   return (
     <div className="stack">
       <p className="soft">{texts.stageLead(stages[stage])}</p>
-      <Checklist ticked={ticked} evidence={evidence.told} change={setTicked} />
+      <Checklist checks={checks} ticked={ticked} change={setTicked} />
+      <QualityFacts checks={checks} />
+      <DeliveryTest listing={listing} checks={checks} />
       {isReturning ? (
-        <Reason
-          title={texts.reject}
-          lead={texts.rejectLead}
-          label={texts.reject}
-          hint={texts.reasonHint}
-          error={null}
+        <Return
+          labels={open.map((check) => words.names[check] ?? check).join(cut)}
           isBusy={isBusy}
-          preset={open.length === 0 ? undefined : { label: texts.fill, text: texts.filled(labels) }}
-          send={(reason) => send({ round, approved: false, reason })}
+          error={error}
+          send={(reasons, reason) => send({ round, approved: false, reasons, reason })}
           cancel={() => setReturning(false)}
-        >
-          <TurnedDown error={error} />
-        </Reason>
+        />
       ) : (
         <>
           <TurnedDown error={error} />
@@ -113,7 +122,7 @@ function Form({ listing, stage, isBusy, error, send }: FormProps) {
             <ActButton
               className="button primary"
               reason={isBusy ? busy : lacking}
-              onClick={() => send({ round, approved: true, ...said })}
+              onClick={() => send({ round, approved: true, checks: due(checks), ...said })}
             >
               {texts.approve[stage]}
             </ActButton>
@@ -124,5 +133,38 @@ function Form({ listing, stage, isBusy, error, send }: FormProps) {
         </>
       )}
     </div>
+  )
+}
+
+type ReturnProps = {
+  /** Names of the checks that were not ticked. */
+  labels: string
+  isBusy: boolean
+  error: Problem | null
+  send: (reasons: ReasonCode[], reason: string) => void
+  cancel: () => void
+}
+
+/** Sends a listing back: with the codes of the reasons, and in words. */
+function Return({ labels, isBusy, error, send, cancel }: ReturnProps) {
+  const { decision: texts } = useText(reviewListingTexts)
+  const { reasons: words } = useText(declarationTexts)
+  const [codes, setCodes] = useState<ReasonCode[]>([])
+  return (
+    <Reason
+      title={texts.reject}
+      lead={texts.rejectLead}
+      label={texts.reject}
+      hint={texts.reasonHint}
+      error={null}
+      missing={codes.length === 0 ? words.missing : undefined}
+      isBusy={isBusy}
+      preset={labels === '' ? undefined : { label: texts.fill, text: texts.filled(labels) }}
+      send={(reason) => send(codes, reason)}
+      cancel={cancel}
+    >
+      <TurnedDown error={error} />
+      <ReasonCodes chosen={codes} change={setCodes} />
+    </Reason>
   )
 }

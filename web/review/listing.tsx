@@ -7,6 +7,8 @@ import { reviewListingTexts } from '../language/review-listing.ts'
 import { Page } from '../part/layout.tsx'
 import { sayAgo, sayInstant } from '../part/say.ts'
 import { Read } from '../part/state.tsx'
+import { DeclarationFaults, FoundAndDeclared } from '../provider/found.tsx'
+import { useDeclarationOf } from '../provider/use-declaration.ts'
 import { Change } from './change.tsx'
 import { Decision } from './decision.tsx'
 import { History } from './history.tsx'
@@ -18,7 +20,7 @@ import { Told } from './told.tsx'
 import { DataSection } from './version.tsx'
 import './review.css'
 
-const SECTIONS = ['text', 'price', 'source', 'data', 'change', 'history', 'decision'] as const
+const SECTIONS = ['text', 'price', 'source', 'declaration', 'data', 'change', 'history', 'decision'] as const
 export type SectionName = (typeof SECTIONS)[number]
 
 /** A listing before its reviewer: all that is to be seen before deciding, and the decision after it. */
@@ -47,6 +49,9 @@ function Shown({ listing }: { listing: Listing }) {
       <Section name="source">
         <Source listing={listing} />
       </Section>
+      <Section name="declaration">
+        <Declaration productId={listing.productId} />
+      </Section>
       {version !== null && (
         <Section name="data">
           <DataSection productId={listing.productId} number={version} />
@@ -62,6 +67,20 @@ function Shown({ listing }: { listing: Listing }) {
         <Decision listing={listing} />
       </Section>
     </>
+  )
+}
+
+/** What the provider declared, beside what the platform found. */
+function Declaration({ productId }: { productId: string }) {
+  return (
+    <Read query={useDeclarationOf(productId)}>
+      {(told) => (
+        <>
+          <FoundAndDeclared told={told} />
+          <DeclarationFaults told={told} />
+        </>
+      )}
+    </Read>
   )
 }
 

@@ -1,4 +1,4 @@
-import { chargeOf } from '#api/authorized-operation/gates.ts'
+import { chargeOf } from '#api/gate/charge.ts'
 import { sayPlanSentence } from '../catalog/say.ts'
 import { terms } from '../language/catalog.ts'
 import { useText } from '../language/language.tsx'

@@ -14,6 +14,8 @@ type ReasonProps = {
   label: string
   hint: string
   error: Problem | null
+  /** What else is missing before it can be sent. */
+  missing?: string | undefined
   isBusy: boolean
   send: (reason: string) => void
   cancel: () => void
@@ -23,7 +25,7 @@ type ReasonProps = {
 }
 
 /** An act that is not done without a reason, which the other side reads. */
-export function Reason({ title, lead, label, hint, error, isBusy, send, cancel, preset, children }: ReasonProps) {
+export function Reason({ title, lead, label, hint, error, missing, isBusy, send, cancel, preset, children }: ReasonProps) {
   const { reason: texts, busy } = useText(reviewTexts)
   const { act } = useText(common)
   const [reason, setReason] = useState('')
@@ -47,7 +49,7 @@ export function Reason({ title, lead, label, hint, error, isBusy, send, cancel, 
       <div className="row">
         <ActButton
           className="button primary"
-          reason={isBusy ? busy : reason.trim() === '' ? texts.missing : undefined}
+          reason={isBusy ? busy : reason.trim() === '' ? texts.missing : missing}
           onClick={() => send(reason.trim())}
         >
           {label}

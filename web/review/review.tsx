@@ -5,12 +5,15 @@ import { useText } from '../language/language.tsx'
 import { reviewTexts } from '../language/review.ts'
 import { Applications } from './applications.tsx'
 import { Listings } from './listings.tsx'
+import { Relations } from '../organisation/relations.tsx'
+import { VerifyCertificates } from '../registration/verify-certificates.tsx'
 import './review.css'
 
 const PLACES = {
   participants_to_review: '/review#applications',
   listings_first_review: '/review#listings',
   listings_second_review: '/review#listings',
+  certificates_to_verify: '/review#certificates-section',
   top_ups_to_decide: '/treasury#top-ups',
   payouts_to_decide: '/treasury#payouts',
 }
@@ -19,6 +22,7 @@ const PLACES = {
 export default function Review() {
   const texts = useText(reviewTexts)
   const isAdmission = useMay('participant.review')
+  const isReviewer = useMay('property.verify')
   return (
     <DeskPage title={texts.title} lead={texts.lead} act="participant.list">
       <Tasks places={PLACES} />
@@ -33,6 +37,8 @@ export default function Review() {
           <Applications />
         </>
       )}
+      {isReviewer && <VerifyCertificates />}
+      <Relations isStaff />
     </DeskPage>
   )
 }

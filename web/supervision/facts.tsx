@@ -7,6 +7,7 @@ import { useText } from '../language/language.tsx'
 import { lastDayOf } from '../part/day.ts'
 import { sayDay, sayFen, sayInstant, saySize } from '../part/say.ts'
 import { useTraceWords } from './say-trace.ts'
+import { SharingFacts } from './sharing-facts.tsx'
 import type { Kind, Station } from './stages.ts'
 import type { Deal } from './use-deal.ts'
 
@@ -23,6 +24,7 @@ const FACTS: Record<Kind, (given: Given) => ReactNode> = {
   resource: ResourceFacts,
   authorization: GrantFacts,
   scenario: ScenarioFacts,
+  sharing: SharingFacts,
   product: ProductFacts,
   listing: ListingFacts,
   agreement: AgreementFacts,

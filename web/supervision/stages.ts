@@ -13,6 +13,7 @@ const STAGE_OF = {
   provider: 'source',
   authorization: 'grant',
   scenario: 'grant',
+  sharing: 'grant',
   product: 'product',
   listing: 'listing',
   agreement: 'agreement',

@@ -1,0 +1,53 @@
+import type { Context } from '#api/kernel/context.ts'
+import { AppError, notFound } from '#api/kernel/errors.ts'
+import { newId } from '#api/kernel/ids.ts'
+import { permit } from '#api/kernel/permit.ts'
+import { recordEvent } from '#api/provenance/record.ts'
+import { checkMaterials, filingBody } from './certificate.ts'
+import { filingView } from './find.ts'
+import { issue } from './issue.ts'
+import type { DecideFiling, FileDeal } from './schema.ts'
+
+/**
+ * A party files a deal that was made outside the platform (场外交易备案), with its materials.
+ * 依据 《山东省数据交易规范指引（试行）》第二十四条.
+ * @throws refused `filing.incomplete`, `filing.not_a_party` where the applicant is neither side, invalid `filing.date`
+ */
+export async function fileDeal(ctx: Context, input: FileDeal) {
+  permit(ctx.actor, 'filing.submit')
+  checkMaterials(input.materials)
+  if (input.signedOn > ctx.now) throw new AppError('invalid', 'filing.date', '签约日期不能晚于今天')
+  const me = await ctx.tx.participant.findUniqueOrThrow({ where: { id: ctx.actor.participantId } })
+  if (me.uscc !== input.providerUscc && me.uscc !== input.consumerUscc)
+    throw new AppError('refused', 'filing.not_a_party', '只能备案本单位作为提供方或需求方的交易')
+  const id = newId('fil', ctx.now)
+  const row = await ctx.tx.offExchangeDeal.create({
+    data: { ...input, id, amountFen: BigInt(input.amountFen), applicantId: me.id, state: 'submitted', createdAt: ctx.now },
+  })
+  await recordEvent(ctx, 'filing.submitted', id, { filing: id, materials: input.materials.map(({ digest }) => digest) })
+  return filingView(row)
+}
+
+/**
+ * The platform decides on a filing; what is filed gets its certificate. 依据 同上第二十五条、第二十六条.
+ * @throws not_found, refused `filing.act_not_allowed`
+ */
+export async function decideFiling(ctx: Context, id: string, { approved, reason }: DecideFiling) {
+  permit(ctx.actor, 'filing.decide')
+  const row = await ctx.tx.offExchangeDeal.findUnique({ where: { id } })
+  if (!row) throw notFound()
+  const change = {
+    state: approved ? 'filed' : 'rejected', reason: reason ?? null, decidedAt: ctx.now, decidedBy: ctx.actor.personId,
+  }
+  const { count } = await ctx.tx.offExchangeDeal.updateMany({ where: { id, state: 'submitted' }, data: change })
+  if (count !== 1)
+    throw new AppError('refused', 'filing.act_not_allowed', '该备案已经处理完毕', { state: row.state, act: approved ? 'file' : 'reject' })
+  await recordEvent(ctx, approved ? 'filing.filed' : 'filing.rejected', id, { filing: id, reason: reason ?? '' })
+  const filed = { ...row, ...change }
+  if (approved) {
+    const contract = filingView(filed).materials.find(({ kind }) => kind === 'contract')
+    const bodyOf = (number: string) => filingBody({ ...row, number, contractDigest: contract?.digest ?? '' })
+    await issue(ctx, { kind: 'filing', subject: id, holderIds: [row.applicantId], bodyOf })
+  }
+  return filingView(filed)
+}

@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import { AreaField } from '../part/form.tsx'
+import { DeskForm, type Sending } from './form.tsx'
+
+type ReasonProps<Body, T> = {
+  title: string
+  lead: string
+  basis: string
+  submit: string
+  label: string
+  hint?: string
+  most?: number
+  act: Sending<Body, T>
+  bodyOf: (text: string) => Body
+  close: () => void
+}
+
+/** An act that needs some words, and nothing else. */
+export function ReasonForm<Body, T>({ title, lead, basis, submit, label, hint, most = 500, act, bodyOf, close }: ReasonProps<Body, T>) {
+  const [text, setText] = useState('')
+  return (
+    <DeskForm
+      title={title}
+      lead={lead}
+      basis={basis}
+      submit={submit}
+      error={act.error}
+      isBusy={act.isPending}
+      lacking={text.trim() === '' ? [label] : []}
+      send={() => act.mutate(bodyOf(text.trim()), { onSuccess: close })}
+      cancel={close}
+    >
+      <AreaField label={label} hint={hint} rows={2} maxLength={most} value={text} onChange={({ target }) => setText(target.value)} />
+    </DeskForm>
+  )
+}

@@ -1,0 +1,88 @@
+import { useId } from 'react'
+import { useText } from '../language/language.tsx'
+import { registrationTexts } from '../language/registration.ts'
+import { AreaField, SelectField, TextField } from '../part/form.tsx'
+import { digestOf } from '../public-data/digest-field.tsx'
+import type { Spec } from './fields.ts'
+
+type FieldProps = {
+  spec: Spec
+  label: string
+  names: Record<string, string> | undefined
+  value: unknown
+  fault: string | undefined
+  change: (value: unknown) => void
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+const linesOf = (value: unknown): string => (Array.isArray(value) ? value.join('\n') : '')
+
+/** One field of a form, as its kind is filled in. */
+export function FormField({ spec, label, names, value, fault, change }: FieldProps) {
+  const { form: texts } = useText(registrationTexts)
+  const told = { label, fault }
+  switch (spec.kind) {
+    case 'area':
+      return (
+        <AreaField
+          {...told} rows={3} maxLength={spec.max} value={textOf(value)}
+          onChange={({ target }) => change(target.value)}
+        />
+      )
+    case 'lines':
+      return (
+        <AreaField
+          {...told} hint={texts.linesHint} rows={3} value={linesOf(value)}
+          onChange={({ target }) => change(target.value === '' ? undefined : target.value.split('\n'))}
+        />
+      )
+    case 'select':
+      return (
+        <SelectField {...told} value={textOf(value)} onChange={({ target }) => change(target.value)}>
+          <option value="">{texts.choose}</option>
+          {spec.values?.map((one) => <option key={one} value={one}>{names?.[one] ?? one}</option>)}
+        </SelectField>
+      )
+    case 'bool':
+      return (
+        <SelectField
+          {...told} value={typeof value === 'boolean' ? String(value) : ''}
+          onChange={({ target }) => change(target.value === '' ? undefined : target.value === 'true')}
+        >
+          <option value="">{texts.choose}</option>
+          <option value="true">{texts.yes}</option>
+          <option value="false">{texts.no}</option>
+        </SelectField>
+      )
+    case 'digest':
+      return <FileDigest label={label} value={textOf(value)} fault={fault} change={change} />
+    default:
+      return (
+        <TextField
+          {...told} type={spec.kind === 'day' ? 'date' : 'text'} maxLength={spec.max} value={textOf(value)}
+          onChange={({ target }) => change(target.value)}
+        />
+      )
+  }
+}
+
+type DigestProps = { label: string; value: string; fault?: string | undefined; change: (value: unknown) => void }
+
+/** A document by its digest, which is computed here: the file stays on this machine. */
+export function FileDigest({ label, value, fault, change }: DigestProps) {
+  const { form: texts } = useText(registrationTexts)
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id} type="file" className="input" aria-invalid={fault !== undefined} aria-describedby={`${id}-told`}
+        onChange={({ target }) => target.files?.[0] && void digestOf(target.files[0]).then(change)}
+      />
+      <span id={`${id}-told`} className="registration-told">
+        {value === '' ? <span className="hint">{texts.digestHint}</span> : <span className="public-mono registration-digest">{value}</span>}
+        {fault !== undefined && <span className="fault">{fault}</span>}
+      </span>
+    </div>
+  )
+}
