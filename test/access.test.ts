@@ -161,7 +161,7 @@ describe('every route', () => {
     const names = routes.map(({ method, path }) => `${method.toUpperCase()} ${path}`)
     const unused = names.filter((route) => !succeeded.has(route))
     expect(unused).toEqual([])
-  })
+  }, 300_000)
 })
 
 /** What the stories leave out: one use of everything else. */

@@ -25,7 +25,8 @@ export async function proposeChange(ctx: Context, id: string, input: ProposeChan
   permit(ctx.actor, 'authorization.change')
   const grant = await lockAuthorization(ctx, id, 'implementingBodyId')
   authorizationStateAfter('change', grant)
-  const open = await ctx.tx.authorizationChange.count({ where: { authorizationId: id, state: { in: [...OPEN_CHANGES] } } })
+  const isOnItsWay = { authorizationId: id, state: { in: [...OPEN_CHANGES] } }
+  const open = await ctx.tx.authorizationChange.count({ where: isOnItsWay })
   if (open > 0)
     throw new AppError('refused', 'change.open', '该授权已有一项变更正在办理', { basis: `${PROVINCE}第十二条` })
   checkTerm({ startsAt: grant.startsAt, endsAt: input.endsAt }, ctx.now)
@@ -51,7 +52,9 @@ export async function decideChange(ctx: Context, id: string, input: NumberedDocu
   const { grant, change } = await lockChange(ctx, id, 'implementingBodyId')
   const state = changeStateAfter('decide', change)
   await saveChange(ctx, change, { state, decisionNo: input.number, decisionDigest: input.digest })
-  await recordEvent(ctx, 'authorization.change_decided', grant.id, { change: id, decision: input.number, document: input.digest })
+  await recordEvent(ctx, 'authorization.change_decided', grant.id, {
+    change: id, decision: input.number, document: input.digest,
+  })
   return viewAuthorization(ctx, grant.id)
 }
 
@@ -61,7 +64,9 @@ export async function approveChange(ctx: Context, id: string, input: NumberedDoc
   const { grant, change } = await lockChange(ctx, id, 'implementingBodyId')
   const state = changeStateAfter('approve', change)
   await saveChange(ctx, change, { state, approvalNo: input.number, approvalDigest: input.digest })
-  await recordEvent(ctx, 'authorization.change_approved', grant.id, { change: id, approval: input.number, document: input.digest })
+  await recordEvent(ctx, 'authorization.change_approved', grant.id, {
+    change: id, approval: input.number, document: input.digest,
+  })
   return viewAuthorization(ctx, grant.id)
 }
 

@@ -7,9 +7,11 @@ import { OBJECTION_STATES, PLAN_MODES, PLAN_STATES, PLAN_TEXTS, SELECTION_METHOD
 export const NumberedDocument = z.strictObject({ number: line(100), digest }).meta({ id: 'NumberedDocument' })
 export type NumberedDocument = z.infer<typeof NumberedDocument>
 
+type OptionalText = z.ZodOptional<ReturnType<typeof paragraph>>
+
 /** A paragraph for each key, any of which may be missing. */
-export function textItems<K extends string>(keys: readonly K[]): Record<K, z.ZodOptional<ReturnType<typeof paragraph>>> {
-  const items: Partial<Record<K, z.ZodOptional<ReturnType<typeof paragraph>>>> = {}
+export function textItems<K extends string>(keys: readonly K[]): Record<K, OptionalText> {
+  const items: Partial<Record<K, OptionalText>> = {}
   for (const key of keys) items[key] = paragraph(3000).optional()
   return withAll(items)
 }

@@ -3,7 +3,7 @@ import { AppError, notFound } from '#api/kernel/errors.ts'
 import { newId } from '#api/kernel/ids.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { recordEvent } from '#api/provenance/record.ts'
-import { checkMaterials, filingBody } from './certificate.ts'
+import { checkMaterials, FILING_ACTS, filingBody } from './certificate.ts'
 import { filingView } from './find.ts'
 import { issue } from './issue.ts'
 import type { DecideFiling, FileDeal } from './schema.ts'
@@ -36,12 +36,13 @@ export async function decideFiling(ctx: Context, id: string, { approved, reason 
   permit(ctx.actor, 'filing.decide')
   const row = await ctx.tx.offExchangeDeal.findUnique({ where: { id } })
   if (!row) throw notFound()
+  const act = approved ? 'file' : 'reject'
   const change = {
-    state: approved ? 'filed' : 'rejected', reason: reason ?? null, decidedAt: ctx.now, decidedBy: ctx.actor.personId,
+    state: FILING_ACTS[act].to, reason: reason ?? null, decidedAt: ctx.now, decidedBy: ctx.actor.personId,
   }
-  const { count } = await ctx.tx.offExchangeDeal.updateMany({ where: { id, state: 'submitted' }, data: change })
+  const { count } = await ctx.tx.offExchangeDeal.updateMany({ where: { id, state: { in: [...FILING_ACTS[act].from] } }, data: change })
   if (count !== 1)
-    throw new AppError('refused', 'filing.act_not_allowed', '该备案已经处理完毕', { state: row.state, act: approved ? 'file' : 'reject' })
+    throw new AppError('refused', 'filing.act_not_allowed', '该备案已经处理完毕', { state: row.state, act })
   await recordEvent(ctx, approved ? 'filing.filed' : 'filing.rejected', id, { filing: id, reason: reason ?? '' })
   const filed = { ...row, ...change }
   if (approved) {

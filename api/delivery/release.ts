@@ -25,7 +25,8 @@ export type Wish = {
  * Opens recorded transfers for sending (放行): the only way by which bytes leave. Ranges and resumed downloads come
  * through here again and are no new transfers. One that was suspended after it was recorded and before its first byte,
  * or whose gates have closed since, is withheld: no bytes, money back, the chain's count stays. With the
- * agreement's end the channel closes, and what lay ready until then lapses in its time. Recorded ones are
+ * agreement's end the channel closes: what lay ready to the end of its term lapses in its time, what an earlier end
+ * kept back is paid back. Recorded ones are
  * locked, so that of wishes at once the first decides for all; each wish has its own answer, and none fails another.
  * @returns for each wish the transfer, or not_found, conflict `transfer.not_recorded`, refused `transfer.…_suspended`,
  *   `gate.…`, gone `transfer.purged`, what the wish itself says, or why it could not be withheld
@@ -50,7 +51,7 @@ export async function releaseTransfers(
     if (refusal || !row || !standing) answers.push(refusal ?? notFound())
     else if (now >= addDays(standing.endsAt, retentionDays)) answers.push(purged())
     else if (standing.obstacle) {
-      const isLate = standing.obstacle.code === ENDED
+      const isLate = standing.obstacle.code === ENDED && now >= standing.endsAt
       const outcome = row.state === 'recorded' && !isLate ? await withhold({ ...ctx, actor: wish.actor }, row) : row
       if (!(outcome instanceof Error)) rows.set(row.id, outcome)
       answers.push(outcome instanceof Error ? outcome : standing.obstacle)

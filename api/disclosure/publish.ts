@@ -59,12 +59,16 @@ export async function publishDisclosure(ctx: Context, { kind, year }: Disclosure
 
 const subjectOf = (kind: string, bodyId: string, year: number): string => `${bodyId}#${kind}#${year}`
 
-async function disclosureView({ tx }: Context, row: Disclosure): Promise<z.input<typeof DisclosureView>> {
+const disclosureView = async (ctx: Context, row: Disclosure): Promise<z.input<typeof DisclosureView>> => ({
+  ...(await disclosureHead(ctx, row)), sections: Sections.parse(row.content) satisfies Section[],
+})
+
+async function disclosureHead({ tx }: Context, row: Disclosure) {
   const body = await tx.participant.findUniqueOrThrow({ where: { id: row.bodyId }, select: { name: true } })
   const kind = oneOf(DISCLOSURE_KINDS, row.kind)
   return {
     id: row.id, kind, title: DISCLOSURE_TITLES[kind], bodyName: body.name, year: row.year, digest: row.digest,
-    publishedAt: row.publishedAt.toISOString(), sections: Sections.parse(row.content) satisfies Section[],
+    publishedAt: row.publishedAt.toISOString(),
   }
 }
 
@@ -74,8 +78,7 @@ const LISTED = 500
 /** All that was disclosed, newest first, for everybody; without the sections. */
 export async function listDisclosures(ctx: Context) {
   const rows = await ctx.tx.disclosure.findMany({ orderBy: [{ year: 'desc' }, { id: 'desc' }], take: LISTED })
-  const views = await Promise.all(rows.map((row) => disclosureView(ctx, row)))
-  return { items: views.map(({ sections: _, ...view }) => view) }
+  return { items: await Promise.all(rows.map((row) => disclosureHead(ctx, row))) }
 }
 
 /** One disclosure, for everybody. @throws not_found */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Tx } from '#api/db/client.ts'
 import { PersonalFinding } from '#api/content/schema.ts'
 import { detectedOf } from '#api/product/detected.ts'
-import type { Detected } from './facts.ts'
+import type { Detected, Moment } from './facts.ts'
 
 export type Detection = Detected
 
@@ -11,10 +11,10 @@ const Columns = z.array(z.object({ name: z.string(), type: z.string() }))
 type Row = { productId: string; maskedFields: string[]; personal: unknown; columns: unknown }
 
 /**
- * What was found in the versions of products that may be delivered or listed: the approved one and all later ones, or
- * the newest of a product without an approval. Products in which nothing was found are left out.
+ * What was found in the versions that are about to be listed, the newest of each product; or in those that may be
+ * delivered, the approved one and later ones of its shape. Products in which nothing was found are left out.
  */
-export async function detectedIn(tx: Tx, productIds: string[]): Promise<Map<string, Detection>> {
+export async function detectedIn(tx: Tx, moment: Moment, productIds: string[]): Promise<Map<string, Detection>> {
   const rows = await tx.$queryRaw<Row[]>`
     select v."productId", v."maskedFields", v.inspection -> 'personal' as personal,
       (select jsonb_agg(jsonb_build_object('name', c ->> 'name', 'type', c ->> 'type'))
@@ -22,8 +22,10 @@ export async function detectedIn(tx: Tx, productIds: string[]): Promise<Map<stri
     from product_version v
     join data_product p on p.id = v."productId"
     left join listing l on l."productId" = p.id
+    left join product_version approved on approved."productId" = p.id and approved.number = l."approvedVersion"
     where p.id = any(${productIds}::text[]) and v.state = 'ready'
-      and v.number >= coalesce(l."approvedVersion", p."lastVersion")
+      and case when ${moment === 'list'} or approved.id is null then v.number = p."lastVersion"
+        else v.number >= approved.number and v.shape = approved.shape end
       and jsonb_array_length(coalesce(v.inspection -> 'personal', '[]')) > 0`
   const found = new Map<string, Detection>()
   for (const row of rows) {

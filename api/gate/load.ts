@@ -33,7 +33,7 @@ export async function loadFacts(ctx: Context, moment: Moment, deals: Deal[], pla
     property: await propertyOf(tx, productIds),
     sameFiles: await loadSameFiles(tx, productIds),
     resold: await loadResold(tx, products),
-    detections: await detectedIn(tx, productIds),
+    detections: await detectedIn(tx, moment, productIds),
     revenues: await revenueStanding(ctx, [...scenarios.keys()]),
     relations: await relationsOf(ctx, pairsOf(deals, products, scenarios)),
   }

@@ -80,6 +80,8 @@ export const SILENT_KINDS: readonly string[] = [
   'scenario.reviewed', 'scenario.confirmed', 'scenario.resource_supplied', 'relation.ended',
   // Single transfers and their money are the requester's own answers.
   'settlement.captured', 'settlement.refunded', 'transfer.released', 'transfer.withheld',
+  // What a provider says of its own product, and what stands at the recipient's own list.
+  'product.declared', 'consent.entered', 'consent.withdrawn', 'listing.delivery_tested',
   // The platform's own look at an organisation, and what whoever asks for it has at once.
   'participant.verified', 'certificate.issued', 'certificate.printed', 'certificate.revoked', 'filing.submitted',
   'filing.filed', 'filing.rejected', 'disclosure.published',

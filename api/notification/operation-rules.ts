@@ -16,7 +16,7 @@ const tell =
     return [{ kind, params: { plan: id, name }, to: { participants: whom(facts) }, ...reasonOf(happening) }]
   }
 
-/** Who is told of what becomes of a plan (实施方案): operators of a call, applicants of the choice, its body of the rest. */
+/** Who is told of what becomes of a plan (实施方案): operators of a call, applicants of the choice, else its body. */
 export const PLAN_RULES = {
   'plan.called': tell('plan.called', ({ operators }) => operators),
   'plan.applied': tell('plan.applied', ({ body }) => [body]),

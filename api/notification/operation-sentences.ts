@@ -29,7 +29,9 @@ export const OPERATION_SENTENCES = {
     (name) => `《${name}》已确定运营机构，正在公示`, (name) => `The choice under “${name}” is published`, atOperator,
   ),
   'plan.objected': ofPlan(
-    (name) => `《${name}》的选定结果收到异议，等待答复`, (name) => `The choice under “${name}” was objected to: your answer is awaited`, atBody,
+    (name) => `《${name}》的选定结果收到异议，等待答复`,
+    (name) => `The choice under “${name}” was objected to: your answer is awaited`,
+    atBody,
   ),
   'plan.objection_upheld': words(
     'authorization', ['name'],

@@ -25,7 +25,7 @@ export const PUBLIC_BODIES = ['department', 'implementing_body', 'registry', 'pr
  * @throws refused `participant.roles`
  */
 export function checkRoles(roles: readonly string[]): void {
-  if (roles.length > 1 && PUBLIC_BODIES.some((body) => roles.includes(body)))
+  if (new Set(roles).size > 1 && PUBLIC_BODIES.some((body) => roles.includes(body)))
     throw new AppError('refused', 'participant.roles', '部门、实施机构、登记机构和价格主管部门不能兼任其他交易角色', { roles })
 }
 

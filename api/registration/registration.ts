@@ -10,7 +10,6 @@ export type Kind = (typeof KINDS)[number]
 
 /** What is registered: a department's resource, or the product that an operator made of public data. */
 export const SUBJECT_KINDS = ['resource', 'product'] as const
-export type SubjectKind = (typeof SUBJECT_KINDS)[number]
 
 /** States of an application to the registry; the last ones of a code follow from the time. */
 export const STATES = [

@@ -41,7 +41,7 @@ export const RESOURCE_ACTS = {
 } as const satisfies Record<string, { from: readonly ResourceState[]; to: ResourceState | 'same' }>
 
 /** Longest validity of a registration, in years. 依据 《公共数据资源登记管理暂行办法》第十五条. */
-export const REGISTRATION_YEARS = 3
+const REGISTRATION_YEARS = 3
 
 export type Registration = {
   registrationCode: string | null

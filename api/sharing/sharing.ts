@@ -7,7 +7,6 @@ export const SHARING_LAW = '《政务信息资源共享管理暂行办法》'
 
 /** Levels of a department (层级): 市级, 县级, 乡镇级. */
 export const LEVELS = ['city', 'county', 'town'] as const
-export type Level = (typeof LEVELS)[number]
 
 /** Who approves a request: the resource's owner, or the rule of what is shared without conditions (无条件共享). */
 export const APPROVERS = ['owner', 'rule'] as const

@@ -38,7 +38,13 @@ const callText = (plan: Written) =>
   `现就《${plan.name}》面向社会公开征集运营机构。申请人须符合方案载明的条件，在截止时间前通过本平台提交申请；评审按资本、管理、技术、服务和安全五项综合评分，结果公示三个工作日。（演示）`
 
 /** A plan whose call is over, with the operator's application. */
-async function called(sides: Sides, stage: Stage, plan: Written, resourceIds: string[], serial: number): Promise<PlanView> {
+async function called(
+  sides: Sides,
+  stage: Stage,
+  plan: Written,
+  resourceIds: string[],
+  serial: number,
+): Promise<PlanView> {
   const id = await filed(sides, plan, resourceIds, serial)
   const call = { method: 'tender' as const, text: callText(plan), endsAt: later(stage, -32) }
   await sides.body(-60, (ctx) => callPlan(ctx, id, call))
@@ -85,13 +91,14 @@ export async function grantWhole(sides: Sides, stage: Stage, resourceIds: string
   return id
 }
 
-/** Plans and a grant on their way: to be accepted, open for applications, under publicity with an objection, a draft. */
+/** Plans on their way: a grant to be accepted, an open call, a choice that was objected to, a draft. */
 export async function leavePlans(sides: Sides, stage: Stage, parking: string, services: string): Promise<void> {
   const { shishi, yanjiu } = stage.parties
   const planId = await selected(sides, stage, parkingPlan, [parking], 2)
   await shishi.client.post('/api/authorizations', agreement(stage, planId, '停车泊位数据面向出行服务的开发利用', [parking], 0), Id)
   const care = await filed(sides, carePlan, [services], 3)
-  await shishi.client.post(`/api/plans/${care}/call`, { method: 'tender', text: callText(carePlan), endsAt: later(stage, 25) }, Id)
+  const call = { method: 'tender', text: callText(carePlan), endsAt: later(stage, 25) }
+  await shishi.client.post(`/api/plans/${care}/call`, call, Id)
   const guidance = await called(sides, stage, guidancePlan, [parking], 4)
   await choose(sides, 0, guidance)
   await yanjiu.client.post(`/api/plans/${guidance.id}/objections`, {

@@ -52,7 +52,12 @@ export const supply = ({ client }: Party, scenarioId: string, resourceId: string
   }, ignore)
 
 /** Scenarios on their way: one of them under review, one with an agreement to confirm, one whose supply is owed. */
-export async function leaveScenarios(stage: Stage, department: Party, authorizationId: string, asked: Asked): Promise<void> {
+export async function leaveScenarios(
+  stage: Stage,
+  department: Party,
+  authorizationId: string,
+  asked: Asked,
+): Promise<void> {
   const { yunying } = stage.parties
   const some = { ...asked, fields: asked.all.slice(0, 4) }
   await propose(yunying, authorizationId, some, {

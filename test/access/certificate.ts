@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type * as road from '#api/cli/road.ts'
 import { MATERIALS } from '#api/certificate/certificate.ts'
-import { implementingBody } from '#test/support/market.ts'
 import { uscc } from '#test/support/platform.ts'
 import { DAY_MS, Id, type World } from '#test/support/story.ts'
+import { bodyClient } from './operation.ts'
 
 type Deal = { provider: road.Party; consumer: road.Party; agreementId: string; listingId: string }
 
@@ -34,12 +34,11 @@ export async function certificates({ platform, visitor, office }: World, deal: D
 }
 
 /** One use of every route of disclosures. */
-export async function disclosures({ platform, visitor }: World): Promise<void> {
-  const as = await implementingBody(platform)
+export async function disclosures(world: World): Promise<void> {
+  const body = await bodyClient(world)
   const year = new Date().getFullYear()
-  const ask = (method: string, path: string, body?: unknown) => platform.request(method, path, { as, ...(body ? { body } : {}) })
-  await ask('GET', `/api/disclosures/draft?kind=implementing_body&year=${year}`)
-  const published = await ask('POST', '/api/disclosures', { kind: 'implementing_body', year: year - 1 })
-  await visitor.get('/api/public/disclosures', z.unknown())
-  await visitor.get(`/api/public/disclosures/${published.body.id}`, z.unknown())
+  await body.get(`/api/disclosures/draft?kind=implementing_body&year=${year}`, z.unknown())
+  const { id } = await body.post('/api/disclosures', { kind: 'implementing_body', year: year - 1 }, Id)
+  await world.visitor.get('/api/public/disclosures', z.unknown())
+  await world.visitor.get(`/api/public/disclosures/${id}`, z.unknown())
 }

@@ -66,7 +66,8 @@ async function grantRoad(body: Client, operator: road.Party, planId: string, res
   for (const act of ['suspend', 'resume']) await body.post(`/api/authorizations/${id}/${act}`, { reason: '演练' }, Id)
   await operator.client.post(`/api/authorizations/${id}/notice`, { reason: '业务调整' }, Id)
   await changeRoad(body, operator, id, input)
-  const assessment = { year: new Date().getUTCFullYear(), result: 'unqualified', report: '报告', reportDigest: input.agreementDigest }
+  const year = new Date().getUTCFullYear()
+  const assessment = { year, result: 'unqualified', report: '报告', reportDigest: input.agreementDigest }
   const Assessed = z.looseObject({ assessments: z.array(Id) })
   const { assessments } = await body.post(`/api/authorizations/${id}/assessments`, assessment, Assessed)
   await operator.client.post(`/api/assessments/${assessments[0]?.id}/rectification`, { rectification: '已整改' }, Id)
@@ -84,7 +85,8 @@ async function changeRoad(
   const propose = async () => (await body.post(`/api/authorizations/${id}/changes`, input, Changed)).changes[0]?.id
   await body.post(`/api/authorization-changes/${await propose()}/abandon`, {}, Changed)
   const change = await propose()
-  for (const act of ['decide', 'approve']) await body.post(`/api/authorization-changes/${change}/${act}`, numbered('3号'), Changed)
+  for (const act of ['decide', 'approve'])
+    await body.post(`/api/authorization-changes/${change}/${act}`, numbered('3号'), Changed)
   await operator.client.post(`/api/authorization-changes/${change}/accept`, {}, Changed)
   await body.post(`/api/authorization-changes/${change}/file`, numbered('4号'), Changed)
 }

@@ -25,8 +25,10 @@ export async function publicData(world: World): Promise<void> {
   await operator.client.get('/api/scenarios', z.unknown())
   await operator.client.get(`/api/scenarios/${scenario.id}`, Id)
   const body = await bodyClient(world)
-  for (const { post } of [body, department.client]) await post(`/api/scenarios/${scenario.id}/decision`, { approved: true }, Id)
-  const ceiling = { fen: 500, unit: 'use', decision: '东发改〔2026〕1 号（演示）', validFrom: now, validTo: new Date(Date.now() + 90 * DAY_MS) }
+  for (const { post } of [body, department.client])
+    await post(`/api/scenarios/${scenario.id}/decision`, { approved: true }, Id)
+  const validTo = new Date(Date.now() + 90 * DAY_MS)
+  const ceiling = { fen: 500, unit: 'use', decision: '东发改〔2026〕1 号（演示）', validFrom: now, validTo }
   await body.ask('PUT', `/api/scenarios/${scenario.id}/ceiling`, {
     body: JSON.stringify(ceiling), headers: { 'content-type': 'application/json' },
   })

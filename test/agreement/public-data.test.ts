@@ -48,7 +48,7 @@ it('is not signed once its grant has ended, and no first signature brings it thr
   const deal = await publicDeal()
   const { body: { id } } = await offer(p, deal)
   await sign(p, deal.operator, deal.keys.provider, id)
-  await p.run(deal.implementingBody, (ctx) => endAuthorization(ctx, deal.grant.id, { kind: 'early', reason: '终止' }))
+  await p.run(deal.implementingBody, (ctx) => endAuthorization(ctx, deal.grant.id, { kind: 'breach', reason: '终止' }))
   const { status, body } = await sign(p, deal.consumer, deal.keys.consumer, id)
   expect([status, body.code]).toEqual([422, 'gate.g1_grant'])
   expect((await p.db.agreement.findUniqueOrThrow({ where: { id } })).state).toBe('signing')

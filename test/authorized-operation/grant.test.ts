@@ -1,9 +1,6 @@
 import { expect, it } from 'vitest'
 import { acceptAuthorization, fileAuthorization } from '#api/authorized-operation/accept.ts'
-import { AUTHORIZATION_ACTS, AUTHORIZATION_STATES, type AuthorizationState } from '#api/authorized-operation/authorized-operation.ts'
-import { assessOperator } from '#api/authorized-operation/assess.ts'
 import { callPlan } from '#api/authorized-operation/call-plan.ts'
-import { proposeChange } from '#api/authorized-operation/change-authorization.ts'
 import { endAuthorization, giveExitNotice } from '#api/authorized-operation/end.ts'
 import { getAuthorization, listAuthorizations } from '#api/authorized-operation/find.ts'
 import { grantAuthorization } from '#api/authorized-operation/grant.ts'
@@ -236,44 +233,6 @@ it('is handed over only when nothing is left at the operator', async () => {
     detail: { faults: [{ path: 'accounts' }, { path: 'data' }, { path: 'logs' }] },
   })
   expect(await hand(id, { data: false, destroyed: true })).toMatchObject({ state: 'handed_over' })
-})
-
-const MADE: Record<AuthorizationState, () => Promise<{ id: string }>> = {
-  granted: () => made(),
-  accepted: async () => accept((await made()).id),
-  active: () => inForce(),
-  suspended: async () => suspend((await inForce()).id),
-  ended: async () => end((await made()).id),
-  handed_over: async () => hand((await MADE.ended()).id),
-}
-
-const change = { what: 'split' as const, reason: '调整', scope: '范围', resourceIds: [resource.id], agreementDigest: `0x${'aa'.repeat(32)}`, endsAt: addDays(now, 300) }
-const assessment = { year: now.getUTCFullYear(), result: 'qualified' as const, report: '报告', reportDigest: `0x${'aa'.repeat(32)}` }
-
-const TRIED: Record<keyof typeof AUTHORIZATION_ACTS, (id: string) => Promise<unknown>> = {
-  accept, file, suspend, resume,
-  end: (id) => end(id),
-  give_notice: (id) => notice(id),
-  hand_over: (id) => hand(id),
-  change: (id) => p.run(body, (ctx) => proposeChange(ctx, id, change)),
-  assess: (id) => p.run(body, (ctx) => assessOperator(ctx, id, assessment)),
-}
-
-it.each(AUTHORIZATION_STATES)('allows in state %s what the table allows', async (state) => {
-  for (const act of Object.keys(TRIED) as (keyof typeof TRIED)[]) {
-    const { id } = await MADE[state]()
-    const expected = AUTHORIZATION_ACTS[act].from.some((from) => from === state) ? 'none' : 'authorization.act_not_allowed'
-    expect([act, await codeOf(TRIED[act](id))]).toEqual([act, expected])
-  }
-})
-
-it('moves once when many act at once', async () => {
-  for (let attempt = 0; attempt < 3; attempt++) {
-    const { id } = await inForce()
-    const codes = await codesOf([end(id), end(id), suspend(id), end(id)])
-    expect(codes.filter((code) => code === 'none').length).toBeLessThanOrEqual(2)
-    expect((await eventsOf(p, id)).filter((kind) => kind === 'authorization.ended')).toHaveLength(1)
-  }
 })
 
 it('a call for the same resources is what the clock of the selection anew waits for', async () => {

@@ -5,13 +5,12 @@ import { chooseOperator, closePublicity } from '#api/authorized-operation/choose
 import { approvePlan, decidePlan, filePlan } from '#api/authorized-operation/decide-plan.ts'
 import { draftPlan, editPlan } from '#api/authorized-operation/draft-plan.ts'
 import { answerObjection, objectToPlan } from '#api/authorized-operation/object-to-plan.ts'
-import { PLAN_ACTS, PLAN_STATES, type PlanState } from '#api/authorized-operation/plan.ts'
 import { getPlan, listPlans, listPublishedPlans } from '#api/authorized-operation/plan-find.ts'
 import { withdrawPlan } from '#api/authorized-operation/withdraw-plan.ts'
 import { VISITOR } from '#api/kernel/permit.ts'
 import { addDays } from '#api/kernel/time.ts'
 import { publishResource } from '#api/resource/publish.ts'
-import { codeOf, codesOf, eventsOf, hiddenAnswer, registeredResource, resourceInput } from '#test/support/market.ts'
+import { codeOf, eventsOf, hiddenAnswer, registeredResource, resourceInput } from '#test/support/market.ts'
 import {
   calledPlan, chosenPlan, daysAgo, filedPlan, implementingBody, numbered, planInput, selectedPlan,
 } from '#test/support/operation.ts'
@@ -215,75 +214,4 @@ it('publishes calls, choices and selections to everybody, and nothing else of th
   const page = await p.run({ ...body, actor: VISITOR }, (ctx) => listPublishedPlans(ctx, { limit: 1 }))
   expect(page.items).toHaveLength(1)
   expect(page.next).not.toBeNull()
-})
-
-const MADE: Record<PlanState, () => Promise<{ id: string }>> = {
-  draft: () => draft(),
-  decided: async () => {
-    const { id } = await draft()
-    return p.run(body, (ctx) => decidePlan(ctx, id, numbered('1号')))
-  },
-  approved: async () => {
-    const { id } = await MADE.decided()
-    return p.run(body, (ctx) => approvePlan(ctx, id, numbered('2号')))
-  },
-  filed: () => filedPlan(p, body, resources),
-  called: () => calledPlan(p, operator, resources),
-  chosen: () => chosenPlan(p, operator, resources),
-  selected: () => selectedPlan(p, operator, resources),
-  withdrawn: async () => {
-    const { id } = await draft()
-    return p.run(body, (ctx) => withdrawPlan(ctx, id, { reason: '撤回' }))
-  },
-}
-
-/** Every act by its verb; what else than the state refuses here comes after the state. */
-const TRIED: Record<keyof typeof PLAN_ACTS, (id: string) => Promise<unknown>> = {
-  edit: (id) => p.run(body, (ctx) => editPlan(ctx, id, planInput(resources))),
-  decide: (id) => p.run(body, (ctx) => decidePlan(ctx, id, numbered('1号'))),
-  approve: (id) => p.run(body, (ctx) => approvePlan(ctx, id, numbered('2号'))),
-  file: (id) => p.run(body, (ctx) => filePlan(ctx, id, numbered('3号'))),
-  call: (id) => p.run(body, (ctx) => callPlan(ctx, id, call)),
-  apply: (id) => p.run(otherOperator, daysAgo(35, (ctx) => applyToOperate(ctx, id, application))),
-  choose: async (id) => {
-    const { applications: [one] } = await p.run(body, (ctx) => getPlan(ctx, id))
-    return choose(id, one?.id ?? '')
-  },
-  object: (id) => object(id),
-  reopen: async (id) => {
-    const row = { id: `obj_${id.slice(4)}`, planId: id, objectorId: consumer.participantId, ground: '异议', state: 'open', createdAt: p.clock.now() }
-    await p.db.planObjection.create({ data: row })
-    return answer(id, row.id, true)
-  },
-  select: (id) => select(id),
-  withdraw: (id) => p.run(body, (ctx) => withdrawPlan(ctx, id, { reason: '撤回' })),
-}
-
-const PUBLISHED: readonly PlanState[] = ['called', 'chosen', 'selected']
-
-it.each(PLAN_STATES)('allows in state %s what the table allows', async (state) => {
-  for (const act of Object.keys(TRIED) as (keyof typeof TRIED)[]) {
-    const { id } = await MADE[state]()
-    const allowed = PLAN_ACTS[act].from.some((from) => from === state)
-    const isHidden = (act === 'apply' || act === 'object') && !PUBLISHED.includes(state)
-    const expected = allowed ? 'none' : isHidden ? 'not_found' : 'plan.act_not_allowed'
-    expect([act, await codeOf(TRIED[act](id))]).toEqual([act, expected])
-  }
-})
-
-it('moves once when many act at once', async () => {
-  const decided = await draft()
-  const decide = () => p.run(body, (ctx) => decidePlan(ctx, decided.id, numbered('1号')))
-  expect(await codesOf([decide(), decide(), decide(), decide()])).toEqual(['none', ...Array.from({ length: 3 }, () => 'plan.act_not_allowed')])
-  expect(await eventsOf(p, decided.id)).toEqual(['plan.drafted', 'plan.decided'])
-  const { id } = await chosenPlan(p, operator, resources)
-  const ended = await codesOf([select(id), TRIED.withdraw(id), select(id), TRIED.withdraw(id)])
-  expect(ended.filter((code) => code === 'none')).toHaveLength(1)
-})
-
-it('takes one application of an operator who sends many at once', async () => {
-  const { id } = await filedPlan(p, body, resources)
-  await p.run(body, (ctx) => callPlan(ctx, id, call))
-  const codes = await codesOf([apply(id), apply(id), apply(id)])
-  expect(codes).toEqual(['none', 'plan.applied_already', 'plan.applied_already'])
 })

@@ -55,7 +55,8 @@ export const scenarioRows: Row[] = [
   }),
   ...refusedAs({ status: 422, code: 'scenario.act_not_allowed' }, {
     'a supply before the agreement': supply({}),
-    'an agreement before the review': about('POST /api/scenarios/{id}/agreement', 'operator', { agreementDigest: DIGEST }),
+    'an agreement before the review': about(
+      'POST /api/scenarios/{id}/agreement', 'operator', { agreementDigest: DIGEST }),
     'a confirmation before the review': about(
       'POST /api/scenarios/{id}/confirmation', 'implementingBody', { agreementDigest: DIGEST }),
     'a destruction of what was never supplied': about(

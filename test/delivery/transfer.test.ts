@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { hex32 } from '#api/kernel/hex.ts'
 import { eventually, platformWithChain } from '#test/support/platform.ts'
 import { openWorld, takeTransfer, type World } from '#test/support/story.ts'
-import { bytesOf, codeOf, type Deal, deal, newKey, transferOf, usesOf } from './world.ts'
+import { balancesOf, bytesOf, codeOf, type Deal, deal, newKey, transferOf, usesOf } from './world.ts'
 
 let world: World
 let open: Deal
@@ -169,14 +169,16 @@ describe('the quota', () => {
   })
 })
 
-it('ends with the agreement; what was recorded before stays the consumer’s', async () => {
+it('ends with the agreement: its channel is closed, and what was not fetched before is paid back', async () => {
   const ended = await deal(world)
   const { content } = await takeTransfer(ended.consumer, ended.agreementId)
   await ended.provider.client.post(`/api/agreements/${ended.agreementId}/terminate`, { reason: '违约' }, z.unknown())
   const where = { id: ended.agreementId, state: 'terminated' }
   await eventually(() => world.platform.db.agreement.findFirst({ where }), 'the termination')
   expect(await codeOf(takeTransfer(ended.consumer, ended.agreementId))).toBe('transfer.agreement_not_active')
-  expect((await bytesOf(ended.consumer, content)).length).toBeGreaterThan(0)
+  const { availableFen } = await balancesOf(ended.consumer)
+  expect(await codeOf(bytesOf(ended.consumer, content))).toBe('gate.g17_ended')
+  expect((await balancesOf(ended.consumer)).availableFen).toBe(availableFen + 1_000)
   expect(await usesOf(world, ended)).toEqual({ database: 1, chain: 1, reserved: 0 })
 })
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
 const NOT_APPROVED = 'transfer.version_not_approved'
 
 /** A file that holds what nobody reviewed. */
-async function otherFile(text = '姓名,身份证号\n张三,370500199001010011\n'): Promise<road.ProductFile> {
+async function otherFile(text = '类型,身份证号\n张三,370500199001010011\n'): Promise<road.ProductFile> {
   const path = join(await mkdtemp(join(inject('folder'), 'file-')), `${randomBytes(4).toString('hex')}.csv`)
   await writeFile(path, text)
   return { path, fileName: '其他.csv' }

@@ -91,9 +91,11 @@ export const lawResource: Mutant[] = [
   ...plantedIn('api/resource/find-ticket.ts', TICKET, [
     ['others’ tickets are seen', ': { OR: [{ departmentId: actor.participantId }, { reporterId: actor.participantId }] }', ': {}'],
   ]),
+  ...plantedIn('api/resource/filter.ts', CHANGE, [
+    ['what was withdrawn is shown', 'filter.state === undefined ? Prisma.sql`r."withdrawnAt" is null`', 'filter.state === undefined ? Prisma.sql`true`'],
+  ]),
   ...plantedIn('api/resource/filter.ts', LIST, [
     ['a suspended grant is in force', `where a.state = 'active' and`, 'where'],
     ['signs of a pattern are no text', String.raw`text.replaceAll(/[\\%_]/g, String.raw` + '`' + String.raw`\$&` + '`)', 'text'],
-    ['what was withdrawn is shown', 'filter.state === undefined ? Prisma.sql`r."withdrawnAt" is null`', 'filter.state === undefined ? Prisma.sql`true`'],
   ]),
 ]

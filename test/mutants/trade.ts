@@ -97,10 +97,7 @@ const listings: Mutant[] = [
   ...plantedIn('api/resource/register.ts', 'test/resource/register.test.ts', [
     ['another’s resource', ' || row.departmentId !== ctx.actor.participantId', ''],
   ]),
-  ...plantedIn('api/authorized-operation/grant.ts', 'test/authorized-operation/grant.test.ts', [
-    ['a grant of another’s resource', 'where: { id: { in: ids }, departmentId: actor.participantId }', 'where: { id: { in: ids } }', 'as for absent ones'],
-  ]),
-  ...plantedIn('api/authorized-operation/store.ts', 'test/authorized-operation/grant.test.ts', [
+  ...plantedIn('api/authorized-operation/store.ts', 'test/authorized-operation/scenario-acts.test.ts', [
     ['another’s grant', ' || row[side] !== actor.participantId', '', 'as for absent ones'],
   ]),
 ]

@@ -5,7 +5,7 @@ import { reviewFirst } from '#api/listing/review.ts'
 import { takeMeasure } from '#api/supervision/measure.ts'
 import { tellOfLog } from '#api/notification/tell.ts'
 import { act, offer, sign, signers } from '#test/agreement/world.ts'
-import { draft, list, listingInput, publicDataLine, readyVersion, scenarioInput, reviewers, submitted } from '#test/support/market.ts'
+import { draft, list, listingInput, publicDataLine, readyVersion, reviewers, submitted } from '#test/support/market.ts'
 import { platform } from '#test/support/platform.ts'
 import { colleagueOf, inForce, kindsTo, recordAll, telling, tellAll, toldTo } from './world.ts'
 

@@ -44,7 +44,7 @@ describe('a browser’s session', () => {
       roles: ['provider'],
     })
     expect(body.signedIn.acts).toContain('listing.submit')
-    expect(body.signedIn.acts).not.toContain('agreement.offer')
+    expect(body.signedIn.acts).not.toContain('resource.publish')
   })
 
   it('is nobody’s for a visitor, and for a cookie that is over or no token at all', async () => {

@@ -27,7 +27,7 @@ import { grantInForce, implementingBody } from './operation.ts'
 import type { Answer, Member, TestPlatform } from './platform.ts'
 
 export { declarationInput, declare } from './declaration.ts'
-export { grantInForce, grantInput, grantOf, implementingBody } from './operation.ts'
+export { grantInForce, grantOf, implementingBody } from './operation.ts'
 
 /** The code of the rule that refused, or `none`. */
 export async function codeOf(work: Promise<unknown>): Promise<string> {

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { grantAuthorization } from '#api/authorized-operation/grant.ts'
 import { proposeScenario } from '#api/authorized-operation/propose-scenario.ts'
 import { newId } from '#api/kernel/ids.ts'
 import { addDays } from '#api/kernel/time.ts'
@@ -12,7 +11,6 @@ import {
   approval, draft, grantInForce, grantOf, implementingBody, list, nowOf, publicDataLine, readyProduct, readyVersion,
   registeredResource, reviewers, scenarioInput, submitted,
 } from '#test/support/market.ts'
-import { chosenPlan, filedPlan, grantInput, selectedPlan } from '#test/support/operation.ts'
 import { type Member, platform, type TestPlatform } from '#test/support/platform.ts'
 
 let p: TestPlatform
@@ -42,7 +40,9 @@ describe('what waits for somebody', () => {
       'tickets_to_answer', 'registrations_to_mend', 'sharing_to_answer', 'sharing_to_supply', 'sharing_to_sign', 'sharing_to_order',
     ]],
     ['operator', [
-      'calls_to_answer', 'changes_to_accept', 'assessments_to_mend', 'scenarios_to_agree', 'scenarios_to_destroy', 'grants_to_accept', 'registrations_to_mend', ...SUPPLY]],
+      'calls_to_answer', 'changes_to_accept', 'assessments_to_mend', 'scenarios_to_agree', 'scenarios_to_destroy',
+      'grants_to_accept', 'registrations_to_mend', ...SUPPLY,
+    ]],
     ['implementing_body', [
       'objections_to_answer', 'plans_to_file', 'plans_to_choose', 'plans_to_select', 'plans_to_grant', 'grants_to_file',
       'changes_to_file', 'grants_to_hand_over', 'scenarios_to_decide', 'scenarios_to_confirm', 'ceilings_to_set', 'tickets_to_decide', 'conflicts_to_settle']],
@@ -182,45 +182,6 @@ describe('public data', () => {
     const { department, operator } = await publicDataLine(p)
     expect(await tasksOf(department)).toMatchObject({ scenarios_to_decide: [0, '/scenarios'], resources_to_register: [0, '/resources'] })
     expect(await tasksOf(operator)).toMatchObject({ grants_to_accept: [0, '/operate'] })
-  })
-})
-
-describe('authorised operation', () => {
-  it('waits for the implementing body and the operator by turns', async () => {
-    const body = await p.organization('implementing_body')
-    const operator = await p.organization('operator')
-    const { id: resource } = await registeredResource(p, await p.organization('department'))
-    const filed = await filedPlan(p, body, [resource])
-    const waits = async (who: Member, key: string) => (await tasksOf(who))[key]
-    await p.db.operationPlan.update({ where: { id: filed.id }, data: { state: 'approved' } })
-    expect(await waits(body, 'plans_to_file')).toEqual([1, `/implement/plans/${filed.id}`])
-    await p.db.operationPlan.update({ where: { id: filed.id }, data: { state: 'called', callEndsAt: addDays(p.clock.now(), 1) } })
-    expect((await waits(operator, 'calls_to_answer'))?.[0]).toBeGreaterThan(0)
-    expect(await waits(body, 'plans_to_choose')).toEqual([0, '/implement'])
-    await p.db.operationPlan.update({ where: { id: filed.id }, data: { callEndsAt: p.clock.now() } })
-    expect(await waits(body, 'plans_to_choose')).toEqual([1, `/implement/plans/${filed.id}`])
-    const chosen = await chosenPlan(p, operator, [resource], { body })
-    expect(await waits(body, 'plans_to_select')).toEqual([1, `/implement/plans/${chosen.id}`])
-    const objection = { id: newId('obj'), planId: chosen.id, objectorId: operator.participantId, ground: '异议', state: 'open', createdAt: p.clock.now() }
-    await p.db.planObjection.create({ data: objection })
-    expect(await waits(body, 'plans_to_select')).toEqual([0, '/implement'])
-    expect(await waits(body, 'objections_to_answer')).toEqual([1, `/implement/plans/${chosen.id}`])
-    const selected = await selectedPlan(p, operator, [resource], { body })
-    expect(await waits(body, 'plans_to_grant')).toEqual([1, `/implement/plans/${selected.id}`])
-    const { id } = await p.run(body, (ctx) => grantAuthorization(ctx, grantInput(p.clock.now(), selected.id, [resource])))
-    expect(await waits(body, 'plans_to_grant')).toEqual([0, '/implement'])
-    for (const [state, key] of [['accepted', 'grants_to_file'], ['ended', 'grants_to_hand_over']] as const) {
-      await p.db.operatingAuthorization.update({ where: { id }, data: { state, filedAt: p.clock.now() } })
-      expect(await waits(body, key)).toEqual([1, `/implement/grants/${id}`])
-    }
-    const change = { id: newId('chg'), authorizationId: id, what: 'split', reason: '调整', resourceIds: [resource], scope: '范围', agreementDigest: '', endsAt: p.clock.now(), createdAt: p.clock.now() }
-    await p.db.authorizationChange.create({ data: { ...change, state: 'approved' } })
-    expect(await waits(operator, 'changes_to_accept')).toEqual([1, '/operate'])
-    await p.db.authorizationChange.update({ where: { id: change.id }, data: { state: 'accepted' } })
-    expect(await waits(body, 'changes_to_file')).toEqual([1, `/implement/grants/${id}`])
-    const assessment = { id: newId('asm'), authorizationId: id, year: 2026, result: 'unqualified', report: '', reportDigest: '', createdAt: p.clock.now() }
-    await p.db.operatorAssessment.create({ data: assessment })
-    expect(await waits(operator, 'assessments_to_mend')).toEqual([1, '/operate'])
   })
 })
 

@@ -64,7 +64,8 @@ describe('the table of errors', () => {
   it('has codes that the platform gives, each of its kind', () => {
     const given = ({ code, kind }: (typeof ERRORS)[number]) =>
       new RegExp(`AppError\\(\\s*'${kind}',\\s*'${code}'`).test(source) ||
-      (kind === 'refused' && source.includes(`{ code: '${code}', message:`))
+      (kind === 'refused' && source.includes(`{ code: '${code}', message:`)) ||
+      (kind === 'refused' && code.startsWith('gate.') && source.includes(`shut('${code.slice('gate.'.length)}',`))
     expect(ERRORS.filter((error) => !given(error))).toEqual([])
   })
 })

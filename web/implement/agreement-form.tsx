@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { AGREEMENT_CLAUSES, AGREEMENT_TEXTS, agreementFaults, MAX_GRANT_YEARS } from '#api/authorized-operation/authorized-operation.ts'
+import {
+  AGREEMENT_CLAUSES, AGREEMENT_TEXTS, agreementFaults, MAX_GRANT_YEARS,
+} from '#api/authorized-operation/authorized-operation.ts'
 import type { Schemas } from '../client/client.ts'
 import { BASES, implementTexts } from '../language/implement.ts'
 import { useLanguage, useText } from '../language/language.tsx'
@@ -38,20 +40,29 @@ export function AgreementForm({ plan, act, cancel }: { plan: Plan; act: PlanActs
   }
   const lacking = [
     scope.trim() === '' && texts.scope, resourceIds.length === 0 && texts.resources, !isTold && texts.end,
-    left > 0 && `${texts.agreementItems}（${missing(sayCount(left, language))}）`, !isDigest(agreementDigest) && texts.digest,
+    left > 0 && `${texts.agreementItems}（${missing(sayCount(left, language))}）`,
+    !isDigest(agreementDigest) && texts.digest,
     ...useLacking(decision),
   ]
   return (
     <ActForm
-      className="card next stack" title={next.grant.title} lead={texts.lead} basis={BASES.agreement} submit={texts.submit}
+      className="card next stack" title={next.grant.title} lead={texts.lead} basis={BASES.agreement}
+      submit={texts.submit}
       error={act.error} isBusy={act.isPending} lacking={lacking} send={send} cancel={cancel}
     >
-      <AreaField label={texts.scope} hint={texts.scopeHint} rows={3} maxLength={2000} value={scope} onChange={({ target }) => setScope(target.value)} />
+      <AreaField
+        label={texts.scope} hint={texts.scopeHint} rows={3} maxLength={2000} value={scope}
+        onChange={({ target }) => setScope(target.value)}
+      />
       <GrantedResources ids={plan.resourceIds} chosen={resourceIds} choose={setResources} />
       <div className="public-two">
-        <TextField label={texts.start} type="date" value={days.from} onChange={({ target }) => setDays({ ...days, from: target.value })} />
         <TextField
-          label={texts.end} type="date" value={days.to} hint={isTold ? texts.days(sayCount(lengthOf(days), language)) : undefined}
+          label={texts.start} type="date" value={days.from}
+          onChange={({ target }) => setDays({ ...days, from: target.value })}
+        />
+        <TextField
+          label={texts.end} type="date" value={days.to}
+          hint={isTold ? texts.days(sayCount(lengthOf(days), language)) : undefined}
           fault={wrong && texts[wrong]} onChange={({ target }) => setDays({ ...days, to: target.value })}
         />
       </div>
@@ -59,7 +70,10 @@ export function AgreementForm({ plan, act, cancel }: { plan: Plan; act: PlanActs
       <DigestField value={agreementDigest} change={setDigest} names={{ file: texts.file, digest: texts.digest }} />
       <fieldset className="plain stack">
         <legend>{texts.decision}</legend>
-        <DocumentFields value={decision} change={setDecision} hint={next.decide.hint} names={{ file: texts.decisionFile, digest: next.fileDigest }} />
+        <DocumentFields
+          value={decision} change={setDecision} hint={next.decide.hint}
+          names={{ file: texts.decisionFile, digest: next.fileDigest }}
+        />
       </fieldset>
     </ActForm>
   )
@@ -75,7 +89,10 @@ function ItemFields({ items, change, faults }: FieldsProps) {
         <legend>{texts.clauses}</legend>
         {AGREEMENT_CLAUSES.map((clause) => (
           <label key={clause} className="choice">
-            <input type="checkbox" checked={items[clause] === true} onChange={({ target }) => change({ ...items, [clause]: target.checked })} />
+            <input
+              type="checkbox" checked={items[clause] === true}
+              onChange={({ target }) => change({ ...items, [clause]: target.checked })}
+            />
             {texts[clause]}
           </label>
         ))}
@@ -83,7 +100,8 @@ function ItemFields({ items, change, faults }: FieldsProps) {
       <div className="implement-two">
         {AGREEMENT_TEXTS.map((key) => (
           <AreaField
-            key={key} label={names[key]} rows={3} maxLength={3000} value={items[key] ?? ''} fault={faults[`items.${key}`]}
+            key={key} label={names[key]} rows={3} maxLength={3000} value={items[key] ?? ''}
+            fault={faults[`items.${key}`]}
             onChange={({ target }) => change({ ...items, [key]: target.value })}
           />
         ))}

@@ -31,7 +31,9 @@ export function Assessments({ grant, side, act }: Props) {
     <section className="card stack" aria-labelledby="assessments">
       <div className="row between">
         <h2 id="assessments">{texts.title}</h2>
-        {canAssess && <button type="button" className="button" onClick={() => (act.reset(), setOpen(true))}>{texts.assess}</button>}
+        {canAssess && (
+          <button type="button" className="button" onClick={() => (act.reset(), setOpen(true))}>{texts.assess}</button>
+        )}
       </div>
       {grant.assessments.length === 0 ? <p className="soft last">{texts.none}</p> : (
         <ul className="implement-said">
@@ -71,10 +73,14 @@ function Rectify({ id }: { id: string }) {
     client.POST('/api/assessments/{id}/rectification', { params: { path: { id } }, body, headers }))
   return (
     <ActForm
-      className="notice stack" title={texts.rectify} lead={texts.rectifyLead} submit={texts.rectify} error={act.error} isBusy={act.isPending}
+      className="notice stack" title={texts.rectify} lead={texts.rectifyLead} submit={texts.rectify}
+      error={act.error} isBusy={act.isPending}
       lacking={[rectification.trim() === '' && texts.rectification]} send={() => act.mutate({ rectification })}
     >
-      <AreaField label={texts.rectification} rows={3} maxLength={3000} value={rectification} onChange={({ target }) => setText(target.value)} />
+      <AreaField
+        label={texts.rectification} rows={3} maxLength={3000} value={rectification}
+        onChange={({ target }) => setText(target.value)}
+      />
     </ActForm>
   )
 }
@@ -91,15 +97,23 @@ function Assess({ grant, act, stop }: Props & { stop: () => void }) {
   const isAssessed = grant.assessments.some((one) => String(one.year) === year)
   return (
     <ActForm
-      title={texts.assess} lead={texts.rectifyLead} basis={BASES.assessment} submit={texts.submit} error={act.error} isBusy={act.isPending}
-      lacking={[isAssessed && texts.exists, report.trim() === '' && texts.report, !isDigest(reportDigest) && texts.file]}
+      title={texts.assess} lead={texts.rectifyLead} basis={BASES.assessment} submit={texts.submit} error={act.error}
+      isBusy={act.isPending}
+      lacking={[
+        isAssessed && texts.exists, report.trim() === '' && texts.report, !isDigest(reportDigest) && texts.file,
+      ]}
       send={() => act.mutate({ year: Number(year), result, report, reportDigest }, { onSuccess: stop })} cancel={stop}
     >
       <div className="public-two">
         <Choice label={texts.year} names={{}} values={years} value={year} choose={setYear} />
-        <Choice label={texts.result} names={texts.results} values={ASSESSMENT_RESULTS} value={result} choose={setResult} />
+        <Choice
+          label={texts.result} names={texts.results} values={ASSESSMENT_RESULTS} value={result} choose={setResult}
+        />
       </div>
-      <AreaField label={texts.report} rows={4} maxLength={5000} value={report} onChange={({ target }) => setReport(target.value)} />
+      <AreaField
+        label={texts.report} rows={4} maxLength={5000} value={report}
+        onChange={({ target }) => setReport(target.value)}
+      />
       <DigestField value={reportDigest} change={setDigest} names={{ file: texts.file, digest: next.fileDigest }} />
     </ActForm>
   )

@@ -80,11 +80,14 @@ function Apply({ id }: { id: string }) {
     client.POST('/api/plans/{id}/applications', { params: { path: { id } }, body, headers }))
   return (
     <ActForm
-      className="card next stack" title={texts.apply} lead="" basis={BASES.conditions} submit={texts.submit} error={act.error} isBusy={act.isPending}
-      lacking={[statement.trim() === '' && texts.missing, !noIncident && texts.promise]} send={() => act.mutate({ statement, noIncident })}
+      className="card next stack" title={texts.apply} lead="" basis={BASES.conditions} submit={texts.submit}
+      error={act.error} isBusy={act.isPending}
+      lacking={[statement.trim() === '' && texts.missing, !noIncident && texts.promise]}
+      send={() => act.mutate({ statement, noIncident })}
     >
       <AreaField
-        label={texts.statement} hint={texts.statementHint} rows={6} maxLength={5000} value={statement} fault={faultsOf(act.error)['statement']}
+        label={texts.statement} hint={texts.statementHint} rows={6} maxLength={5000} value={statement}
+        fault={faultsOf(act.error)['statement']}
         onChange={({ target }) => setStatement(target.value)}
       />
       <label className="choice">

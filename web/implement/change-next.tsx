@@ -22,7 +22,14 @@ export function ChangeNext({ change: { id, state }, side }: { change: Change; si
     return (
       <div className="stack">
         {acts.accept.error !== null && <Refused error={acts.accept.error} />}
-        <div><ActButton className="button primary" reason={acts.accept.isPending ? next.busy : undefined} onClick={() => acts.accept.mutate(undefined)}>{texts.accept}</ActButton></div>
+        <div>
+          <ActButton
+            className="button primary" reason={acts.accept.isPending ? next.busy : undefined}
+            onClick={() => acts.accept.mutate(undefined)}
+          >
+            {texts.accept}
+          </ActButton>
+        </div>
       </div>
     )
   if (side !== 'body') return null
@@ -30,7 +37,8 @@ export function ChangeNext({ change: { id, state }, side }: { change: Change; si
     <div className="stack">
       {isRecorded(state) && (
         <DocumentForm
-          className="notice stack" basis={BASES.change} error={acts[RECORDED[state]].error} isBusy={acts[RECORDED[state]].isPending}
+          className="notice stack" basis={BASES.change} error={acts[RECORDED[state]].error}
+          isBusy={acts[RECORDED[state]].isPending}
           texts={{
             title: texts[RECORDED[state]], lead: '', submit: texts[RECORDED[state]],
             hint: { decide: next.decide.hint, approve: next.approve.hint, file: grant.fileHint }[RECORDED[state]],
@@ -39,7 +47,13 @@ export function ChangeNext({ change: { id, state }, side }: { change: Change; si
         />
       )}
       {acts.abandon.error !== null && <Refused error={acts.abandon.error} />}
-      <div><ActButton reason={acts.abandon.isPending ? next.busy : undefined} onClick={() => acts.abandon.mutate(undefined)}>{texts.abandon}</ActButton></div>
+      <div>
+        <ActButton
+          reason={acts.abandon.isPending ? next.busy : undefined} onClick={() => acts.abandon.mutate(undefined)}
+        >
+          {texts.abandon}
+        </ActButton>
+      </div>
     </div>
   )
 }

@@ -32,9 +32,13 @@ export function Changes({ grant, side, act }: Props) {
     <section className="card stack" aria-labelledby="changes">
       <div className="row between">
         <h2 id="changes">{texts.title}</h2>
-        {canPropose && <button type="button" className="button" onClick={() => (act.reset(), setOpen(true))}>{texts.propose}</button>}
+        {canPropose && (
+          <button type="button" className="button" onClick={() => (act.reset(), setOpen(true))}>{texts.propose}</button>
+        )}
       </div>
-      {grant.changes.length === 0 ? <p className="soft last">{texts.none} <span className="faint">{texts.lead}</span></p> : (
+      {grant.changes.length === 0 ? (
+        <p className="soft last">{texts.none} <span className="faint">{texts.lead}</span></p>
+      ) : (
         <ul className="implement-said">
           {grant.changes.map((change) => (
             <li key={change.id}>
@@ -61,7 +65,10 @@ function Said({ change }: { change: Change }) {
     <>
       <div className="row between">
         <strong>{texts.kinds[what]}</strong>
-        <span className="row"><time className="faint" dateTime={createdAt}>{sayDay(createdAt)}</time> <span className={`tag ${TONES[state]}`}>{texts.states[state]}</span></span>
+        <span className="row">
+          <time className="faint" dateTime={createdAt}>{sayDay(createdAt)}</time>
+          <span className={`tag ${TONES[state]}`}>{texts.states[state]}</span>
+        </span>
       </div>
       <p>{reason}</p>
       <p className="faint">
@@ -81,21 +88,33 @@ function Propose({ grant, act, stop }: Props & { stop: () => void }) {
   const [to, setTo] = useState(lastDayOf(grant.endsAt))
   const [agreementDigest, setDigest] = useState('')
   const wrong = wrongWith({ from: dayOf(Date.parse(grant.startsAt)), to }, MAX_GRANT_YEARS)
-  const send = () => act.mutate({ what, reason, scope, resourceIds, agreementDigest, endsAt: endOf(to) }, { onSuccess: stop })
+  const body = { what, reason, scope, resourceIds, agreementDigest, endsAt: endOf(to) }
+  const send = () => act.mutate(body, { onSuccess: stop })
   return (
     <ActForm
-      title={texts.proposeTitle} lead={texts.lead} basis={BASES.change} submit={texts.submit} error={act.error} isBusy={act.isPending}
+      title={texts.proposeTitle} lead={texts.lead} basis={BASES.change} submit={texts.submit} error={act.error}
+      isBusy={act.isPending}
       lacking={[
-        reason.trim() === '' && texts.reason, scope.trim() === '' && agreement.scope, resourceIds.length === 0 && texts.resources,
+        reason.trim() === '' && texts.reason, scope.trim() === '' && agreement.scope,
+        resourceIds.length === 0 && texts.resources,
         (to === '' || wrong !== undefined) && agreement.end, !isDigest(agreementDigest) && texts.file2,
       ]}
       send={send} cancel={stop}
     >
       <Choice label={texts.what} names={texts.kinds} values={CHANGE_KINDS} value={what} choose={setWhat} />
-      <AreaField label={texts.reason} rows={3} maxLength={1000} value={reason} onChange={({ target }) => setReason(target.value)} />
-      <AreaField label={agreement.scope} hint={agreement.scopeHint} rows={3} maxLength={2000} value={scope} onChange={({ target }) => setScope(target.value)} />
+      <AreaField
+        label={texts.reason} rows={3} maxLength={1000} value={reason}
+        onChange={({ target }) => setReason(target.value)}
+      />
+      <AreaField
+        label={agreement.scope} hint={agreement.scopeHint} rows={3} maxLength={2000} value={scope}
+        onChange={({ target }) => setScope(target.value)}
+      />
       <ResourcePicker chosen={resourceIds} choose={setResources} />
-      <TextField label={agreement.end} type="date" value={to} fault={wrong && agreement[wrong]} onChange={({ target }) => setTo(target.value)} />
+      <TextField
+        label={agreement.end} type="date" value={to} fault={wrong && agreement[wrong]}
+        onChange={({ target }) => setTo(target.value)}
+      />
       <DigestField value={agreementDigest} change={setDigest} names={{ file: texts.file2, digest: next.fileDigest }} />
     </ActForm>
   )

@@ -8,7 +8,8 @@ const at = (id: string) => ({ params: { path: { id } } })
 export function useGrantActs(id: string) {
   return {
     accept: useAct((_: undefined, headers) => client.POST('/api/authorizations/{id}/accept', { ...at(id), headers })),
-    file: useAct((body: Numbered, headers) => client.POST('/api/authorizations/{id}/file', { ...at(id), body, headers })),
+    file: useAct((body: Numbered, headers) =>
+      client.POST('/api/authorizations/{id}/file', { ...at(id), body, headers })),
     suspend: useAct((body: Schemas['Reason'], headers) =>
       client.POST('/api/authorizations/{id}/suspend', { ...at(id), body, headers })),
     resume: useAct((body: Schemas['Reason'], headers) =>
@@ -35,9 +36,11 @@ export function useChangeActs(id: string) {
       client.POST('/api/authorization-changes/{id}/decide', { ...at(id), body, headers })),
     approve: useAct((body: Numbered, headers) =>
       client.POST('/api/authorization-changes/{id}/approve', { ...at(id), body, headers })),
-    accept: useAct((_: undefined, headers) => client.POST('/api/authorization-changes/{id}/accept', { ...at(id), headers })),
+    accept: useAct((_: undefined, headers) =>
+      client.POST('/api/authorization-changes/{id}/accept', { ...at(id), headers })),
     file: useAct((body: Numbered, headers) =>
       client.POST('/api/authorization-changes/{id}/file', { ...at(id), body, headers })),
-    abandon: useAct((_: undefined, headers) => client.POST('/api/authorization-changes/{id}/abandon', { ...at(id), headers })),
+    abandon: useAct((_: undefined, headers) =>
+      client.POST('/api/authorization-changes/{id}/abandon', { ...at(id), headers })),
   }
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react'
-import { AUTHORIZATION_ACTS, type AuthorizationAct, END_KINDS, type EndKind } from '#api/authorized-operation/authorized-operation.ts'
+import {
+  AUTHORIZATION_ACTS, type AuthorizationAct, END_KINDS, type EndKind,
+} from '#api/authorized-operation/authorized-operation.ts'
 import { implementTexts } from '../language/implement.ts'
 import { useText } from '../language/language.tsx'
 import { sayDay } from '../part/say.ts'
@@ -11,7 +13,9 @@ import type { Grant } from './grant-row.tsx'
 
 type Asking = 'suspend' | 'resume' | 'notice' | 'end'
 
-const ACTS: Record<Asking, AuthorizationAct> = { suspend: 'suspend', resume: 'resume', notice: 'give_notice', end: 'end' }
+const ACTS: Record<Asking, AuthorizationAct> = {
+  suspend: 'suspend', resume: 'resume', notice: 'give_notice', end: 'end',
+}
 
 /** What stops a grant, for a while or for good: each with its reason. */
 export function GrantEnding({ grant, side, acts }: ActsProps) {
@@ -26,7 +30,9 @@ export function GrantEnding({ grant, side, acts }: ActsProps) {
   if (asking === 'end') return <End grant={grant} act={acts.end} stop={stop} />
   if (asking !== undefined && offered.includes(asking)) {
     const told = {
-      suspend: [texts.suspendTitle, texts.suspendLead], resume: [texts.resumeTitle, undefined], notice: [texts.noticeTitle, texts.noticeLead],
+      suspend: [texts.suspendTitle, texts.suspendLead],
+      resume: [texts.resumeTitle, undefined],
+      notice: [texts.noticeTitle, texts.noticeLead],
     } as const
     const [title, lead] = told[asking]
     const act = acts[asking]
@@ -40,7 +46,9 @@ export function GrantEnding({ grant, side, acts }: ActsProps) {
   return (
     <div className="row">
       {offered.map((act) => (
-        <button key={act} type="button" className="button" onClick={() => (acts[act].reset(), setAsking(act))}>{texts[act]}</button>
+        <button key={act} type="button" className="button" onClick={() => (acts[act].reset(), setAsking(act))}>
+          {texts[act]}
+        </button>
       ))}
     </div>
   )
@@ -58,7 +66,8 @@ function End({ grant, act, stop }: EndProps) {
   }[kind]
   return (
     <Reason
-      title={texts.endTitle} lead={texts.endLead} label={texts.end} hint={texts.reasonHint} error={act.error} missing={missing}
+      title={texts.endTitle} lead={texts.endLead} label={texts.end} hint={texts.reasonHint} error={act.error}
+      missing={missing}
       isBusy={act.isPending} send={(reason) => act.mutate({ kind, reason }, { onSuccess: stop })} cancel={stop}
     >
       <Choice label={texts.endKind} names={texts.endKinds} values={END_KINDS} value={kind} choose={setKind} />

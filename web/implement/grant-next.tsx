@@ -60,7 +60,10 @@ function HandOver({ act }: { act: GrantActs['handOver'] }) {
         <legend className="visually-hidden">{texts.handover}</legend>
         {PARTS.map((part) => (
           <label key={part} className="choice">
-            <input type="checkbox" checked={done[part]} onChange={({ target }) => setDone({ ...done, [part]: target.checked })} />
+            <input
+              type="checkbox" checked={done[part]}
+              onChange={({ target }) => setDone({ ...done, [part]: target.checked })}
+            />
             {texts[part]}
           </label>
         ))}

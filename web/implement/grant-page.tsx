@@ -40,15 +40,25 @@ function Told({ grant }: { grant: Grant }) {
   const own = session?.participant.id
   const side = own === grant.implementingBodyId ? 'body' : own === grant.operatorId ? 'operator' : 'other'
   return (
-    <DeskPage title={grant.scope} lead={`${grant.implementingBody} → ${grant.operator}${grant.mode === null ? '' : ` · ${modes[grant.mode]}`}`} act="authorization.view">
+    <DeskPage
+      title={grant.scope}
+      lead={`${grant.implementingBody} → ${grant.operator}${grant.mode === null ? '' : ` · ${modes[grant.mode]}`}`}
+      act="authorization.view"
+    >
       <div className="row between">
         <Back side={side} />
         <GrantTag grant={grant} />
       </div>
       <section className="card"><GrantRoad grant={grant} /></section>
       <GrantClocks grant={grant} />
-      {grant.suspendedAt !== null && <p className="notice bad">{texts.suspended(sayDay(grant.suspendedAt), grant.suspendedReason ?? '')}</p>}
-      {grant.endedAt !== null && <p className="notice wait">{texts.ended(sayDay(grant.endedAt), texts.endKinds[grant.endKind ?? ''] ?? '', grant.endedReason ?? '')}</p>}
+      {grant.suspendedAt !== null && (
+        <p className="notice bad">{texts.suspended(sayDay(grant.suspendedAt), grant.suspendedReason ?? '')}</p>
+      )}
+      {grant.endedAt !== null && (
+        <p className="notice wait">
+          {texts.ended(sayDay(grant.endedAt), texts.endKinds[grant.endKind ?? ''] ?? '', grant.endedReason ?? '')}
+        </p>
+      )}
       {grant.handedOverAt !== null && <p className="notice good">{texts.handed(sayDay(grant.handedOverAt))}</p>}
       <GrantNext grant={grant} side={side} acts={acts} />
       <Facts grant={grant} side={side} />
@@ -78,7 +88,9 @@ const STEPS = ['granted', 'accepted', 'active', 'ended', 'handed_over'] as const
 
 function GrantRoad({ grant: { state, createdAt, acceptedAt, filing, endedAt, handedOverAt } }: { grant: Grant }) {
   const { grantSteps } = useText(implementTexts)
-  const days = { granted: createdAt, accepted: acceptedAt, active: filing?.at ?? null, ended: endedAt, handed_over: handedOverAt }
+  const days = {
+    granted: createdAt, accepted: acceptedAt, active: filing?.at ?? null, ended: endedAt, handed_over: handedOverAt,
+  }
   const step = state === 'suspended' ? 'active' : state
   const isWaiting = step === 'granted' || step === 'accepted' || step === 'ended' || step === 'handed_over'
   const now = STEPS.indexOf(step) + (isWaiting ? 1 : 0)
@@ -99,9 +111,16 @@ function GrantClocks({ grant: { state, notice, reselectionAt, endsAt } }: { gran
   const now = useNow()
   if (state !== 'active' && state !== 'suspended') return null
   const told = [
-    notice !== null && <Clock key="notice" limit={clocks.notice} due={notice.endsAt} opened={notice.at} state="running" basis={BASES.exit} />,
+    notice !== null && (
+      <Clock
+        key="notice" limit={clocks.notice} due={notice.endsAt} opened={notice.at} state="running" basis={BASES.exit}
+      />
+    ),
     Date.parse(reselectionAt) <= now && Date.parse(endsAt) > now && (
-      <Clock key="reselection" limit={clocks.reselection} due={endsAt} opened={reselectionAt} state="running" basis={BASES.exit} />
+      <Clock
+        key="reselection" limit={clocks.reselection} due={endsAt} opened={reselectionAt} state="running"
+        basis={BASES.exit}
+      />
     ),
   ].filter((one) => one !== false)
   return told.length === 0 ? null : <div className="implement-clocks">{told}</div>
@@ -114,7 +133,10 @@ function Facts({ grant, side }: { grant: Grant; side: GrantSide }) {
     <section className="card" aria-label={texts.scope}>
       <dl className="implement-items">
         {planName !== null && (
-          <div><dt>{texts.plan}</dt><dd>{side === 'body' ? <Link to={`/implement/plans/${planId}`}>{planName}</Link> : planName}</dd></div>
+          <div>
+            <dt>{texts.plan}</dt>
+            <dd>{side === 'body' ? <Link to={`/implement/plans/${planId}`}>{planName}</Link> : planName}</dd>
+          </div>
         )}
         <div>
           <dt>{texts.term}</dt>
@@ -126,7 +148,12 @@ function Facts({ grant, side }: { grant: Grant; side: GrantSide }) {
         </div>
         <div><dt>{texts.resources}</dt><dd><ResourceNames ids={resourceIds} /></dd></div>
         <div><dt>{texts.agreementDigest}</dt><dd className="public-mono">{agreementDigest}</dd></div>
-        {notice !== null && <div><dt>{texts.notice}</dt><dd>{texts.noticed(notice.by, sayDay(notice.at), sayDay(notice.endsAt))}：{notice.reason}</dd></div>}
+        {notice !== null && (
+          <div>
+            <dt>{texts.notice}</dt>
+            <dd>{texts.noticed(notice.by, sayDay(notice.at), sayDay(notice.endsAt))}：{notice.reason}</dd>
+          </div>
+        )}
       </dl>
     </section>
   )
@@ -134,13 +161,18 @@ function Facts({ grant, side }: { grant: Grant; side: GrantSide }) {
 
 function Agreement({ grant: { items } }: { grant: Grant }) {
   const { grant: texts, agreement, agreementItems: names, plan } = useText(implementTexts)
+  const empty = <span className="faint">{plan.empty}</span>
   return (
     <details className="card">
       <summary>{texts.details}</summary>
       <dl className="implement-items">
-        {AGREEMENT_TEXTS.map((key) => <div key={key}><dt>{names[key]}</dt><dd>{items[key] ?? <span className="faint">{plan.empty}</span>}</dd></div>)}
+        {AGREEMENT_TEXTS.map((key) => (
+          <div key={key}><dt>{names[key]}</dt><dd>{items[key] ?? empty}</dd></div>
+        ))}
         {(['disclosure', 'noRedevelopment'] as const).map((clause) => (
-          <div key={clause}><dt>{agreement.clauses}</dt><dd>{items[clause] === true ? agreement[clause] : <span className="faint">{plan.empty}</span>}</dd></div>
+          <div key={clause}>
+            <dt>{agreement.clauses}</dt><dd>{items[clause] === true ? agreement[clause] : empty}</dd>
+          </div>
         ))}
       </dl>
     </details>

@@ -15,7 +15,8 @@ const TONES: Record<Grant['state'], string> = {
 export function GrantTag({ grant: { state, inForce, endsAt } }: { grant: Grant }) {
   const { grantStates } = useText(implementTexts)
   const isOver = state === 'active' && !inForce && Date.parse(endsAt) <= Date.now()
-  return <span className={`tag ${isOver ? '' : TONES[state]}`}>{isOver ? grantStates['over'] : grantStates[state]}</span>
+  const told = isOver ? 'over' : state
+  return <span className={`tag ${isOver ? '' : TONES[state]}`}>{grantStates[told]}</span>
 }
 
 /** An agreement in a list: of what, with whom, until when. */
@@ -36,9 +37,8 @@ export function GrantRow({ grant, href }: { grant: Grant; href: string }) {
         <p className="faint last">
           {texts.parties.body} {implementingBody} · {texts.parties.operator} {operator}
           <br />
-          {mode !== null && <>{modes[mode]} · </>}{list.resources(sayCount(resourceIds.length, language))} · <span className="number">
-            {dayOf(Date.parse(startsAt))} – {lastDayOf(endsAt)}
-          </span>
+          {mode !== null && <>{modes[mode]} · </>}{list.resources(sayCount(resourceIds.length, language))} ·{' '}
+          <span className="number">{dayOf(Date.parse(startsAt))} – {lastDayOf(endsAt)}</span>
         </p>
       </article>
     </li>

@@ -16,7 +16,8 @@ import './implement.css'
 const PLANS = '/implement'
 const GRANTS = '/implement?tab=grants'
 const PLACES = {
-  objections_to_answer: PLANS, plans_to_file: PLANS, plans_to_choose: PLANS, plans_to_select: PLANS, plans_to_grant: PLANS,
+  objections_to_answer: PLANS, plans_to_file: PLANS, plans_to_choose: PLANS, plans_to_select: PLANS,
+  plans_to_grant: PLANS,
   grants_to_file: GRANTS, changes_to_file: GRANTS, grants_to_hand_over: GRANTS,
   scenarios_to_decide: '/scenarios', scenarios_to_confirm: '/scenarios', ceilings_to_set: '/scenarios',
   tickets_to_decide: PLANS, conflicts_to_settle: '/implement/conflicts',

@@ -17,14 +17,19 @@ export function ObjectForm({ planId }: { planId: string }) {
   const act = useAct((body: Schemas['ObjectToPlan'], headers) =>
     client.POST('/api/plans/{id}/objections', { params: { path: { id: planId } }, body, headers }))
   if (act.isSuccess) return <p className="notice good" role="status">{texts.objected}</p>
-  if (!isOpen) return <div><button type="button" className="button" onClick={() => setOpen(true)}>{texts.object}</button></div>
+  if (!isOpen)
+    return <div><button type="button" className="button" onClick={() => setOpen(true)}>{texts.object}</button></div>
   return (
     <section className="notice wait stack" aria-label={texts.objectTitle}>
-      <AreaField label={texts.objectTitle} hint={texts.objectHint} rows={3} maxLength={2000} value={ground} onChange={({ target }) => setGround(target.value)} />
+      <AreaField
+        label={texts.objectTitle} hint={texts.objectHint} rows={3} maxLength={2000} value={ground}
+        onChange={({ target }) => setGround(target.value)}
+      />
       {act.error !== null && <Refused error={act.error} />}
       <div className="row">
         <ActButton
-          className="button primary" reason={act.isPending ? next.busy : ground.trim() === '' ? objections.ground : undefined}
+          className="button primary"
+          reason={act.isPending ? next.busy : ground.trim() === '' ? objections.ground : undefined}
           onClick={() => act.mutate({ ground })}
         >
           {texts.object}

@@ -18,8 +18,14 @@ export function PlanContent({ plan: { mode, items, resourceIds } }: { plan: Plan
         {PLAN_TEXTS.map((key) => (
           <div key={key}><dt>{names[key]}</dt><dd>{items[key] ?? empty}</dd></div>
         ))}
-        <div><dt>{texts.resources}</dt><dd>{resourceIds.length === 0 ? empty : <ResourceNames ids={resourceIds} />}</dd></div>
-        <div><dt>{names.products}</dt><dd>{items.products === undefined ? empty : <ProductList products={items.products} />}</dd></div>
+        <div>
+          <dt>{texts.resources}</dt>
+          <dd>{resourceIds.length === 0 ? empty : <ResourceNames ids={resourceIds} />}</dd>
+        </div>
+        <div>
+          <dt>{names.products}</dt>
+          <dd>{items.products === undefined ? empty : <ProductList products={items.products} />}</dd>
+        </div>
       </dl>
     </section>
   )
@@ -33,7 +39,9 @@ function ProductList({ products }: { products: NonNullable<Plan['items']['produc
         <div key={kind}>
           <span className="soft">{texts[kind]}</span>
           {products[kind].length === 0 ? <> {texts.none}</> : (
-            <ul>{products[kind].map(({ name, form }) => <li key={name}>{name} <span className="faint">{form}</span></li>)}</ul>
+            <ul>
+              {products[kind].map(({ name, form }) => <li key={name}>{name} <span className="faint">{form}</span></li>)}
+            </ul>
           )}
         </div>
       ))}
@@ -57,7 +65,9 @@ export function Documents({ documents }: { documents: [string, Document][] }) {
             <dt>{name}</dt>
             <dd>
               {number} <span className="faint">{texts.at} {sayInstant(at)}</span>
-              {digest !== null && <div className="faint">{texts.digest} <span className="public-mono">{digest}</span></div>}
+              {digest !== null && (
+                <div className="faint">{texts.digest} <span className="public-mono">{digest}</span></div>
+              )}
             </dd>
           </div>
         ))}

@@ -45,9 +45,18 @@ export function PlanForm({ initial = EMPTY, submit, error, isBusy, send, cancel 
       send={() => send(tidy(draft))}
       cancel={cancel}
     >
-      <p className="last"><span className={missing === 0 ? 'tag good' : 'tag accent'}>{missing === 0 ? texts.complete : texts.missing(sayCount(missing, language))}</span></p>
-      <TextField label={names.name} maxLength={100} value={draft.name} fault={faults['name']} onChange={({ target }) => set({ name: target.value })} />
-      <Choice label={names.mode} names={modes} values={PLAN_MODES} value={draft.mode} choose={(mode) => set({ mode })} />
+      <p className="last">
+        <span className={missing === 0 ? 'tag good' : 'tag accent'}>
+          {missing === 0 ? texts.complete : texts.missing(sayCount(missing, language))}
+        </span>
+      </p>
+      <TextField
+        label={names.name} maxLength={100} value={draft.name} fault={faults['name']}
+        onChange={({ target }) => set({ name: target.value })}
+      />
+      <Choice
+        label={names.mode} names={modes} values={PLAN_MODES} value={draft.mode} choose={(mode) => set({ mode })}
+      />
       {PLAN_TEXTS.map((key) => (
         <div key={key} className="stack">
           <AreaField
@@ -60,10 +69,16 @@ export function PlanForm({ initial = EMPTY, submit, error, isBusy, send, cancel 
             onChange={({ target }) => setItem({ [key]: target.value })}
           />
           {key === 'scope' && (
-            <ResourcePicker chosen={draft.resourceIds} choose={(resourceIds) => set({ resourceIds })} fault={faults['resourceIds']} />
+            <ResourcePicker
+              chosen={draft.resourceIds} choose={(resourceIds) => set({ resourceIds })}
+              fault={faults['resourceIds']}
+            />
           )}
           {key === 'term' && (
-            <ProductFields products={products} change={(changed) => setItem({ products: changed })} fault={faults['items.products']} />
+            <ProductFields
+              products={products} change={(changed) => setItem({ products: changed })}
+              fault={faults['items.products']}
+            />
           )}
         </div>
       ))}
@@ -76,5 +91,6 @@ function tidy({ name, mode, items: { products, ...texts }, resourceIds }: PlanDr
   const written = Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''))
   const named = (list: Products['welfare']) => list.filter((one) => one.name.trim() !== '' && one.form.trim() !== '')
   const kept = products && { welfare: named(products.welfare), industry: named(products.industry) }
-  return { name: name.trim(), mode, resourceIds, items: { ...written, ...(kept === undefined ? {} : { products: kept }) } }
+  const items = { ...written, ...(kept === undefined ? {} : { products: kept }) }
+  return { name: name.trim(), mode, resourceIds, items }
 }

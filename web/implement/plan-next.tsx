@@ -24,7 +24,9 @@ const isPast = (at: string | null, now: number): boolean => at !== null && Date.
 export function PlanNext({ plan, acts, now, edit }: NextProps) {
   switch (plan.state) {
     case 'draft':
-      return planFaults(plan).length > 0 ? <Lacks plan={plan} edit={edit} /> : <Documented act={acts.decide} kind="decide" basis={BASES.approval} />
+      return planFaults(plan).length > 0
+        ? <Lacks plan={plan} edit={edit} />
+        : <Documented act={acts.decide} kind="decide" basis={BASES.approval} />
     case 'decided':
       return <Documented act={acts.approve} kind="approve" basis={BASES.approval} />
     case 'approved':
@@ -48,7 +50,9 @@ export function PlanNext({ plan, acts, now, edit }: NextProps) {
 function Lacks({ plan, edit }: Pick<NextProps, 'plan' | 'edit'>) {
   const { next, items, plan: texts, basis } = useText(implementTexts)
   const nameOf = (path: string) =>
-    path === 'resourceIds' ? texts.resources : (Object.entries(items).find(([key]) => path === `items.${key}`)?.[1] ?? path)
+    path === 'resourceIds'
+      ? texts.resources
+      : (Object.entries(items).find(([key]) => path === `items.${key}`)?.[1] ?? path)
   return (
     <section className={NEXT} aria-label={next.title}>
       <div>
@@ -81,7 +85,9 @@ function Waiting({ kind, day, basis }: { kind: 'running' | 'publicity'; day: str
     <section className={CALM} aria-label={next.title}>
       <div>
         <h2>{next[kind].title}</h2>
-        <p className="soft last">{next[kind].lead(lastDayOf(day ?? ''))} <span className="faint">{ground}：{basis}</span></p>
+        <p className="soft last">
+          {next[kind].lead(lastDayOf(day ?? ''))} <span className="faint">{ground}：{basis}</span>
+        </p>
       </div>
     </section>
   )
@@ -89,11 +95,13 @@ function Waiting({ kind, day, basis }: { kind: 'running' | 'publicity'; day: str
 
 function Publicity({ plan, acts, now }: Omit<NextProps, 'edit'>) {
   const { next } = useText(implementTexts)
-  if (!isPast(plan.publicityEndsAt, now)) return <Waiting kind="publicity" day={plan.publicityEndsAt} basis={BASES.publicity} />
+  if (!isPast(plan.publicityEndsAt, now))
+    return <Waiting kind="publicity" day={plan.publicityEndsAt} basis={BASES.publicity} />
   const isOpen = plan.objections.some(({ state }) => state === 'open')
   return (
     <ActForm
-      className={NEXT} title={next.select.title} lead={next.select.lead} basis={BASES.selection} submit={next.select.submit}
+      className={NEXT} title={next.select.title} lead={next.select.lead} basis={BASES.selection}
+      submit={next.select.submit}
       error={acts.select.error} isBusy={acts.select.isPending} lacking={[isOpen && next.publicity.open]}
       send={() => acts.select.mutate(undefined)}
     />
@@ -121,7 +129,9 @@ function Sign({ plan, acts }: Pick<NextProps, 'plan' | 'acts'>) {
           {next.grant.lead(plan.chosenOperator?.name ?? '')} <span className="faint">{basis}：{BASES.agreement}</span>
         </p>
       </div>
-      <div><button type="button" className="button primary" onClick={() => setOpen(true)}>{next.grant.open}</button></div>
+      <div>
+        <button type="button" className="button primary" onClick={() => setOpen(true)}>{next.grant.open}</button>
+      </div>
     </section>
   )
 }

@@ -23,7 +23,10 @@ export function PlanObjections({ plan, canAnswer }: { plan: Plan; canAnswer: boo
           <li key={id}>
             <div className="row between">
               <strong>{objector.name}</strong>
-              <span className="row"><time className="faint" dateTime={createdAt}>{sayInstant(createdAt)}</time> <span className={`tag ${TONES[state]}`}>{texts[state]}</span></span>
+              <span className="row">
+                <time className="faint" dateTime={createdAt}>{sayInstant(createdAt)}</time>
+                <span className={`tag ${TONES[state]}`}>{texts[state]}</span>
+              </span>
             </div>
             <p>{ground}</p>
             {answer !== null && <p className="soft">{texts.answer}：{answer}</p>}
@@ -39,11 +42,16 @@ function Answer({ planId, objectionId }: { planId: string; objectionId: string }
   const { objections: texts, next } = useText(implementTexts)
   const [answer, setAnswer] = useState('')
   const act = useAct((body: Schemas['AnswerObjection'], headers) =>
-    client.POST('/api/plans/{id}/objections/{objectionId}/answer', { params: { path: { id: planId, objectionId } }, body, headers }))
+    client.POST('/api/plans/{id}/objections/{objectionId}/answer', {
+      params: { path: { id: planId, objectionId } }, body, headers,
+    }))
   const reason = act.isPending ? next.busy : answer.trim() === '' ? texts.missing : undefined
   return (
     <div className="stack">
-      <AreaField label={texts.answer} hint={texts.answerHint} rows={2} maxLength={2000} value={answer} onChange={({ target }) => setAnswer(target.value)} />
+      <AreaField
+        label={texts.answer} hint={texts.answerHint} rows={2} maxLength={2000} value={answer}
+        onChange={({ target }) => setAnswer(target.value)}
+      />
       {act.error !== null && <Refused error={act.error} />}
       <div className="row">
         <ActButton reason={reason} onClick={() => act.mutate({ upheld: false, answer })}>{texts.dismiss}</ActButton>

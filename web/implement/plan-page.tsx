@@ -6,6 +6,7 @@ import { DeskPage } from '../desk/desk-page.tsx'
 import { BASES, implementTexts } from '../language/implement.ts'
 import { useText } from '../language/language.tsx'
 import { Clock } from '../part/clock.tsx'
+import { lastDayOf } from '../part/day.ts'
 import { useNow } from '../part/now.ts'
 import { sayInstant } from '../part/say.ts'
 import { Read } from '../part/state.tsx'
@@ -47,7 +48,9 @@ function Told({ plan }: { plan: Plan }) {
       ) : (
         <>
           <PlanNext plan={plan} acts={acts} now={now} edit={edit} />
-          {plan.state === 'draft' && planFaults(plan).length === 0 && <EditButton open={edit} isSaved={acts.edit.isSuccess} />}
+          {plan.state === 'draft' && planFaults(plan).length === 0 && (
+            <EditButton open={edit} isSaved={acts.edit.isSuccess} />
+          )}
           <PlanObjections plan={plan} canAnswer />
           <Applications plan={plan} />
           <PlanDocuments plan={plan} />
@@ -66,9 +69,14 @@ export function PlanClocks({ plan, now }: { plan: Plan; now: number }) {
   const isRunning = (at: string | null) => at !== null && Date.parse(at) > now
   const told = [
     state === 'approved' && filingDueAt !== null && (
-      <Clock key="filing" limit={clocks.filing} due={filingDueAt} state="running" basis={BASES.planFiling} {...(approval === null ? {} : { opened: approval.at })} />
+      <Clock
+        key="filing" limit={clocks.filing} due={filingDueAt} state="running" basis={BASES.planFiling}
+        {...(approval === null ? {} : { opened: approval.at })}
+      />
     ),
-    state === 'called' && callEndsAt !== null && isRunning(callEndsAt) && <Clock key="call" limit={clocks.call} due={callEndsAt} state="running" />,
+    state === 'called' && callEndsAt !== null && isRunning(callEndsAt) && (
+      <Clock key="call" limit={clocks.call} due={callEndsAt} state="running" />
+    ),
     state === 'chosen' && publicityEndsAt !== null && isRunning(publicityEndsAt) && (
       <Clock key="publicity" limit={clocks.publicity} due={publicityEndsAt} state="running" basis={BASES.publicity} />
     ),
@@ -86,7 +94,9 @@ function EditButton({ open, isSaved }: { open: () => void; isSaved: boolean }) {
   )
 }
 
-function Edit({ plan: { name, mode, items, resourceIds }, act, stop }: { plan: Plan; act: PlanActs['edit']; stop: () => void }) {
+type EditProps = { plan: Plan; act: PlanActs['edit']; stop: () => void }
+
+function Edit({ plan: { name, mode, items, resourceIds }, act, stop }: EditProps) {
   const { plan: texts } = useText(implementTexts)
   return (
     <PlanForm
@@ -131,11 +141,16 @@ export function PlanDocuments({ plan }: { plan: Plan }) {
   const { plan: texts, published, methods } = useText(implementTexts)
   return (
     <>
-      <Documents documents={[[texts.decision, plan.decision], [texts.approval, plan.approval], [texts.filing, plan.filing]]} />
+      <Documents
+        documents={[[texts.decision, plan.decision], [texts.approval, plan.approval], [texts.filing, plan.filing]]}
+      />
       {plan.callText !== null && (
         <section className="card" aria-labelledby="call">
           <h2 id="call">{published.call}</h2>
-          <p className="soft">{plan.method !== null && methods[plan.method]} {plan.callEndsAt !== null && published.until(sayInstant(Date.parse(plan.callEndsAt) - 1).slice(0, 10))}</p>
+          <p className="soft">
+            {plan.method !== null && methods[plan.method]}{' '}
+            {plan.callEndsAt !== null && published.until(lastDayOf(plan.callEndsAt))}
+          </p>
           <p className="last implement-text">{plan.callText}</p>
         </section>
       )}
@@ -148,10 +163,12 @@ function Withdraw({ plan, act }: { plan: Plan; act: PlanActs['withdraw'] }) {
   const [isOpen, setOpen] = useState(false)
   if (plan.state === 'withdrawn') return <p className="notice wait">{plan.endedReason}</p>
   if (!PLAN_ACTS.withdraw.from.some((from) => from === plan.state)) return null
-  if (!isOpen) return <div><button type="button" className="button" onClick={() => setOpen(true)}>{next.withdraw}</button></div>
+  if (!isOpen)
+    return <div><button type="button" className="button" onClick={() => setOpen(true)}>{next.withdraw}</button></div>
   return (
     <Reason
-      title={next.withdrawTitle} lead={next.withdrawLead} label={next.withdraw} hint={next.withdrawHint} error={act.error}
+      title={next.withdrawTitle} lead={next.withdrawLead} label={next.withdraw} hint={next.withdrawHint}
+      error={act.error}
       isBusy={act.isPending} send={(reason) => act.mutate({ reason })} cancel={() => setOpen(false)}
     />
   )

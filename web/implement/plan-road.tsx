@@ -39,7 +39,8 @@ export function PlanRoad({ plan, isSmall = false }: { plan: Plan; isSmall?: bool
 }
 
 const TONES: Record<Plan['state'], string> = {
-  draft: '', decided: 'main', approved: 'main', filed: 'main', called: 'accent', chosen: 'accent', selected: 'good', withdrawn: 'danger',
+  draft: '', decided: 'main', approved: 'main', filed: 'main', called: 'accent', chosen: 'accent', selected: 'good',
+  withdrawn: 'danger',
 }
 
 export function PlanTag({ state }: Pick<Plan, 'state'>) {

@@ -38,15 +38,31 @@ function List({ list, change }: { list: Products['welfare']; change: (list: Prod
         <ul className="implement-rows">
           {list.map((one, index) => (
             <li key={index} className="product">
-              <TextField label={texts.product} maxLength={100} value={one.name} onChange={({ target }) => set(index, { name: target.value })} />
-              <TextField label={texts.productForm} maxLength={200} value={one.form} onChange={({ target }) => set(index, { form: target.value })} />
-              <button type="button" className="button" aria-label={texts.removeProduct(one.name)} onClick={() => change(list.filter((_, at) => at !== index))}>{texts.drop}</button>
+              <TextField
+                label={texts.product} maxLength={100} value={one.name}
+                onChange={({ target }) => set(index, { name: target.value })}
+              />
+              <TextField
+                label={texts.productForm} maxLength={200} value={one.form}
+                onChange={({ target }) => set(index, { form: target.value })}
+              />
+              <button
+                type="button" className="button" aria-label={texts.removeProduct(one.name)}
+                onClick={() => change(list.filter((_, at) => at !== index))}
+              >
+                {texts.drop}
+              </button>
             </li>
           ))}
         </ul>
       )}
       <div className="row">
-        <button type="button" className="button small" disabled={list.length >= 50} onClick={() => change([...list, { name: '', form: '' }])}>{texts.addProduct}</button>
+        <button
+          type="button" className="button small" disabled={list.length >= 50}
+          onClick={() => change([...list, { name: '', form: '' }])}
+        >
+          {texts.addProduct}
+        </button>
       </div>
     </>
   )

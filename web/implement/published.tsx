@@ -42,7 +42,8 @@ function Card({ plan }: { plan: Published }) {
   const { published: texts, modes, methods, basis } = useText(implementTexts)
   const mayObject = useMay('plan.object')
   const now = useNow()
-  const { id, name, mode, state, implementingBody, method, callText, callEndsAt, operator, choiceReason, publicityEndsAt, selectedAt } = plan
+  const { id, name, mode, state, implementingBody, method, callText, callEndsAt } = plan
+  const { operator, choiceReason, publicityEndsAt, selectedAt } = plan
   const isUnderPublicity = state === 'chosen' && publicityEndsAt !== null && Date.parse(publicityEndsAt) > now
   return (
     <article className="card" aria-labelledby={id}>
@@ -53,13 +54,25 @@ function Card({ plan }: { plan: Published }) {
       <dl className="facts">
         <dt>{texts.body}</dt>
         <dd>{implementingBody} <span className="tag">{modes[mode]}</span></dd>
-        {method !== null && <><dt>{texts.method}</dt><dd>{methods[method]} {state === 'called' && callEndsAt !== null && <span className="faint">{texts.until(lastDayOf(callEndsAt))}</span>}</dd></>}
+        {method !== null && (
+          <>
+            <dt>{texts.method}</dt>
+            <dd>
+              {methods[method]}{' '}
+              {state === 'called' && callEndsAt !== null && (
+                <span className="faint">{texts.until(lastDayOf(callEndsAt))}</span>
+              )}
+            </dd>
+          </>
+        )}
         {operator !== null && (
           <>
             <dt>{texts.chosen}</dt>
             <dd>
               <strong>{operator}</strong>{' '}
-              {state === 'chosen' && publicityEndsAt !== null && <span className="tag accent">{texts.publicityUntil(lastDayOf(publicityEndsAt))}</span>}
+              {state === 'chosen' && publicityEndsAt !== null && (
+                <span className="tag accent">{texts.publicityUntil(lastDayOf(publicityEndsAt))}</span>
+              )}
               {selectedAt !== null && <span className="faint">{texts.selected(sayDay(selectedAt))}</span>}
             </dd>
           </>

@@ -19,10 +19,15 @@ export function ResourcePicker({ chosen, choose, fault }: PickerProps) {
   return (
     <fieldset className="plain stack" aria-describedby={id}>
       <legend>{texts.resources}</legend>
-      <p id={id} className="faint last">{texts.resourcesHint}{fault !== undefined && <span className="fault"> {fault}</span>}</p>
+      <p id={id} className="faint last">
+        {texts.resourcesHint}{fault !== undefined && <span className="fault"> {fault}</span>}
+      </p>
       <p className="last">{texts.chosen(sayCount(chosen.length, language))}</p>
       <Chosen ids={chosen} drop={(one) => choose(chosen.filter((other) => other !== one))} />
-      <TextField label={texts.search} type="search" maxLength={100} value={word} onChange={({ target }) => setWord(target.value)} />
+      <TextField
+        label={texts.search} type="search" maxLength={100} value={word}
+        onChange={({ target }) => setWord(target.value)}
+      />
       {q !== '' && <Found q={q} chosen={chosen} add={(one) => choose([...chosen, one])} />}
     </fieldset>
   )
@@ -39,7 +44,11 @@ function Chosen({ ids, drop }: { ids: string[]; drop: (id: string) => void }) {
         return (
           <li key={id}>
             <span>{name}</span>
-            <button type="button" className="button small" aria-label={`${texts.drop} ${name}`} onClick={() => drop(id)}>{texts.drop}</button>
+            <button
+              type="button" className="button small" aria-label={`${texts.drop} ${name}`} onClick={() => drop(id)}
+            >
+              {texts.drop}
+            </button>
           </li>
         )
       })}
@@ -60,7 +69,11 @@ function Found({ q, chosen, add }: { q: string; chosen: string[]; add: (id: stri
             {left.map(({ id, name, code }) => (
               <li key={id}>
                 <span>{name} <span className="faint">{texts.code} {code}</span></span>
-                <button type="button" className="button small" aria-label={`${texts.add} ${name}`} onClick={() => add(id)}>{texts.add}</button>
+                <button
+                  type="button" className="button small" aria-label={`${texts.add} ${name}`} onClick={() => add(id)}
+                >
+                  {texts.add}
+                </button>
               </li>
             ))}
           </ul>

@@ -64,13 +64,16 @@ export function RelationForm({ own, act, close }: FormProps) {
     />
   )
   return (
-    <form className="stack" noValidate onSubmit={(event) => (event.preventDefault(), lacking.length === 0 && void send())}>
+    <form
+      className="stack" noValidate
+      onSubmit={(event) => (event.preventDefault(), lacking.length === 0 && void send())}
+    >
       <p className="soft">{texts.lead}</p>
       {act.error !== null && <Refused error={act.error} />}
       {own !== undefined && (
         <Choice
-          label={texts.direction} names={texts.directions} values={['controller', 'controlled'] as const} value={direction}
-          choose={setDirection}
+          label={texts.direction} names={texts.directions} values={['controller', 'controlled'] as const}
+          value={direction} choose={setDirection}
         />
       )}
       {own === undefined && field('controller', texts.controller)}
@@ -90,7 +93,8 @@ export function RelationForm({ own, act, close }: FormProps) {
           onChange={({ target }) => setGiven({ ...given, since: target.value })}
         />
         <TextField
-          label={texts.evidence} hint={texts.evidenceHint} maxLength={500} value={given.evidence} fault={faults['evidence']}
+          label={texts.evidence} hint={texts.evidenceHint} maxLength={500} value={given.evidence}
+          fault={faults['evidence']}
           onChange={({ target }) => setGiven({ ...given, evidence: target.value })}
         />
       </div>
@@ -98,7 +102,9 @@ export function RelationForm({ own, act, close }: FormProps) {
         label={texts.file} value={given.evidenceDigest}
         change={(evidenceDigest) => setGiven({ ...given, evidenceDigest })}
       />
-      <FormEnd reason={lacking.length > 0 ? `${texts.missing}${lacking.join('、')}` : undefined} isBusy={act.isPending} close={close} />
+      <FormEnd
+        reason={lacking.length > 0 ? `${texts.missing}${lacking.join('、')}` : undefined} isBusy={act.isPending} close={close}
+      />
     </form>
   )
 }

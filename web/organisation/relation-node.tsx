@@ -36,7 +36,9 @@ export function NodeFields({ legend, given, change, mayBePerson }: NodeProps) {
         <div className="row">
           {(['organisation', 'person'] as const).map((kind) => (
             <label key={kind} className="choice">
-              <input type="radio" name={group} checked={given.kind === kind} onChange={() => change({ ...given, kind })} />
+              <input
+                type="radio" name={group} checked={given.kind === kind} onChange={() => change({ ...given, kind })}
+              />
               {texts[kind]}
             </label>
           ))}

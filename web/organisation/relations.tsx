@@ -26,7 +26,8 @@ export function Relations({ isStaff = false }: { isStaff?: boolean }) {
   const query = { limit: 20, ...(cursor === undefined ? {} : { cursor }) }
   const found = api.useQuery('get', '/api/relations', { params: { query } })
   const [isOpen, setOpen] = useState(false)
-  const declare = useAct((body: Schemas['DeclareRelation'], headers) => client.POST('/api/relations', { body, headers }))
+  const declare = useAct((body: Schemas['DeclareRelation'], headers) =>
+    client.POST('/api/relations', { body, headers }))
   return (
     <section className="card stack" aria-labelledby="relations">
       <h2 id="relations">{texts.title}</h2>
@@ -92,7 +93,8 @@ function Row({ relation, isStaff }: { relation: Relation; isStaff: boolean }) {
         <td className="nowrap">{sayDay(validFrom)}</td>
         <td>{evidence}<div className="faint">{byStaff ? texts.byStaff : texts.byParty}</div></td>
         <td>
-          {endedAt !== null ? <span className="soft">{texts.ended(sayDay(endedAt), endedReason ?? '')}</span> : (
+          {endedAt !== null && <span className="soft">{texts.ended(sayDay(endedAt), endedReason ?? '')}</span>}
+          {endedAt === null && (
             <span className="row">
               <span className="tag good">{texts.inForce}</span>
               {mayEnd && !isEnding && (
@@ -110,7 +112,8 @@ function Row({ relation, isStaff }: { relation: Relation; isStaff: boolean }) {
             <Reason
               title={texts.endTitle(`${relation.controllerName} → ${relation.controlledName}`)} label={texts.end}
               hint={texts.endHint} error={end.error} isBusy={end.isPending}
-              send={(reason) => end.mutate(reason, { onSuccess: () => setEnding(false) })} cancel={() => setEnding(false)}
+              send={(reason) => end.mutate(reason, { onSuccess: () => setEnding(false) })}
+              cancel={() => setEnding(false)}
             />
           </td>
         </tr>

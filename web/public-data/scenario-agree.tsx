@@ -60,7 +60,8 @@ export function OfferAgreement({ scenario, act }: { scenario: Scenario; act: Sce
     <DeskForm
       title={texts.title} lead={texts.lead} basis={texts.basis} submit={texts.submit} error={errorOf(act, id)}
       isBusy={act.isPending} lacking={isDigest(agreementDigest) ? [] : [texts.file]}
-      send={() => act.mutate({ id, agreementDigest }, { onSuccess: () => setOpen(false) })} cancel={() => setOpen(false)}
+      send={() => act.mutate({ id, agreementDigest }, { onSuccess: () => setOpen(false) })}
+      cancel={() => setOpen(false)}
     >
       <FileDigest label={texts.file} value={agreementDigest} change={setDigest} />
     </DeskForm>

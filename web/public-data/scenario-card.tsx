@@ -14,7 +14,8 @@ import { RecordSupply, Supplies } from './scenario-supply.tsx'
 import './scenario.css'
 
 const TONES: Record<Scenario['state'], string> = {
-  proposed: 'accent', approved: 'accent', rejected: 'danger', withdrawn: '', agreed: 'main', supplied: 'good', closed: '',
+  proposed: 'accent', approved: 'accent', rejected: 'danger', withdrawn: '', agreed: 'main', supplied: 'good',
+  closed: '',
 }
 
 type CardProps = { scenario: Scenario; scope: string | undefined; side: ScenarioSide; acts: ScenarioActs }

@@ -38,7 +38,9 @@ export function Withdraw({ scenario: { id, state }, act }: { scenario: Scenario;
     <>
       {error !== null && <Refused error={error} />}
       <div className="row">
-        <ActButton reason={act.isPending ? busy : undefined} onClick={() => act.mutate({ id })}>{texts.submit}</ActButton>
+        <ActButton reason={act.isPending ? busy : undefined} onClick={() => act.mutate({ id })}>
+          {texts.submit}
+        </ActButton>
         <span className="faint">{texts.lead}</span>
       </div>
     </>
@@ -66,7 +68,8 @@ export function Close({ scenario, act }: { scenario: Scenario; act: ScenarioActs
       title={isStopped ? texts.prove : texts.title} lead={isStopped ? texts.proveLead : texts.lead} basis={offer.basis}
       submit={isStopped ? texts.prove : texts.submit} error={errorOf(act, id)} isBusy={act.isPending}
       lacking={isDigest(destructionDigest) ? [] : [texts.file]}
-      send={() => act.mutate({ id, destructionDigest }, { onSuccess: () => setOpen(false) })} cancel={() => setOpen(false)}
+      send={() => act.mutate({ id, destructionDigest }, { onSuccess: () => setOpen(false) })}
+      cancel={() => setOpen(false)}
     >
       <FileDigest label={texts.file} value={destructionDigest} change={setDigest} />
     </DeskForm>

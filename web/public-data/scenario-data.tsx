@@ -46,7 +46,9 @@ function Asked({ scenario, resource }: { scenario: Scenario; resource: Resource 
   )
 }
 
-function Item({ field: { name, necessity }, items }: { field: Scenario['fields'][string][number]; items: Resource['items'] }) {
+type ItemProps = { field: Scenario['fields'][string][number]; items: Resource['items'] }
+
+function Item({ field: { name, necessity }, items }: ItemProps) {
   const texts = useText(scenarioTexts)
   const known = items.find((item) => item.name === name)
   if (necessity === null && !needsNecessity(items, name)) return <li>{name}</li>

@@ -12,6 +12,8 @@ import { Party } from './party.tsx'
 import { errorOf, type Scenario, type ScenarioActs } from './scenario-acts.ts'
 import { usePersonalCount } from './scenario-data.tsx'
 
+const TAGS: Record<string, string> = { true: 'tag good', false: 'tag danger' }
+
 /** Who reviews a scenario (联合审核), and what each has said. */
 export function Opinions({ scenario }: { scenario: Scenario }) {
   const texts = useText(scenarioTexts)
@@ -26,7 +28,7 @@ export function Opinions({ scenario }: { scenario: Scenario }) {
               <Party id={id} />
               {said === undefined
                 ? <span className="tag">{texts.awaited}</span>
-                : <span className={`tag ${said.approved ? 'good' : 'danger'}`}>{said.approved ? texts.passed : texts.refused}</span>}
+                : <span className={TAGS[String(said.approved)]}>{said.approved ? texts.passed : texts.refused}</span>}
               {said !== undefined && <span className="faint">{sayDay(said.at)}</span>}
               {said !== undefined && said.reason !== '' && <span className="soft">{said.reason}</span>}
             </li>
@@ -52,8 +54,8 @@ export function Decide({ scenario, act }: { scenario: Scenario; act: ScenarioAct
   if (isRejecting)
     return (
       <Reason
-        title={texts.rejectTitle(name)} label={texts.reject} hint={texts.rejectHint} error={error} isBusy={act.isPending}
-        send={(reason) => act.mutate({ id, approved: false, reason })} cancel={() => setRejecting(false)}
+        title={texts.rejectTitle(name)} label={texts.reject} hint={texts.rejectHint} error={error}
+        isBusy={act.isPending} send={(reason) => act.mutate({ id, approved: false, reason })} cancel={() => setRejecting(false)}
       />
     )
   return (

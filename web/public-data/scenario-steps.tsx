@@ -39,7 +39,9 @@ export function ScenarioSteps({ scenario }: { scenario: Scenario }) {
           <li key={step} className={state} aria-current={index === now && !isStopped ? 'step' : undefined}>
             {steps[step]}
             {state === 'stopped' && <span>{states[scenario.state]}</span>}
-            {state === 'now' && count !== undefined && <span className="number">{of(String(count[0]), String(count[1]))}</span>}
+            {state === 'now' && count !== undefined && (
+              <span className="number">{of(String(count[0]), String(count[1]))}</span>
+            )}
           </li>
         )
       })}

@@ -17,7 +17,6 @@ import { FileDigest } from './scenario-file.tsx'
 /** What each department owes and has supplied (供数), with its running clock. */
 export function Supplies({ scenario }: { scenario: Scenario }) {
   const texts = useText(scenarioTexts)
-  const { language } = useLanguage()
   const resources = useResources(scenario.resourceIds)
   return (
     <div>
@@ -26,8 +25,8 @@ export function Supplies({ scenario }: { scenario: Scenario }) {
         <table>
           <thead>
             <tr>
-              <th scope="col">{texts.resource}</th><th scope="col">{texts.department}</th><th scope="col">{texts.limit}</th>
-              <th scope="col">{texts.files}</th>
+              <th scope="col">{texts.resource}</th><th scope="col">{texts.department}</th>
+              <th scope="col">{texts.limit}</th><th scope="col">{texts.files}</th>
             </tr>
           </thead>
           <tbody>
@@ -36,15 +35,7 @@ export function Supplies({ scenario }: { scenario: Scenario }) {
                 <td>{name}</td>
                 <td><Party id={departmentId} /></td>
                 <td><Owed clock={scenario.clocks.find(({ resourceId }) => resourceId === id)} /></td>
-                <td>
-                  {scenario.supplies.filter(({ resourceId }) => resourceId === id).map(({ id: key, fileName, sha256, rows }) => (
-                    <div key={key}>
-                      {fileName} {rows !== null && <span className="faint number">{texts.rows(sayCount(rows, language))}</span>}
-                      <div className="public-mono faint">{sha256}</div>
-                    </div>
-                  ))}
-                  {!scenario.supplies.some(({ resourceId }) => resourceId === id) && texts.none}
-                </td>
+                <td><Files supplies={scenario.supplies.filter(({ resourceId }) => resourceId === id)} /></td>
               </tr>
             ))}
           </tbody>
@@ -52,6 +43,19 @@ export function Supplies({ scenario }: { scenario: Scenario }) {
       </div>
     </div>
   )
+}
+
+/** The files supplied of one resource, each by its digest. */
+function Files({ supplies }: { supplies: Scenario['supplies'] }) {
+  const texts = useText(scenarioTexts)
+  const { language } = useLanguage()
+  if (supplies.length === 0) return texts.none
+  return supplies.map(({ id, fileName, sha256, rows }) => (
+    <div key={id}>
+      {fileName} {rows !== null && <span className="faint number">{texts.rows(sayCount(rows, language))}</span>}
+      <div className="public-mono faint">{sha256}</div>
+    </div>
+  ))
 }
 
 /** The clock of one resource's supply; none before the agreement is in force. */
@@ -62,7 +66,8 @@ function Owed({ clock }: { clock: Scenario['clocks'][number] | undefined }) {
   const { name, english, basis } = LIMITS.scenario_supply
   return (
     <Clock
-      limit={language === 'zh' ? name : english} due={clock.dueAt} opened={clock.openedAt} state={clock.state} basis={basis}
+      limit={language === 'zh' ? name : english} due={clock.dueAt} opened={clock.openedAt} state={clock.state}
+      basis={basis}
     />
   )
 }
@@ -81,7 +86,9 @@ export function RecordSupply({ scenario, act }: { scenario: Scenario; act: Scena
   if (!isOpen)
     return (
       <div className="row">
-        <button type="button" className={owed === undefined ? 'button' : 'button primary'} onClick={() => setOpen(true)}>
+        <button
+          type="button" className={owed === undefined ? 'button' : 'button primary'} onClick={() => setOpen(true)}
+        >
           {texts.open}
         </button>
       </div>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { missingOf, reviewersOf } from '#api/authorized-operation/scenario.ts'
+import { reviewersOf } from '#api/authorized-operation/scenario.ts'
 import { useAddress } from '../client/address.ts'
 import { api } from '../client/client.ts'
 import { useSession } from '../client/session.ts'
@@ -94,8 +94,9 @@ function Told({ acts }: { acts: ScenarioActs }) {
 function waitsFor(own: string, scenario: Scenario): boolean {
   const { state, reviews, confirmedBy, agreementDigest, operatorId, clocks } = scenario
   const isReviewer = reviewersOf(scenario).includes(own)
-  if (state === 'proposed') return isReviewer && missingOf([own], reviews.map(({ reviewerId }) => reviewerId)).length > 0
-  if (state === 'approved') return agreementDigest === null ? operatorId === own : isReviewer && !confirmedBy.includes(own)
+  if (state === 'proposed') return isReviewer && !reviews.some(({ reviewerId }) => reviewerId === own)
+  if (state === 'approved' && agreementDigest === null) return operatorId === own
+  if (state === 'approved') return isReviewer && !confirmedBy.includes(own)
   return state === 'agreed' && clocks.some((clock) => clock.responsibleId === own && clock.state === 'running')
 }
 
