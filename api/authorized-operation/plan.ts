@@ -58,7 +58,6 @@ export const PLAN_ITEMS = [
   'name', 'necessity', 'conditions', 'mode', 'scope', 'term', 'products', 'accounting', 'security', 'duties',
   'supervision', 'other',
 ] as const
-type PlanItem = (typeof PLAN_ITEMS)[number]
 
 /** A product that is planned, with the form it is delivered in. */
 export type PlannedProduct = { name: string; form: string }

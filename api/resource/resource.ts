@@ -40,9 +40,6 @@ export const RESOURCE_ACTS = {
   withdraw: { from: ['published', 'registered', 'lapsed', 'revoked'], to: 'withdrawn' }, // 撤下目录条目
 } as const satisfies Record<string, { from: readonly ResourceState[]; to: ResourceState | 'same' }>
 
-/** Longest validity of a registration, in years. 依据 《公共数据资源登记管理暂行办法》第十五条. */
-const REGISTRATION_YEARS = 3
-
 export type Registration = {
   registrationCode: string | null
   registrationValidTo: Date | null

@@ -7,7 +7,7 @@ export const sharingTexts = dictionary(
   {
     title: '共享与开放', lead: '部门之间按职责共享数据，向社会免费开放数据。每一份字节放出之前，它的摘要已在链上；双方各持回执。',
     leadObserver: '各部门之间的共享申请、答复和交付。',
-    tabs: { catalogue: '共享目录', asked: '我的申请', owned: '我的共享', all: '共享申请', products: '共享的资源', open: '向社会开放', transfers: '交付与回执' },
+    tabs: { catalogue: '共享目录', asked: '我的申请', owned: '我的共享', all: '共享申请', products: '共享的资源', open: '向社会开放' },
     law: '《政务信息资源共享管理暂行办法》', basis: '依据', cut: '、', none: '—', city: '市级',
     shareClasses: { unconditional: '无条件共享', conditional: '有条件共享', none: '不予共享' } as Names,
     openClasses: { unconditional: '无条件开放', conditional: '有条件开放', closed: '不予开放' } as Names,
@@ -56,7 +56,7 @@ export const sharingTexts = dictionary(
   {
     title: 'Sharing and opening', lead: 'Departments share data for their duties and open data to everybody, free of charge. Before a byte leaves, its digest is on the chain; both sides hold a receipt.',
     leadObserver: 'Requests, answers and transfers between departments.',
-    tabs: { catalogue: 'Catalogue', asked: 'My requests', owned: 'What I share', all: 'Requests', products: 'Shared resources', open: 'Opening', transfers: 'Transfers and receipts' },
+    tabs: { catalogue: 'Catalogue', asked: 'My requests', owned: 'What I share', all: 'Requests', products: 'Shared resources', open: 'Opening' },
     law: 'Interim Measures for Sharing Government Information Resources', basis: 'Basis', cut: ', ', none: '—', city: 'City',
     shareClasses: { unconditional: 'Shared without conditions', conditional: 'Shared on consent', none: 'Not shared' },
     openClasses: { unconditional: 'Open without conditions', conditional: 'Open on application', closed: 'Closed' },

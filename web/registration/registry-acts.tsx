@@ -116,7 +116,7 @@ function AskReason({ asking, acts, busy, stop }: AskProps) {
 }
 
 type Defect = Registration['defects'][number]
-type ReturnProps = { error: Parameters<typeof Refused>[0]['error'] | null; busy: string | undefined; send: (defects: Defect[]) => void; cancel: () => void }
+type ReturnProps = { error: unknown; busy: string | undefined; send: (defects: Defect[]) => void; cancel: () => void }
 
 /** The return of an application, with all its defects in one notice (一次性告知). */
 function ReturnForm({ error, busy, send, cancel }: ReturnProps) {

@@ -24,10 +24,9 @@ export default function Sharing() {
   const isDepartment = useMay('sharing.request')
   const own = [
     { key: 'catalogue', label: texts.tabs.catalogue, shown: <SharingCatalogue /> },
-    { key: 'asked', label: texts.tabs.asked, shown: <Requests side="asked" /> },
+    { key: 'asked', label: texts.tabs.asked, shown: <><Requests side="asked" /><Transfers limit={20} /></> },
     { key: 'owned', label: texts.tabs.owned, shown: <><Requests side="owned" /><SharedProducts /></> },
     { key: 'open', label: texts.tabs.open, shown: <Opening /> },
-    { key: 'transfers', label: texts.tabs.transfers, shown: <Transfers limit={20} /> },
   ]
   const all = [
     { key: 'all', label: texts.tabs.all, shown: <Requests /> },
