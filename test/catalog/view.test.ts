@@ -1,3 +1,4 @@
+import { declare } from '#test/support/declaration.ts'
 import { expect, it } from 'vitest'
 import type { PricePlan } from '#api/pricing/plan.ts'
 import { beginReading } from '#api/product/begin-reading.ts'
@@ -60,6 +61,7 @@ it('keeps masked what was masked when it was reviewed, and the descriptions that
 /** The public page of a file of so many rows, each with a number of its own and one of three states. */
 async function pageOf(rows: number, plans: PricePlan[]) {
   const { id: productId } = await p.run(provider, (ctx) => createProduct(ctx, productInput()))
+  await declare(p, provider, productId)
   const lines = Array.from({ length: rows }, (_, at) => `${70_000 + at},状态${at % 3}`)
   const raw = `编号,状态\n${lines.join('\n')}\n`
   await p.request('POST', `/api/products/${productId}/versions?fileName=a.csv`, { as: provider, raw })
@@ -90,6 +92,7 @@ it('a product that can be had for nothing shows what it holds', async () => {
 
 it('tells nothing of the values of masked fields, nor of files', async () => {
   const { id: productId } = await p.run(provider, (ctx) => createProduct(ctx, productInput()))
+  await declare(p, provider, productId)
   const upload = (raw: string) =>
     p.request('POST', `/api/products/${productId}/versions?fileName=secret-name.csv`, { as: provider, raw })
   await upload('井号,电话\nA1,13800000001\nB2,13800000002\n')
