@@ -33,6 +33,21 @@ async function save(page: Page): Promise<void> {
   await page.getByText('已保存').first().waitFor()
 }
 
+const document = { name: '证明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 证明') }
+
+/** Declares the product: documents by their digests, rights, and that it is none of the prohibited classes. */
+async function declare(page: Page): Promise<void> {
+  await page.goto(`/provide/listings/${listing}?section=compliance`)
+  const form = page.getByRole('form', { name: '填写声明' })
+  await form.locator('.compliance-document').nth(1).waitFor()
+  for (const field of await form.locator('.compliance-document input[type=file]').all()) await field.setInputFiles(document)
+  await form.locator('.compliance-document.done').nth(1).waitFor()
+  for (const right of ['持有权', '使用权', '经营权']) await form.getByLabel(right).check()
+  await form.getByRole('button', { name: '全部确认' }).click()
+  await form.getByRole('button', { name: '保存声明' }).click()
+  await page.getByText('声明已保存并存证').waitFor()
+}
+
 describe('a provider', () => {
   it('drops a file, sees the finished listing in seconds, says what is missing, and submits', async () => {
     const page = await site.visit({ as: login })
@@ -57,6 +72,7 @@ describe('a provider', () => {
     await page.locator('.provider-plan select').selectOption('one_off')
     await page.locator('.provider-plan input').first().fill('88.50')
     await save(page)
+    await declare(page)
     await page.goto(`/provide/listings/${listing}?section=submit`)
     await page.getByRole('button', { name: '提交审核' }).click()
     await expect.poll(async () => (await site.world.platform.db.listing.findUnique({ where: { id: listing } }))?.state).toBe('under_review')
@@ -72,9 +88,9 @@ describe('two reviewers', () => {
     await page.waitForURL(/\/review\/listings\//)
     const approve = page.getByRole('button', { name: /通过/ }).first()
     await approve.waitFor()
-    for (const box of await page.locator('main input[type=checkbox]').all()) await box.check()
+    for (const box of await page.locator('main .review-checks input[type=checkbox]:enabled').all()) await box.check()
     await approve.click()
-    await page.locator('.notice.good').waitFor()
+    await page.locator('.notice.good[role=status]').first().waitFor()
     await page.context().close()
   })
 

@@ -7,7 +7,7 @@ export const sharingTexts = dictionary(
   {
     title: '共享与开放', lead: '部门之间按职责共享数据，向社会免费开放数据。每一份字节放出之前，它的摘要已在链上；双方各持回执。',
     leadObserver: '各部门之间的共享申请、答复和交付。',
-    tabs: { catalogue: '共享目录', asked: '我的申请', owned: '我的共享', all: '共享申请', products: '共享的资源', open: '向社会开放' },
+    tabs: { catalogue: '目录', asked: '申请', owned: '提供', all: '申请', products: '资源', open: '开放' },
     law: '《政务信息资源共享管理暂行办法》', basis: '依据', cut: '、', none: '—', city: '市级',
     shareClasses: { unconditional: '无条件共享', conditional: '有条件共享', none: '不予共享' } as Names,
     openClasses: { unconditional: '无条件开放', conditional: '有条件开放', closed: '不予开放' } as Names,

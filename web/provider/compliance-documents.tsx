@@ -5,13 +5,13 @@ import { TextField } from '../part/form.tsx'
 import { DigestField } from '../public-data/digest-field.tsx'
 import type { Document } from './use-declaration.ts'
 
-type DocumentsProps = { documents: Document[]; change: (documents: Document[]) => void }
+type DocumentsProps = { documents: Document[]; change: (update: (documents: Document[]) => Document[]) => void }
 
 /** The documents that explain a source: those that are due first, each with the title and digest of its file. */
 export function Documents({ documents, change }: DocumentsProps) {
   const { form: texts } = useText(declarationTexts)
-  const replace = (at: number, document: Document) =>
-    change(documents.map((one, index) => (index === at ? document : one)))
+  const replace = (at: number, changed: Partial<Document>) =>
+    change((all) => all.map((one, index) => (index === at ? { ...one, ...changed } : one)))
   return (
     <fieldset className="compliance-group">
       <legend>{texts.evidence}</legend>
@@ -26,13 +26,13 @@ export function Documents({ documents, change }: DocumentsProps) {
             label={texts.documentTitle}
             maxLength={100}
             value={document.title}
-            onChange={({ target }) => replace(at, { ...document, title: target.value })}
+            onChange={({ target }) => replace(at, { title: target.value })}
           />
           <DigestField
             names={{ file: texts.file, digest: texts.digest }}
             value={document.digest}
             change={(digest) =>
-              replace(at, { ...document, digest, title: document.title || EVIDENCE_TITLES[document.kind] })
+              replace(at, { digest, ...(document.title === '' ? { title: EVIDENCE_TITLES[document.kind] } : {}) })
             }
           />
           {document.kind === 'other' && (
@@ -40,7 +40,7 @@ export function Documents({ documents, change }: DocumentsProps) {
               <button
                 type="button"
                 className="button"
-                onClick={() => change(documents.filter((_, index) => index !== at))}
+                onClick={() => change((all) => all.filter((_, index) => index !== at))}
               >
                 {texts.remove}
               </button>
@@ -52,7 +52,7 @@ export function Documents({ documents, change }: DocumentsProps) {
         <button
           type="button"
           className="button"
-          onClick={() => change([...documents, { kind: 'other', title: '', digest: '' }])}
+          onClick={() => change((all) => [...all, { kind: 'other', title: '', digest: '' }])}
         >
           {texts.addOther}
         </button>

@@ -15,7 +15,7 @@ type Editing = { draft: Draft; change: (changed: Partial<Draft>) => void }
 /** The declaration as its provider writes it. */
 export function ComplianceForm({ told, isClosed }: { told: Told; isClosed: boolean }) {
   const { form: texts } = useText(declarationTexts)
-  const { draft, change, documents, save, isDirty, isSaving, isSaved, problem } = useDeclaration(told)
+  const { draft, change, changeDocuments, documents, save, isDirty, isSaving, isSaved, problem } = useDeclaration(told)
   const editing = { draft, change }
   return (
     <form className="card stack" onSubmit={(event) => (event.preventDefault(), save())} aria-label={texts.title}>
@@ -24,7 +24,7 @@ export function ComplianceForm({ told, isClosed }: { told: Told; isClosed: boole
       <Grade {...editing} />
       <Personal {...editing} />
       <Rights {...editing} />
-      <Documents documents={documents} change={(evidence) => change({ evidence })} />
+      <Documents documents={documents} change={changeDocuments} />
       <Classes {...editing} prohibited={told.prohibited} />
       <Export {...editing} />
       {problem !== null && <Refused error={problem} />}

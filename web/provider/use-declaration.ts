@@ -82,9 +82,15 @@ export function useDeclaration(told: Told) {
     setChanges((before) => ({ ...before, ...changed }))
     act.reset()
   }
+  /** Digests come when they are computed: each change is of the documents as they are then. */
+  const changeDocuments = (update: (documents: Document[]) => Document[]) => {
+    setChanges((before) => ({ ...before, evidence: update(documentsOf(told, { ...draftOf(told), ...before })) }))
+    act.reset()
+  }
   return {
     draft,
     change,
+    changeDocuments,
     /** The documents of the source and basis that are being told, in their order, then all others. */
     documents: documentsOf(told, draft),
     save: () => act.mutate(bodyOf(draft), { onSuccess: () => setChanges({}) }),
