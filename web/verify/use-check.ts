@@ -28,14 +28,20 @@ export function useCheck(checker: Checker, platformTrust?: string): Check {
   const [receipt, setReceipt] = useState<Text | null>(null)
   const [trust, setTrust] = useState<Text | null>(null)
   const { file, hash, drop } = useHash(checker)
-  const { found, isBroken } = useFound(checker, receipt?.text, trust?.text ?? platformTrust, file?.content)
+  const isHashing = file !== null && file.content === null && !file.isUnreadable
+  const { found, isBroken } = useFound(checker, isHashing, receipt?.text, trust?.text ?? platformTrust, file?.content)
 
+  /** All files are looked at before the first is taken: no verdict is of a part of what was given together. */
   const give = async (files: readonly File[], as?: Kind) => {
-    for (const one of files) {
-      const kind = as ?? (await kindOf(one))
+    const given = await Promise.all(
+      files.map(async (one) => {
+        const kind = as ?? (await kindOf(one))
+        return { one, kind, text: kind === 'file' ? '' : await textOf(one) }
+      }),
+    )
+    for (const { one, kind, text } of given)
       if (kind === 'file') void hash(one)
-      else (kind === 'receipt' ? setReceipt : setTrust)({ name: one.name, size: one.size, text: await textOf(one) })
-    }
+      else (kind === 'receipt' ? setReceipt : setTrust)({ name: one.name, size: one.size, text })
   }
   const take = (kind: Kind) => (kind === 'file' ? drop() : (kind === 'receipt' ? setReceipt : setTrust)(null))
   return { receipt, trust, file, found, isBroken, give, giveReceipt: setReceipt, take }
@@ -67,28 +73,43 @@ function useHash(checker: Checker) {
   return { file, hash, drop }
 }
 
-/** What verification finds about what is given; null while there is no receipt or it is not done. */
-function useFound(checker: Checker, receipt?: string, trust?: string, content?: Content | null) {
-  const [found, setFound] = useState<Found | null>(null)
+type Given = { receipt?: string; trust?: string; content?: Content }
+
+const isSame = (one: Given, other: Given): boolean =>
+  one.receipt === other.receipt && one.trust === other.trust && one.content === other.content
+
+/**
+ * What verification finds about what is given now; null while there is no receipt, while its file is still being
+ * hashed, or while it is not done.
+ */
+function useFound(checker: Checker, isHashing: boolean, receipt?: string, trust?: string, content?: Content | null) {
+  const [last, setLast] = useState<{ given: Given; found: Found } | null>(null)
   const [isBroken, setBroken] = useState(false)
   useEffect(() => {
-    if (receipt === undefined) return setFound(null)
+    if (receipt === undefined || isHashing) return undefined
     let isCurrent = true
-    const given = { receipt, ...(trust === undefined ? {} : { trust }), ...(content ? { content } : {}) }
-    checker.verify(given).then(
-      (answer) => {
+    const given = givenOf(receipt, trust, content)
+    checker.verify({ ...given, receipt }).then(
+      (found) => {
         if (!isCurrent) return
         setBroken(false)
-        setFound(answer)
+        setLast({ given, found })
       },
       () => isCurrent && setBroken(true),
     )
     return () => {
       isCurrent = false
     }
-  }, [checker, receipt, trust, content])
-  return { found, isBroken }
+  }, [checker, isHashing, receipt, trust, content])
+  const isOfNow = last !== null && !isHashing && isSame(last.given, givenOf(receipt, trust, content))
+  return { found: isOfNow ? last.found : null, isBroken }
 }
+
+const givenOf = (receipt?: string, trust?: string, content?: Content | null): Given => ({
+  ...(receipt === undefined ? {} : { receipt }),
+  ...(trust === undefined ? {} : { trust }),
+  ...(content ? { content } : {}),
+})
 
 /** Whether the program that verifies is here and needs no network any more; it is loaded when the page rests. */
 export function useLoaded(checker: Checker): boolean {
