@@ -1,15 +1,17 @@
 import { beijingDay, BEIJING_OFFSET_MS, DAY_MS } from '#api/kernel/time.ts'
 
-/** The Beijing day of an instant, as an input of type date has it: `2026-11-24`. */
-export const dayOf = (at: number | Date): string => beijingDay(new Date(at))
+/** The Beijing day of an instant, as an input of type date has it: `2026-11-24`; empty for what is no instant. */
+export const dayOf = (at: number | Date): string => (Number.isNaN(Number(at)) ? '' : beijingDay(new Date(at)))
 
 const midnightOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) - BEIJING_OFFSET_MS
 
-/** The instant at which a Beijing day begins. */
-export const beginOf = (day: string): string => new Date(midnightOf(day)).toISOString()
+const instantOf = (at: number): string => (Number.isNaN(at) ? '' : new Date(at).toISOString())
 
-/** The instant at which a Beijing day ends: ranges are half-open. */
-export const endOf = (day: string): string => new Date(midnightOf(day) + DAY_MS).toISOString()
+/** The instant at which a Beijing day begins; empty for what is no day, as an emptied input holds. */
+export const beginOf = (day: string): string => instantOf(midnightOf(day))
+
+/** The instant at which a Beijing day ends: ranges are half-open; empty for what is no day. */
+export const endOf = (day: string): string => instantOf(midnightOf(day) + DAY_MS)
 
 /** A day some days later. */
 export const daysAfter = (day: string, days: number): string => dayOf(midnightOf(day) + days * DAY_MS)

@@ -4,7 +4,7 @@ import { useAct } from '../client/act.ts'
 import { client, type Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { pricesTexts } from '../language/prices.ts'
-import { beginOf, dayOf, lastDayOf } from '../part/day.ts'
+import { beginOf, dayOf } from '../part/day.ts'
 import { faultsOf, SelectField, TextField } from '../part/form.tsx'
 import { Refused } from '../part/state.tsx'
 import { ActButton } from '../provider/act-button.tsx'
@@ -21,8 +21,8 @@ type Props = { grants: Grant[]; rules: Schemas['PriceRules']; act: ReturnType<ty
 
 /** The last day of a period: a year, or to the end of the grant. */
 function lastDay({ endsAt }: Grant, start: string): string {
-  const year = addYears(new Date(beginOf(start)), 1).toISOString()
-  return lastDayOf(year < endsAt ? year : endsAt)
+  const year = addYears(new Date(beginOf(start)), 1).getTime()
+  return dayOf(Math.min(year, Date.parse(endsAt)) - 1)
 }
 
 /** The operator applies for the maximum of a period, which is computed while its figures are typed. */
@@ -39,7 +39,7 @@ export function ApplyForm({ grants, rules, act, close }: Props) {
   const lacking = [
     ...(grant ? [] : [texts.grant]),
     ...(name.trim() === '' ? [texts.name] : []),
-    ...(start === '' ? [texts.start] : []),
+    ...(beginOf(start) === '' ? [texts.start] : []),
     ...useLackingFigures(typed, rules),
     ...(documents.some(({ title, digest }) => title.trim() === '' || digest === '') ? [texts.documents] : []),
   ]
@@ -74,7 +74,7 @@ export function ApplyForm({ grants, rules, act, close }: Props) {
         />
         <TextField
           label={texts.start} type="date" value={start}
-          hint={grant && start !== '' ? texts.startHint(lastDay(grant, start)) : undefined}
+          hint={grant && beginOf(start) !== '' ? texts.startHint(lastDay(grant, start)) : undefined}
           onChange={({ target }) => setStart(target.value)}
         />
       </div>

@@ -5,10 +5,10 @@ import { beginOf, dayOf, endOf } from '../part/day.ts'
 /** Two Beijing days, the last one included. */
 export type Days = { from: string; to: string }
 
-/** What is wrong with a term: it ends before it begins or has ended, or it is longer than so many years. */
+/** What is wrong with a term: an end is no day, it ends before it begins or has ended, or is longer than so many years. */
 export function wrongWith({ from, to }: Days, years?: number): 'window' | 'term' | undefined {
   if (from === '' || to === '') return undefined
-  if (to < from || to < dayOf(Date.now())) return 'window'
+  if (beginOf(from) === '' || endOf(to) === '' || to < from || to < dayOf(Date.now())) return 'window'
   return years !== undefined && Date.parse(endOf(to)) > addYears(new Date(beginOf(from)), years).getTime()
     ? 'term'
     : undefined

@@ -49,7 +49,7 @@ export function CertificateForm({ registration: { id, agency: known } }: { regis
   const wrong = wrongWith(days, VALID_YEARS)
   const lacking = [
     (certificate === '' || isWrong) && texts.number, agency.trim() === '' && texts.agency, fileDigest === '' && texts.document,
-    rights.length === 0 && texts.rights, wrong !== undefined && texts.term,
+    rights.length === 0 && texts.rights, (days.from === '' || days.to === '' || wrong !== undefined) && texts.term,
   ].filter((one) => one !== false)
   const reason = act.isPending ? begin.busy : lacking.length > 0 ? lacking.join('、') : undefined
   const send = () => act.mutate({ certificate, agency, fileDigest, rights, validFrom: beginOf(days.from), validTo: endOf(days.to) })
