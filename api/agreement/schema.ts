@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { PricePlan } from '#api/pricing/plan.ts'
-import { line } from '#api/participant/schema.ts'
-import { idText, instant, paragraph } from '#api/resource/schema.ts'
+import { instant, line } from '#api/participant/schema.ts'
+import { idText, paragraph } from '#api/resource/schema.ts'
 import { AGREEMENT_STATES, MAX_QUOTA } from './agreement.ts'
 
 const quota = z.int().min(1).max(MAX_QUOTA)

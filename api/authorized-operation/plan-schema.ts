@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { digest, line } from '#api/participant/schema.ts'
-import { idText, instant, isDistinct, paragraph } from '#api/resource/schema.ts'
+import { digest, instant, line } from '#api/participant/schema.ts'
+import { idText, isDistinct, paragraph } from '#api/resource/schema.ts'
 import { OBJECTION_STATES, PLAN_MODES, PLAN_STATES, PLAN_TEXTS, SELECTION_METHODS } from './plan.ts'
 
 /** A public document, by the number that its issuer gave it and the SHA-256 of its file. */

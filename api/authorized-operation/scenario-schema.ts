@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { DEADLINE_STATES } from '#api/deadline/deadline.ts'
-import { digest, line } from '#api/participant/schema.ts'
-import { idText, instant, isDistinct, paragraph } from '#api/resource/schema.ts'
+import { digest, instant, line } from '#api/participant/schema.ts'
+import { idText, isDistinct, paragraph } from '#api/resource/schema.ts'
 import { CEILING_UNITS, PURPOSE_CLASSES } from './authorized-operation.ts'
 import { SCENARIO_STATES, type ScenarioFields as Fields } from './scenario.ts'
 

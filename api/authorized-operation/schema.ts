@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { digest, line } from '#api/participant/schema.ts'
-import { idText, instant, isDistinct, paragraph } from '#api/resource/schema.ts'
+import { digest, instant, line } from '#api/participant/schema.ts'
+import { idText, isDistinct, paragraph } from '#api/resource/schema.ts'
 import { AGREEMENT_TEXTS, AUTHORIZATION_STATES, END_KINDS } from './authorized-operation.ts'
 import { ASSESSMENT_RESULTS, CHANGE_KINDS, CHANGE_STATES } from './change.ts'
 import { PLAN_MODES } from './plan.ts'

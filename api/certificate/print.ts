@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import PDFDocument from 'pdfkit'
 import { encode } from 'uqr'
+import { beijingDay } from '#api/kernel/time.ts'
 
 /** What a certificate shows: its heading, its number, its fields in their order, and what a reader can check it by. */
 export type Printed = {
@@ -85,8 +86,7 @@ function foot(document: Document, { digest, address, issuer, issuedAt, notes }: 
   document.fillColor(INK).text(address, { width: textWidth })
   document.moveDown(0.8).fillColor(FAINT).fontSize(8)
   for (const note of notes) document.text(note, { width: textWidth })
-  const day = new Date(issuedAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
-  document.font(BOLD).fontSize(11).fillColor(INK).text(`${issuer}　${day}`, MARGIN, document.page.height - 96, { width, align: 'right' })
+  document.font(BOLD).fontSize(11).fillColor(INK).text(`${issuer}　${beijingDay(issuedAt)}`, MARGIN, document.page.height - 96, { width, align: 'right' })
 }
 
 function qrCode(document: Document, text: string, left: number, top: number): void {

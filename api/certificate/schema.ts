@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { isUscc } from '#api/participant/participant.ts'
-import { line } from '#api/participant/schema.ts'
+import { digest, line } from '#api/participant/schema.ts'
 import { idText, paragraph } from '#api/resource/schema.ts'
 import { CERTIFICATE_KINDS, CERTIFICATE_STATES, FILING_STATES, MATERIALS } from './certificate.ts'
 
@@ -21,7 +21,6 @@ export const NumberParam = z.object({
   number: z.string().max(40).transform((text) => (/^DY-[A-Z]{2}-\d{4}-\d{6,9}$/.test(text) ? text : 'absent')),
 })
 
-const digest = z.string().regex(/^0x[0-9a-f]{64}$/, '须为 0x 加 64 位小写十六进制的 SHA-256')
 const uscc = z.string().refine(isUscc, '统一社会信用代码的校验位不符')
 
 export const FileDeal = z

@@ -1,4 +1,5 @@
 import type { Context } from '#api/kernel/context.ts'
+import { csvText } from '#api/kernel/csv.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { beijingDay } from '#api/kernel/time.ts'
@@ -49,9 +50,9 @@ export async function statisticsWorkbook({ from, to, at, figures }: Statistics):
   return Buffer.concat(chunks)
 }
 
-const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-
-/** The same as CSV (RFC 4180, with a byte order mark), each line with its definition. */
-export const statisticsCsv = ({ figures }: Statistics): string =>
-  `\ufeff${[[...HEADERS, '口径'], ...figures.map(({ group, name, value, unit, definition }) => [group, name, value, unit, definition])]
-    .map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+/** The same as CSV (RFC 4180, with a byte order mark), each line with its definition; a figure may be negative. */
+export function statisticsCsv({ figures }: Statistics): string {
+  const lines = figures.map(({ group, name, value, unit, definition }) =>
+    [csvText(group), csvText(name), value, csvText(unit), csvText(definition)])
+  return `\ufeff${[[...HEADERS, '口径'], ...lines].map((line) => line.join(',')).join('\r\n')}\r\n`
+}

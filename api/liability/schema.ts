@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { PageQuery } from '#api/kernel/page.ts'
-import { line } from '#api/participant/schema.ts'
+import { digest, line } from '#api/participant/schema.ts'
 import { idText } from '#api/resource/schema.ts'
 import { METHODS, STAGES, SUBJECTS } from './liability.ts'
 
@@ -70,7 +70,7 @@ export const DeclarationView = z
   .meta({ id: 'LiabilityDeclaration' })
 
 export const Destroy = z
-  .strictObject({ method: z.enum(METHODS), note: line(300), digest: z.string().regex(/^0x[0-9a-f]{64}$/) })
+  .strictObject({ method: z.enum(METHODS), note: line(300), digest })
   .meta({ id: 'DestroyCopy' })
 export type Destroy = z.infer<typeof Destroy>
 

@@ -5,9 +5,9 @@ import { AppError } from '#api/kernel/errors.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { getParticipant } from './find.ts'
+import { digest } from './schema.ts'
 import { NO_PASSWORD } from './secret.ts'
 
-const digest = z.string().regex(/^0x[0-9a-f]{64}$/)
 const login = z.string().min(3).max(64).regex(/^\P{Cc}*$/u)
 
 /**

@@ -14,6 +14,12 @@ export const line = (max: number) =>
 /** The SHA-256 of a file that stays with who names it. */
 export const digest = z.string().regex(/^0x[0-9a-f]{64}$/, '须为 0x 加 64 位小写十六进制的 SHA-256')
 
+/** An instant with its offset (RFC 3339), between 1970 and 2200. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .refine((at) => at.getTime() >= 0 && at.getTime() < 7_258_118_400_000, '时间超出范围')
+
 const login = z.string().regex(/^[a-z0-9][a-z0-9._@-]{2,63}$/, '登录名须为 3 至 64 个小写字母、数字或 . _ @ -')
 const password = z.string().min(10, '口令至少 10 个字符').max(200)
 
@@ -41,22 +47,16 @@ export type SignIn = z.infer<typeof SignIn>
 export const Review = z.strictObject({ approved: z.boolean(), reason: line(500) })
 export type Review = z.infer<typeof Review>
 
-/** An instant with its offset, between 1970 and 2200. */
-const until = z.iso
-  .datetime({ offset: true })
-  .transform((text) => new Date(text))
-  .refine((at) => at.getTime() >= 0 && at.getTime() < 7_258_118_400_000, '时间超出范围')
-
 /** A verification: until when, where the organisation is established, and its level of capability (DSMM) with proof. */
 export const VerifyParticipant = z
   .strictObject({
-    verifiedTo: until,
+    verifiedTo: instant,
     establishedIn: z.string().regex(/^[A-Z]{2}$/, '须为两位大写的国家或地区代码').default('CN'),
     capability: z
       .strictObject({
         level: z.int().min(1).max(5),
-        validTo: until,
-        digest: z.string().regex(/^0x[0-9a-f]{64}$/, '须为 0x 加 64 位小写十六进制的 SHA-256'),
+        validTo: instant,
+        digest,
       })
       .nullable()
       .default(null),

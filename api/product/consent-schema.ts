@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { line } from '#api/participant/schema.ts'
-import { idText, instant, paragraph } from '#api/resource/schema.ts'
-import { digest } from './declaration-schema.ts'
+import { digest, instant, line } from '#api/participant/schema.ts'
+import { idText, paragraph } from '#api/resource/schema.ts'
 
 /** 单独同意 of the persons in a product: to whom, what for, how many, by what it is shown, and until when. */
 export const EnterConsent = z

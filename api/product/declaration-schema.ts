@@ -1,13 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import { PersonalFinding } from '#api/content/schema.ts'
-import { line } from '#api/participant/schema.ts'
+import { digest, instant, line } from '#api/participant/schema.ts'
 import { GRADES } from '#api/resource/resource.ts'
-import { instant } from '#api/resource/schema.ts'
 import { EVIDENCE_KINDS, PERSONAL_BASES, PROCESSINGS, PROHIBITED_CLASSES, RIGHTS } from './declaration.ts'
 import { SOURCE_MODES } from './product.ts'
-
-/** The SHA-256 of a document that stays with whoever declares it. */
-export const digest = z.string().regex(/^0x[0-9a-f]{64}$/, '摘要须为 0x 开头的 64 位小写十六进制 SHA-256')
 
 const areDistinct = (items: readonly unknown[]): boolean => new Set(items).size === items.length
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { line } from '#api/participant/schema.ts'
-import { day, digest } from '#api/registration/form.ts'
+import { digest, line } from '#api/participant/schema.ts'
+import { day } from '#api/registration/form.ts'
 import { paragraph } from '#api/resource/schema.ts'
 import { RIGHTS } from './property-registration.ts'
 import { SITUATIONS } from './right-matrix.ts'

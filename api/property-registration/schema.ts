@@ -1,8 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { line } from '#api/participant/schema.ts'
-import { digest } from '#api/registration/form.ts'
+import { digest, instant, line } from '#api/participant/schema.ts'
 import { FormFaultView } from '#api/registration/schema.ts'
-import { idText, instant, isDistinct, paragraph } from '#api/resource/schema.ts'
+import { idText, isDistinct, paragraph } from '#api/resource/schema.ts'
 import { PropertyForm } from './form.ts'
 import { isCertificate, RIGHTS, STATES } from './property-registration.ts'
 

@@ -1,13 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import type { Json } from '#api/kernel/canonical.ts'
-import { line } from '#api/participant/schema.ts'
+import { digest, line } from '#api/participant/schema.ts'
 import { SHARE_CLASSES } from '#api/resource/catalogue.ts'
 import { OPEN_CLASSES, UPDATE_CYCLES } from '#api/resource/resource.ts'
 import { paragraph } from '#api/resource/schema.ts'
 import { CANCELLATION_GROUNDS } from './registration.ts'
-
-/** SHA-256 of a document's bytes. */
-export const digest = z.string().regex(/^0x[0-9a-f]{64}$/, '须为 0x 加 64 位小写十六进制的 SHA-256')
 
 /** A calendar day in Beijing. */
 export const day = z.iso.date()

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { IdParam } from '#api/http/endpoint.ts'
-import { line } from '#api/participant/schema.ts'
-import { idText, instant, paragraph } from '#api/resource/schema.ts'
-import { DEFERRABLE, digest, RegistrationForm, Risk, Service } from './form.ts'
+import { digest, instant, line } from '#api/participant/schema.ts'
+import { idText, paragraph } from '#api/resource/schema.ts'
+import { DEFERRABLE, RegistrationForm, Risk, Service } from './form.ts'
 import { KINDS, REVOCATION_GROUNDS, STATES, SUBJECT_KINDS } from './registration.ts'
 
 const reason = line(500)

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { PageQuery } from '#api/kernel/page.ts'
-import { line } from '#api/participant/schema.ts'
+import { digest, instant, line } from '#api/participant/schema.ts'
 import { ACQUISITIONS, ITEM_TYPES, LISTS, PLACES, SHARE_CLASSES, THEMES } from './catalogue.ts'
 import { ELEMENT } from './item.ts'
 import { GRADES, OPEN_CLASSES, RESOURCE_STATES, UPDATE_CYCLES } from './resource.ts'
@@ -13,12 +13,6 @@ export const paragraph = (max: number) =>
     .min(1)
     .max(max)
     .regex(/^(?:[^\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\t\r\n])*$/u, '不能含有控制字符')
-
-/** An instant with its offset (RFC 3339), between 1970 and 2200. */
-export const instant = z.iso
-  .datetime({ offset: true })
-  .transform((text) => new Date(text))
-  .refine((at) => at.getTime() >= 0 && at.getTime() < 7_258_118_400_000, '时间超出范围')
 
 /** An identifier in a body or a query: visible ASCII, whether it names anything or not. */
 export const idText = z.string().regex(/^[\x21-\x7e]{1,100}$/, '标识符无效')
@@ -37,7 +31,6 @@ export const isDay = (text: string): boolean =>
   z.iso.date().safeParse(text).success && text >= '1970-01-02' && text < '2200-01-01'
 
 export const resourceCode = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z./_-]{3,63}$/, '资源代码须为 4 至 64 个字母、数字或 . / _ -')
-export const digestText = z.string().regex(/^0x[0-9a-f]{64}$/, '摘要须为 0x 加 64 位小写十六进制')
 export const itemName = resourceLine(100)
 export const itemAbout = line(200)
 export const elementText = z.string().regex(ELEMENT, '数据元须写作 DE0102 或 DE0102-名称')
@@ -57,7 +50,7 @@ export const ResourceItem = z
 
 /** The consent of the sharing department to an operation: document, digest of its file, end. */
 export const SharingConsent = z
-  .strictObject({ document: resourceLine(200), digest: digestText, until: instant.optional() })
+  .strictObject({ document: resourceLine(200), digest, until: instant.optional() })
   .meta({ id: 'SharingConsent' })
 export type SharingConsent = z.infer<typeof SharingConsent>
 

@@ -1,6 +1,7 @@
 import { BEIJING_OFFSET_MS, beijingDay, DAY_MS } from '#api/kernel/time.ts'
+import { digest as digestForm } from '#api/participant/schema.ts'
 import type { Entry } from './entry.ts'
-import { digestText, isDay, resourceLine, resourceText } from './schema.ts'
+import { isDay, resourceLine, resourceText } from './schema.ts'
 import { cellOfItems, type GivenItem, itemsOfCell } from './sheet-items.ts'
 import {
   ACQUISITION_WORDS, CYCLE_WORDS, GATHERED_WORDS, GRADE_WORDS, listOfWords, OPEN_WORDS, PLACE_WORDS, SHARE_WORDS,
@@ -148,7 +149,7 @@ export const COLUMNS: readonly Column[] = [
     hint: '该文件的 SHA-256：0x 加 64 位小写十六进制',
     read: (given) => {
       const digest = given.toLowerCase().startsWith('0x') ? given.toLowerCase() : `0x${given.toLowerCase()}`
-      if (digestText.safeParse(digest).success) return { patch: { consentDigest: digest } }
+      if (digestForm.safeParse(digest).success) return { patch: { consentDigest: digest } }
       return { rule: 'digest', fault: '「同意文件摘要」须为 64 位十六进制的 SHA-256' }
     },
     write: ({ sharing }) => sharing?.digest ?? '',

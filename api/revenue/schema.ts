@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { CEILING_UNITS } from '#api/authorized-operation/authorized-operation.ts'
 import { PageQuery } from '#api/kernel/page.ts'
-import { digest, line } from '#api/participant/schema.ts'
-import { idText, instant } from '#api/resource/schema.ts'
+import { digest, instant, line } from '#api/participant/schema.ts'
+import { idText } from '#api/resource/schema.ts'
 import { PROFIT_BASES, REVENUE_STATES } from './revenue.ts'
 
 /** Amounts to a hundred billion yuan: what is reckoned of them stays an exact JSON integer. */

@@ -1,8 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { amountFen } from '#api/account/schema.ts'
 import { PageQuery, pageOf } from '#api/kernel/page.ts'
-import { line } from '#api/participant/schema.ts'
-import { instant } from '#api/resource/schema.ts'
+import { instant, line } from '#api/participant/schema.ts'
 import { PAYOUT_STATES } from './payout.ts'
 
 const fen = z.number().int()

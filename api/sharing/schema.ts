@@ -3,8 +3,8 @@ import { AGREEMENT_STATES, MAX_QUOTA } from '#api/agreement/agreement.ts'
 import { DEADLINE_STATES } from '#api/deadline/deadline.ts'
 import { PageQuery } from '#api/kernel/page.ts'
 import { DISTRICTS } from '#api/listing/district.ts'
-import { line } from '#api/participant/schema.ts'
-import { CatalogueQuery, idText, instant, isDistinct, itemName } from '#api/resource/schema.ts'
+import { instant, line } from '#api/participant/schema.ts'
+import { CatalogueQuery, idText, isDistinct, itemName } from '#api/resource/schema.ts'
 import { APPROVERS, LEVELS, SHARING_STATES } from './sharing.ts'
 
 const districts = DISTRICTS.filter((district) => district !== '全市')
