@@ -27,6 +27,7 @@ import { type Address, asHex } from '#api/kernel/hex.ts'
 import { endWithParent, fail } from '#api/kernel/process.ts'
 import { addSeconds } from '#api/kernel/time.ts'
 import { awaitDestructions } from '#api/liability/await-destruction.ts'
+import { listingKeeper } from '#api/listing/hold.ts'
 import { reindexListings } from '#api/listing/reindex.ts'
 import { notificationChores } from '#api/notification/chores.ts'
 import { expireAgreements } from '#api/order/expire.ts'
@@ -163,6 +164,7 @@ const PURGE_MS = 3_600_000
 function keepHouse(server: Server, writer: Writer, storage: ContentStorage): { stop: () => void } {
   const { db, clock, logger, config } = server
   const notifications = notificationChores(server)
+  const keepListings = listingKeeper(db)
   const every = (ms: number, work: () => Promise<unknown>, failure: string) =>
     setInterval(() => {
       if (writer.state().elected) work().catch((error: unknown) => logger.warn({ err: error }, failure))
@@ -176,6 +178,7 @@ function keepHouse(server: Server, writer: Writer, storage: ContentStorage): { s
     every(HOUSEKEEPING_MS, () => expireAgreements(db, clock()), 'agreements could not be closed'),
     every(HOUSEKEEPING_MS, () => watchDeadlines(db, clock()), 'clocks could not be watched'),
     every(HOUSEKEEPING_MS, () => keepRevenue(db, clock()), 'periods of revenue could not be kept'),
+    every(HOUSEKEEPING_MS, () => keepListings(clock()), 'listings could not be looked after'),
     every(5 * 60_000, () => awaitDestructions(db, clock()), 'destructions could not be asked for'),
     every(PURGE_MS, () => remindOfDisclosures(db, clock()), 'clocks of disclosures could not be opened'),
     every(PURGE_MS, lapse, 'transfers that nobody fetched could not be decided on'),

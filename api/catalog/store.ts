@@ -8,10 +8,11 @@ import { queryOfAll, queryOfTitles, rankedOf, type Words } from './words.ts'
 /** What is looked for: words, if any, and the codes of each facet's values that it is narrowed to. */
 export type Search = { words: Words | undefined; filters: ReadonlyMap<Facet, string[]> }
 
-/** Nothing that supervision has suspended is found; those are few. */
+/** Nothing that supervision has suspended, or a gate holds, is found; those are few. */
 const VISIBLE = Prisma.sql`
   s."productId" not in (select id from data_product where suspended)
-  and s."providerId" not in (select id from participant where suspended)`
+  and s."providerId" not in (select id from participant where suspended)
+  and s."listingId" not in (select id from listing where hold is not null)`
 
 /**
  * For words the index alone is asked: to read the entries of every listing costs a hundred times what the planner,

@@ -15,7 +15,7 @@ export async function delistListing(ctx: Context, id: string, { reason }: Delist
   permit(ctx.actor, 'listing.delist')
   const listing = await getOwnListing(ctx, id)
   const state = stateAfter('delist', listing)
-  const saved = await saveListing(ctx, listing, { state, standingOffer: Prisma.DbNull })
+  const saved = await saveListing(ctx, listing, { state, standingOffer: Prisma.DbNull, hold: Prisma.DbNull })
   await recordEvent(ctx, 'listing.delisted', id, { listing: id, product: listing.productId, reason })
   return listingView(ctx, saved)
 }

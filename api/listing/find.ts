@@ -12,7 +12,7 @@ import { findCompleteness } from './find-completeness.ts'
 import { LISTING_STATES, REVIEW_STAGES, shownState } from './listing.ts'
 import { reasonsOf } from './reasons.ts'
 import type { ListingView } from './schema.ts'
-import { getOwnListing, getSubmittedListing, productOf } from './store.ts'
+import { getOwnListing, getSubmittedListing, holdOf, productOf } from './store.ts'
 
 const Plans = z.array(PricePlan)
 
@@ -53,7 +53,8 @@ export async function listingView(ctx: Context, row: Listing): Promise<ListingVi
     id: row.id,
     productId: row.productId,
     providerId: row.providerId,
-    state: oneOf(LISTING_STATES, shownState(row.state, isSuspended)),
+    state: oneOf(LISTING_STATES, shownState(row.state, isSuspended || row.hold !== null)),
+    hold: holdOf(row),
     round: row.round,
     submittedVersion: row.submittedVersion,
     approvedVersion: row.approvedVersion,

@@ -2,7 +2,8 @@ import type { Listing, ListingReview } from '#api/db/generated/client.ts'
 import { AppError, type Fault } from '#api/kernel/errors.ts'
 
 /**
- * States of a listing (挂牌). `suspended` is not stored: it is a listed one whose product or provider is suspended.
+ * States of a listing (挂牌). `suspended` is not stored: it is a listed one whose product or provider supervision has
+ * suspended, or that is held because a gate is shut for everybody.
  * What departments share with each other is never listed: its listing is in the one state `shared` from the beginning.
  */
 export const LISTING_STATES = [
@@ -40,7 +41,7 @@ export function stateAfter(act: ListingAct, { id, state }: { id: string; state: 
   throw new AppError('refused', 'listing.act_not_allowed', '挂牌的当前状态不允许此操作', { id, state, act })
 }
 
-/** The state that people see: a listed one is suspended while its product or its provider is. */
+/** The state that people see: a listed one is suspended while its product or its provider is, or while it is held. */
 export const shownState = (state: string, isSuspended: boolean): string =>
   state === 'listed' && isSuspended ? 'suspended' : state
 

@@ -145,6 +145,8 @@ export const ListingView = z
     keywords: z.array(z.string()),
     plans: z.array(PricePlan),
     state: z.enum(LISTING_STATES),
+    /** The gate that holds it off the market, with its article; null while none is shut for everybody. */
+    hold: z.object({ code: z.string(), sentence: z.string(), basis: z.string(), since: z.string() }).nullable(),
     /** How often it was submitted; a review names the round that it is of. */
     round: z.number().int(),
     /** Number of the product's version that is, or was last, under review. */

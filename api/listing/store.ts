@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { DataProduct, Listing, ListingReview, Prisma } from '#api/db/generated/client.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
@@ -40,6 +41,13 @@ export async function saveListing(
 /** The reviews of the running round, the first before the second. */
 export const reviewsOfRound = ({ tx }: Context, { id, round }: Listing): Promise<ListingReview[]> =>
   tx.listingReview.findMany({ where: { listingId: id, round }, orderBy: { stage: 'asc' } })
+
+/** What holds a listing off the market (暂停交易): the gate that is shut, and since when. */
+const Hold = z.object({ code: z.string(), sentence: z.string(), basis: z.string(), since: z.iso.datetime() })
+export type Hold = z.infer<typeof Hold>
+
+/** What holds a listing, if anything does. */
+export const holdOf = ({ hold }: Pick<Listing, 'hold'>): Hold | null => (hold === null ? null : Hold.parse(hold))
 
 /** The product of a listing, and whether supervision has suspended it or its provider. */
 export async function productOf(

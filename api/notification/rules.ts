@@ -122,6 +122,18 @@ export const LISTING_RULES = {
       ...reasonOf(happening),
     },
   ],
+  'listing.held': ({ id, title, provider, users }, happening) => [
+    { kind: 'listing.held', params: { listing: id, title }, to: to(provider), ...reasonOf(happening) },
+    ...users.map(({ consumerId, agreementId }): Notice => ({
+      kind: 'supply.held',
+      params: about({ id: agreementId, title }, 'my'),
+      to: { participants: [consumerId] },
+      ...reasonOf(happening),
+    })),
+  ],
+  'listing.resumed': ({ id, title, provider }) => [
+    { kind: 'listing.resumed', params: { listing: id, title }, to: to(provider) },
+  ],
   'listing.listed': (listing) => {
     const { id, title, provider, change } = listing
     const own: Notice = { kind: 'listing.listed', params: { listing: id, title }, to: to(provider) }

@@ -21,6 +21,24 @@ export const TRADE_SENTENCES = {
     ({ title, stage }) => `Your listing “${title}” was sent back by the ${stage} review`,
     listingPage,
   ),
+  'listing.held': words(
+    'listing', ['listing', 'title'],
+    ({ title }) => `挂牌「${title}」已暂停交易，补正后自动恢复`,
+    ({ title }) => `Your listing “${title}” is held off the market until the cause is mended`,
+    listingPage,
+  ),
+  'listing.resumed': words(
+    'listing', ['listing', 'title'],
+    ({ title }) => `挂牌「${title}」已恢复交易`,
+    ({ title }) => `Your listing “${title}” is back on the market`,
+    listingPage,
+  ),
+  'supply.held': words(
+    'agreement', ['side', 'agreement', 'title'],
+    ({ title }) => `贵单位所用的「${title}」暂停取用`,
+    ({ title }) => `“${title}”, which you have under agreement, can’t be taken for now`,
+    agreementPage,
+  ),
   'version.compatible': words(
     'listing', ['side', 'agreement', 'title', 'version'],
     ({ title, version }) => `「${title}」发布了第 ${version} 版，字段不变，可继续取用`,

@@ -117,6 +117,8 @@ export const EVENT_KINDS = [
   'listing.second_reviewed',
   'listing.listed',
   'listing.rejected',
+  'listing.held',
+  'listing.resumed',
   'listing.delisted',
   'listing.delivery_tested',
   'listing.standing_offer',

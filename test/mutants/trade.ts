@@ -87,15 +87,26 @@ const listings: Mutant[] = [
     ['a draft in the catalogue', ` || listing.state !== 'listed'`, ''],
     ['a suspended product in the catalogue', 'if (product.suspended || provider.suspended) throw notFound()', ''],
   ]),
+  ...plantedIn('api/listing/on-market.ts', 'test/listing/hold.test.ts', [
+    ['a held listing in the catalogue', ` || listing.hold !== null`, ''],
+  ]),
+  ...plantedIn('api/catalog/store.ts', 'test/listing/hold.test.ts', [
+    ['a held listing is found', `  and s."listingId" not in (select id from listing where hold is not null)`, ''],
+  ]),
+  ...plantedIn('api/listing/hold.ts', 'test/listing/hold.test.ts', [
+    ['a shut gate holds nothing', `.get(one.id))))\n`, `.get('nobody'))))\n`],
+    unchecked('nothing is put back', '!refusal'),
+    ['two processes hold one', 'holdOf(row)?.code === codeOf(refusal) || ', ''],
+  ]),
+  ...plantedIn('api/listing/delist.ts', 'test/listing/hold.test.ts', [
+    ['a delisted listing stays held', ', hold: Prisma.DbNull', ''],
+  ]),
   ...plantedIn('api/product/store.ts', 'test/product/create.test.ts', [
     ['another’s product', 'if (!row || row.providerId !== actor.participantId) throw notFound()', 'if (!row) throw notFound()', 'is hidden'],
   ]),
   ...plantedIn('api/product/create.ts', 'test/product/create.test.ts', [
     ['another’s scenario', 'where: { id, authorization: { operatorId: actor.participantId } }', 'where: { id }'],
     ['a parent that was never bought', ' || (!isOwn && !bought.some(({ productId }) => productId === id))', ''],
-  ]),
-  ...plantedIn('api/resource/register.ts', 'test/resource/register.test.ts', [
-    ['another’s resource', ' || row.departmentId !== ctx.actor.participantId', ''],
   ]),
   ...plantedIn('api/authorized-operation/store.ts', 'test/authorized-operation/scenario-acts.test.ts', [
     ['another’s grant', ' || row[side] !== actor.participantId', '', 'as for absent ones'],

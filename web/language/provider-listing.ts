@@ -6,7 +6,9 @@ export const listingTexts = dictionary(
     page: {
       back: '返回工作台', tasks: '上架任务', all: '全部任务', lead: '按任意顺序填写，随时保存；每一项都由审核员和需方看到。',
       previous: (name: string) => `← 上一项：${name}`, next: (name: string) => `下一项：${name} →`, marketPage: '看目录页',
-      suspended: '该产品或贵单位已被监管暂停交易，恢复后挂牌自动可见。', save: '保存', saving: '正在保存…', saved: '已保存',
+      suspended: '该产品或贵单位已被监管暂停交易，恢复后挂牌自动可见。',
+      held: ({ sentence, basis }: { sentence: string; basis: string }, since: string) =>
+        `${since} 起暂停交易：${sentence}（依据：${basis}）。补正后自动恢复。`, save: '保存', saving: '正在保存…', saved: '已保存',
       unsaved: (count: string) => `${count} 项修改未保存`, nothing: '没有未保存的修改', drop: '放弃修改',
       changedTitle: '您填写的这段时间里，挂牌已在别处被修改', changedLead: '您填写的内容还在这里，没有丢失。请先载入最新内容，再决定保留哪些。', reload: '载入最新内容，保留我的修改',
       discard: '载入最新内容，放弃我的修改', kept: '未能保存，填写的内容仍在。', leave: '有未保存的修改，离开后会丢失。确定离开吗？',
@@ -84,6 +86,8 @@ export const listingTexts = dictionary(
       previous: (name: string) => `← Previous: ${name}`, next: (name: string) => `Next: ${name} →`,
       marketPage: 'See it in the catalogue',
       suspended: 'The regulator suspended this product or your organisation; the listing shows again once that ends.',
+      held: ({ sentence, basis }: { sentence: string; basis: string }, since: string) =>
+        `Held off the market since ${since}: ${sentence} (${basis}). It comes back by itself once the cause is mended.`,
       save: 'Save', saving: 'Saving…', saved: 'Saved', unsaved: (count: string) => `${count} unsaved changes`,
       nothing: 'Nothing to save', drop: 'Discard changes',
       changedTitle: 'The listing was changed elsewhere while you were writing',

@@ -5,6 +5,7 @@ import { useText } from '../language/language.tsx'
 import { providerTexts } from '../language/provider.ts'
 import { listingTexts } from '../language/provider-listing.ts'
 import { Page } from '../part/layout.tsx'
+import { sayInstant } from '../part/say.ts'
 import { Loading, Read, Refused } from '../part/state.tsx'
 import { isSection } from './listing-text.ts'
 import type { Listing } from './rows.ts'
@@ -78,7 +79,11 @@ function Desk({ listing, product }: { listing: Listing; product: Schemas['DataPr
       }
       end={end}
     >
-      {listing.state === 'suspended' && <p className="notice bad">{page.suspended}</p>}
+      {listing.state === 'suspended' && (
+        <p className="notice bad">
+          {listing.hold === null ? page.suspended : page.held(listing.hold, sayInstant(listing.hold.since))}
+        </p>
+      )}
       <div className="provider-columns">
         <div className="stack">
           {isSection(section) ? <Section name={section} parts={parts} /> : <TaskList parts={parts} />}
