@@ -14,30 +14,32 @@ export function demoUscc(kind: '11' | '91', serial: number): string {
   return first17 + check
 }
 
+type Founder = Omit<Founded, 'people'> & { people: Omit<Founded['people'][number], 'passwordHash'>[] }
+
 /** The organisations that no application makes, with a person for each duty. */
-export const founders = (passwordFor: (login: string) => string): Founded[] => [
+export const FOUNDERS: readonly Founder[] = [
   {
     uscc: demoUscc('91', 900_000_001),
     name: '东营大数据交易分平台（演示）',
     roles: ['platform'],
     people: [
-      { login: 'ruzhu', password: passwordFor('ruzhu'), name: '入驻审核员', duties: ['admission'] },
-      { login: 'chushen', password: passwordFor('chushen'), name: '初审员', duties: ['first_reviewer'] },
-      { login: 'fushen', password: passwordFor('fushen'), name: '复审员', duties: ['second_reviewer'] },
-      { login: 'zijin', password: passwordFor('zijin'), name: '资金管理员', duties: ['treasurer'] },
+      { login: 'ruzhu', name: '入驻审核员', duties: ['admission'] },
+      { login: 'chushen', name: '初审员', duties: ['first_reviewer'] },
+      { login: 'fushen', name: '复审员', duties: ['second_reviewer'] },
+      { login: 'zijin', name: '资金管理员', duties: ['treasurer'] },
     ],
   },
   {
     uscc: demoUscc('11', 900_000_002),
     name: '东营市数据主管部门（演示）',
     roles: ['regulator'],
-    people: [{ login: 'jianguan', password: passwordFor('jianguan'), name: '监管员', duties: [] }],
+    people: [{ login: 'jianguan', name: '监管员', duties: [] }],
   },
   {
     uscc: demoUscc('11', 900_000_003),
     name: '东营市审计部门（演示）',
     roles: ['auditor'],
-    people: [{ login: 'shenji', password: passwordFor('shenji'), name: '审计员', duties: [] }],
+    people: [{ login: 'shenji', name: '审计员', duties: [] }],
   },
 ]
 

@@ -2,9 +2,10 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { run } from '#api/http/run.ts'
 import { VISITOR } from '#api/kernel/permit.ts'
-import { foundOrganization } from '#api/participant/found.ts'
+import { type Founded, foundOrganization } from '#api/participant/found.ts'
+import { hashPassword } from '#api/participant/secret.ts'
 import type { Platform } from '#api/server.ts'
-import { APPLICANTS, DEMO_PASSWORD, founders, loginLines, ORGANIZATIONS, randomPassword, usccOf } from './accounts.ts'
+import { APPLICANTS, DEMO_PASSWORD, FOUNDERS, loginLines, ORGANIZATIONS, randomPassword, usccOf } from './accounts.ts'
 import { admitAll, leaveApplications, openOffice } from './chapter/admission.ts'
 import { tellCatalogue } from './chapter/catalogue.ts'
 import { tellLiability } from './chapter/liability.ts'
@@ -37,7 +38,13 @@ export async function tellStory(platform: Told, url: string): Promise<string[]> 
 }
 
 async function found({ server }: Told, passwordFor: (login: string) => string): Promise<void> {
-  const organizations = founders(passwordFor)
+  const organizations: Founded[] = []
+  for (const founder of FOUNDERS) {
+    const people = await Promise.all(
+      founder.people.map(async (person) => ({ ...person, passwordHash: await hashPassword(passwordFor(person.login)) })),
+    )
+    organizations.push({ ...founder, people })
+  }
   await run(server, VISITOR, 'founding', async (ctx) => {
     for (const organization of organizations) await foundOrganization(ctx, organization)
   })
@@ -58,7 +65,7 @@ async function tellOnce(platform: Told): Promise<string[]> {
   const { db } = platform.server
   const exists = async (login: string, roles: readonly string[]) =>
     (await db.participant.findUnique({ where: { uscc: usccOf(login, roles) } })) !== null
-  if ((await db.participant.count()) === founders(() => '').length) await tell(platform)
+  if ((await db.participant.count()) === FOUNDERS.length) await tell(platform)
   else if (await exists('minzheng', ORGANIZATIONS.minzheng.roles))
     if (!(await exists('wuliu', APPLICANTS.wuliu.roles)))
       return ['上次启动时演示故事没有讲完，现有数据不完整；换一个空的 DATA_DIR 启动可得到完整的演示']

@@ -1,14 +1,13 @@
 import type { Context } from '#api/kernel/context.ts'
 import { newId } from '#api/kernel/ids.ts'
 import type { Role } from '#api/kernel/permit.ts'
-import { hashPassword } from './secret.ts'
 
-/** An organisation that no application makes: the platform itself, the regulator, the auditor. */
+/** An organisation that no application makes: the platform itself, the regulator, the auditor; passwords are hashed. */
 export type Founded = {
   uscc: string
   name: string
   roles: ('platform' | Role)[]
-  people: { login: string; password: string; name: string; duties: Role[] }[]
+  people: { login: string; passwordHash: string; name: string; duties: Role[] }[]
 }
 
 /** Sets up an organisation with its people at the first start; one that is there already stays as it is. */
@@ -28,11 +27,8 @@ export async function foundOrganization(ctx: Context, { people, ...organization 
       decidedAt: ctx.now,
     },
   })
-  for (const { password, ...person } of people) {
-    const passwordHash = await hashPassword(password)
-    await ctx.tx.person.create({
-      data: { ...person, id: newId('psn', ctx.now), participantId: id, passwordHash, createdAt: ctx.now },
-    })
-  }
+  const who = (person: Founded['people'][number]) =>
+    ({ ...person, id: newId('psn', ctx.now), participantId: id, createdAt: ctx.now })
+  await ctx.tx.person.createMany({ data: people.map(who) })
   return id
 }

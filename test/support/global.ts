@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '#api/db/migrate.ts'
 import { type PostgresConnection, startPostgres } from '#api/db/postgres.ts'
+import { hashPassword } from '#api/participant/secret.ts'
 import { unpackedBrowser } from './browser.ts'
 import { startProcess } from './process.ts'
 
@@ -12,8 +13,13 @@ declare module 'vitest' {
     postgres: PostgresConnection
     chainUrl: string
     folder: string
+    /** Of the password that every account of the tests has: to hash it takes a tenth of a second. */
+    passwordHash: string
   }
 }
+
+/** The password of every account that tests make. */
+export const PASSWORD = 'correct horse battery'
 
 /** The name of the migrated database that each test's own is a copy of. */
 export const TEMPLATE = 'template_platform'
@@ -31,6 +37,7 @@ export default async function setup(project: TestProject) {
   project.provide('postgres', postgres.connection)
   project.provide('chainUrl', chain.url)
   project.provide('folder', folder)
+  project.provide('passwordHash', await hashPassword(PASSWORD))
   return async () => {
     await chain.stop()
     await postgres.stop()

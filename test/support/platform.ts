@@ -22,7 +22,7 @@ import { authenticator } from '#api/participant/session.ts'
 import { newToken, tokenHash } from '#api/participant/secret.ts'
 import { listenForSignals } from '#api/provenance/signal.ts'
 import { startPlatform, type Platform } from '#api/server.ts'
-import { TEMPLATE } from './global.ts'
+import { PASSWORD, TEMPLATE } from './global.ts'
 import { startProcess } from './process.ts'
 
 /** Somebody who can send requests. */
@@ -61,7 +61,7 @@ export function uscc(): string {
   return first17 + usccCheckCharacter(first17)
 }
 
-export const PASSWORD = 'correct horse battery'
+export { PASSWORD }
 
 const pinoSilent = pino({ level: 'silent' })
 
@@ -221,7 +221,7 @@ function toolsOf(app: App, server: Server, clock: ReturnType<typeof testClock>, 
         name: `测试单位${randomBytes(3).toString('hex')}`,
         roles: staff ? ['platform'] : roles,
         people: [
-          { login: `p${randomBytes(6).toString('hex')}`, password: PASSWORD, name: '测试员', duties: staff ? roles : [] },
+          { login: `p${randomBytes(6).toString('hex')}`, passwordHash: inject('passwordHash'), name: '测试员', duties: staff ? roles : [] },
         ],
       }),
     )

@@ -10,7 +10,7 @@ import { TransferAnswer } from '#api/delivery/schema.ts'
 import { run } from '#api/http/run.ts'
 import { type Role, VISITOR } from '#api/kernel/permit.ts'
 import { foundOrganization } from '#api/participant/found.ts'
-import { founders } from '#seeds/accounts.ts'
+import { FOUNDERS } from '#seeds/accounts.ts'
 import { agreeScenario, grantInForce, implementingBody } from './market.ts'
 import { PASSWORD, type platformWithChain, uscc } from './platform.ts'
 
@@ -20,8 +20,10 @@ export type World = Awaited<ReturnType<typeof openWorld>>
 
 /** A platform with its staff, and ways to admit parties and to trade, through the application's own requests. */
 export async function openWorld(platform: WithChain) {
+  const passwordHash = inject('passwordHash')
   await run(platform.server, VISITOR, 'founding', async (ctx) => {
-    for (const organization of founders(() => PASSWORD)) await foundOrganization(ctx, { ...organization, uscc: uscc() })
+    for (const { people, ...founder } of FOUNDERS)
+      await foundOrganization(ctx, { ...founder, uscc: uscc(), people: people.map((person) => ({ ...person, passwordHash })) })
   })
   const visitor = clientOf(async (path, init) => platform.app.request(path, init))
   const office = await road.openOffice(visitor, PASSWORD)
