@@ -1,7 +1,7 @@
 import { chmod, open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { z } from 'zod'
 import type { Database } from '#api/db/client.ts'
 import { checkPlatform, type Target } from '#api/fsck/check.ts'
@@ -9,6 +9,7 @@ import { placeText } from '#api/fsck/invariant.ts'
 import type { Result } from '#api/fsck/report.ts'
 import { addDays } from '#api/kernel/time.ts'
 import { expireAgreements } from '#api/order/expire.ts'
+import { atEnd } from '#test/support/end.ts'
 import { eventually, platformWithChain } from '#test/support/platform.ts'
 import { activeDeal, openWorld, takeTransfer, type World } from '#test/support/story.ts'
 
@@ -57,7 +58,7 @@ export async function tradedPlatform() {
   await editor.connect()
   // Whoever edits rows behind the platform's back is not stopped by its triggers either.
   await editor.query('set session_replication_role = replica')
-  afterAll(() => editor.end())
+  atEnd(() => editor.end())
 
   const check = (over: Partial<Target> = {}): Promise<Result> =>
     checkPlatform({

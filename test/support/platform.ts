@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import pino from 'pino'
 import { Client } from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { createApp } from '#api/app.ts'
 import { readConfig } from '#api/config.ts'
 import { contentEngine } from '#api/content/engine.ts'
@@ -22,6 +22,7 @@ import { authenticator } from '#api/participant/session.ts'
 import { newToken, tokenHash } from '#api/participant/secret.ts'
 import { listenForSignals } from '#api/provenance/signal.ts'
 import { startPlatform, type Platform } from '#api/server.ts'
+import { atEnd } from './end.ts'
 import { PASSWORD, TEMPLATE } from './global.ts'
 import { startProcess } from './process.ts'
 
@@ -122,7 +123,7 @@ export async function platform(extra: Record<string, string> = {}) {
       witness: { state: 'ok', sentence: null },
     }),
   })
-  afterAll(async () => {
+  atEnd(async () => {
     await signals.stop()
     engine.close()
     await db.$disconnect()
@@ -157,7 +158,7 @@ export async function platformWithChain(extra: Record<string, string> = {}) {
       stops.push(witness.stop)
     },
   })
-  afterAll(async () => {
+  atEnd(async () => {
     await started.stop()
     for (const stop of stops) await stop()
   })

@@ -1,8 +1,9 @@
 import { serve } from '@hono/node-server'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { openBrowser, openWindow, signIn } from './browser.ts'
+import { atEnd } from './end.ts'
 import { PASSWORD, platformWithChain } from './platform.ts'
 import { openWorld, type World } from './story.ts'
 
@@ -36,7 +37,7 @@ export async function openSite(): Promise<Site> {
   const { port } = server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}`
   const browser = await openBrowser()
-  afterAll(async () => {
+  atEnd(async () => {
     await browser.close()
     await new Promise((resolve) => server.close(resolve))
   })
