@@ -8,6 +8,10 @@ export type CertificateKind = (typeof CERTIFICATE_KINDS)[number]
 
 export const CERTIFICATE_STATES = ['valid', 'revoked'] as const
 
+/** What became of what is certified: 仍然成立, 暂停, 已摘牌, 部分退款, 全额退款. */
+export const STANDINGS = ['stands', 'suspended', 'delisted', 'partly_refunded', 'refunded'] as const
+export type Standing = (typeof STANDINGS)[number]
+
 /** Every act on a certificate: the states it may start from, and the one it ends in. */
 export const CERTIFICATE_ACTS = {
   revoke: { from: ['valid'], to: 'revoked' }, // 撤销

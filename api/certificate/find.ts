@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Certificate, OffExchangeDeal } from '#api/db/generated/client.ts'
+import { assert } from '#api/kernel/assert.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { notFound } from '#api/kernel/errors.ts'
 import { fenAsNumber } from '#api/kernel/fen.ts'
@@ -9,6 +10,7 @@ import { permit } from '#api/kernel/permit.ts'
 import { seesAll } from '#api/kernel/sees-all.ts'
 import { CERTIFICATE_KINDS, CERTIFICATE_STATES, FILING_STATES } from './certificate.ts'
 import type { CertificateView, FilingView } from './schema.ts'
+import { standingOf } from './standing.ts'
 
 const Body = z.object({
   title: z.string(), fields: z.array(z.tuple([z.string(), z.string()])), notes: z.array(z.string()),
@@ -36,7 +38,8 @@ export function certificateView(row: Omit<Certificate, 'pdf'>): z.input<typeof C
   }
 }
 
-const WITHOUT_PDF = { pdf: true } as const
+/** A certificate is read without its PDF, except to be printed. */
+export const WITHOUT_PDF = { pdf: true } as const
 
 /** Certificates of the caller's organisation, or all for the staff and the overseers; newest first. */
 export async function listCertificates(ctx: Context, query: PageQuery): Promise<Page<z.input<typeof CertificateView>>> {
@@ -47,8 +50,8 @@ export async function listCertificates(ctx: Context, query: PageQuery): Promise<
 }
 
 /**
- * What anybody may know of a certificate whose number they have: that it was issued, whether it stands, and the digest
- * of its content; its fields for its holders, the staff and the overseers alone.
+ * What anybody may know of a certificate whose number they have: that it was issued, whether it and what it certifies
+ * stand, and the digest of its content; its fields for its holders, the staff and the overseers alone.
  * @throws not_found
  */
 export async function lookUpCertificate(ctx: Context, number: string) {
@@ -62,6 +65,7 @@ export async function lookUpCertificate(ctx: Context, number: string) {
   return {
     ...view,
     fields: mayRead ? view.fields : [],
+    standing: await standingOf(ctx, row),
     recordIndex: record?.recordIndex === undefined || record.recordIndex === null ? null : Number(record.recordIndex),
   }
 }
@@ -69,27 +73,47 @@ export async function lookUpCertificate(ctx: Context, number: string) {
 /** What says nothing of a deal may be read by everybody. */
 const isPublic = (kind: string): boolean => kind === 'party' || kind === 'listing'
 
-export const filingView = (row: OffExchangeDeal): z.input<typeof FilingView> => ({
-  id: row.id,
-  contractName: row.contractName,
-  providerName: row.providerName,
-  consumerName: row.consumerName,
-  object: row.object,
-  amountFen: fenAsNumber(row.amountFen),
-  signedOn: row.signedOn.toISOString().slice(0, 10),
-  materials: Materials.parse(row.materials),
-  state: oneOf(FILING_STATES, row.state),
-  reason: row.reason,
-  createdAt: row.createdAt.toISOString(),
-  decidedAt: row.decidedAt?.toISOString() ?? null,
-})
+type Filing = z.input<typeof FilingView>
+
+/** Filings with who filed them. */
+async function filingViews({ tx }: Context, rows: OffExchangeDeal[]): Promise<Filing[]> {
+  const ids = [...new Set(rows.map(({ applicantId }) => applicantId))]
+  const applicants = await tx.participant.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  return rows.map((row) => ({
+    id: row.id,
+    applicant: { id: row.applicantId, name: applicants.find(({ id }) => id === row.applicantId)?.name ?? '' },
+    contractName: row.contractName,
+    providerName: row.providerName,
+    providerUscc: row.providerUscc,
+    consumerName: row.consumerName,
+    consumerUscc: row.consumerUscc,
+    object: row.object,
+    sourceProof: row.sourceProof,
+    amountFen: fenAsNumber(row.amountFen),
+    signedOn: row.signedOn.toISOString().slice(0, 10),
+    materials: materialsOf(row),
+    state: oneOf(FILING_STATES, row.state),
+    reason: row.reason,
+    createdAt: row.createdAt.toISOString(),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+  }))
+}
+
+export async function filingView(ctx: Context, row: OffExchangeDeal): Promise<Filing> {
+  const [view] = await filingViews(ctx, [row])
+  assert(view, 'a filing has its view')
+  return view
+}
 
 const Materials = z.array(z.object({ kind: z.string(), title: z.string(), digest: z.string() }))
 
+/** The materials of a filing, as they stand in the database. */
+export const materialsOf = ({ materials }: Pick<OffExchangeDeal, 'materials'>) => Materials.parse(materials)
+
 /** Filings: one's own, or all for the staff and the overseers; newest first. */
-export async function listFilings(ctx: Context, query: PageQuery): Promise<Page<z.input<typeof FilingView>>> {
+export async function listFilings(ctx: Context, query: PageQuery): Promise<Page<Filing>> {
   permit(ctx.actor, 'filing.view')
   const where = seesAll(ctx.actor) ? {} : { applicantId: ctx.actor.participantId }
   const rows = await ctx.tx.offExchangeDeal.findMany({ ...after(query), where })
-  return page(rows.map(filingView), query.limit)
+  return page(await filingViews(ctx, rows), query.limit)
 }

@@ -9,7 +9,7 @@ import { recordEvent } from '#api/provenance/record.ts'
 import {
   type CertificateBody, type CertificateKind, listingBody, numberOf, partyBody, tradeBody,
 } from './certificate.ts'
-import { certificateView } from './find.ts'
+import { certificateView, WITHOUT_PDF } from './find.ts'
 import type { IssueCertificate } from './schema.ts'
 
 /**
@@ -23,11 +23,13 @@ export async function issueCertificate(ctx: Context, { kind, subject }: IssueCer
   return certificateView(kind === 'listing' ? await issueForListing(ctx, subject) : await issueForTrade(ctx, subject))
 }
 
+type Issued = Omit<Certificate, 'pdf'>
+
 type Issue = { kind: CertificateKind; subject: string; holderIds: string[]; bodyOf: (number: string) => CertificateBody }
 
 /** Issues a certificate once: its digest is recorded with it, before anybody has it. */
-export async function issue(ctx: Context, { kind, subject, holderIds, bodyOf }: Issue): Promise<Certificate> {
-  const before = await ctx.tx.certificate.findUnique({ where: { kind_subject: { kind, subject } } })
+export async function issue(ctx: Context, { kind, subject, holderIds, bodyOf }: Issue): Promise<Issued> {
+  const before = await ctx.tx.certificate.findUnique({ where: { kind_subject: { kind, subject } }, omit: WITHOUT_PDF })
   if (before) return before
   const number = numberOf(kind, ctx.now, await countUp(ctx, kind))
   const body = bodyOf(number)
@@ -48,7 +50,7 @@ async function countUp({ tx, now }: Context, kind: CertificateKind): Promise<num
   return row?.count ?? 1
 }
 
-async function issueForParty(ctx: Context): Promise<Certificate> {
+async function issueForParty(ctx: Context): Promise<Issued> {
   const id = ctx.actor.participantId
   const row = await ctx.tx.participant.findUniqueOrThrow({ where: { id } })
   if (row.state !== 'admitted' || row.decidedAt === null)
@@ -58,7 +60,7 @@ async function issueForParty(ctx: Context): Promise<Certificate> {
   return issue(ctx, { kind: 'party', subject: id, holderIds: [id], bodyOf })
 }
 
-async function issueForListing(ctx: Context, id: string): Promise<Certificate> {
+async function issueForListing(ctx: Context, id: string): Promise<Issued> {
   const listing = await ctx.tx.listing.findUnique({ where: { id } })
   if (!listing || listing.providerId !== ctx.actor.participantId) throw notFound()
   const { listedAt, approvedVersion, productId, providerId, round, title } = listing
@@ -86,7 +88,7 @@ async function registrationsOf({ tx }: Context, productId: string): Promise<stri
 
 type Settled = { amountFen: bigint; settledAt: Date | null; deliveries: bigint }
 
-async function issueForTrade(ctx: Context, orderId: string): Promise<Certificate> {
+async function issueForTrade(ctx: Context, orderId: string): Promise<Issued> {
   const me = ctx.actor.participantId
   const order = await ctx.tx.order.findUnique({ where: { id: orderId } })
   if (!order || (order.consumerId !== me && order.providerId !== me)) throw notFound()

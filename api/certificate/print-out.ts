@@ -21,7 +21,7 @@ async function getPrintable(ctx: Context, number: string): Promise<Certificate> 
 
 /**
  * The bytes of a certificate's PDF: printed once, and recorded by their digest before anybody has them.
- * @throws not_found, unavailable `certificate.not_printed`
+ * @throws not_found, unavailable `certificate.printer_busy`, `certificate.not_printed`
  */
 export async function printOut({ server, actor, requestId }: Edge, number: string): Promise<Uint8Array<ArrayBuffer>> {
   const row = await run(server, actor, requestId, (ctx) => getPrintable(ctx, number))

@@ -3,7 +3,7 @@ import { AppError, notFound } from '#api/kernel/errors.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { CERTIFICATE_ACTS } from './certificate.ts'
-import { certificateView } from './find.ts'
+import { certificateView, WITHOUT_PDF } from './find.ts'
 
 /**
  * Revokes a certificate with a reason (撤销); whoever looks it up sees it. It is kept.
@@ -11,7 +11,7 @@ import { certificateView } from './find.ts'
  */
 export async function revokeCertificate(ctx: Context, number: string, reason: string) {
   permit(ctx.actor, 'certificate.revoke')
-  const row = await ctx.tx.certificate.findUnique({ where: { number } })
+  const row = await ctx.tx.certificate.findUnique({ where: { number }, omit: WITHOUT_PDF })
   if (!row) throw notFound()
   const { from, to } = CERTIFICATE_ACTS.revoke
   const change = { state: to, revokedAt: ctx.now, revokedReason: reason }

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { isUscc } from '#api/participant/participant.ts'
 import { digest, line } from '#api/participant/schema.ts'
 import { idText, paragraph } from '#api/resource/schema.ts'
-import { CERTIFICATE_KINDS, CERTIFICATE_STATES, FILING_STATES, MATERIALS } from './certificate.ts'
+import { CERTIFICATE_KINDS, CERTIFICATE_STATES, FILING_STATES, MATERIALS, STANDINGS } from './certificate.ts'
 
 /** What is to be certified; the subject of a party's certificate is the caller itself. */
 export const IssueCertificate = z
@@ -62,17 +62,23 @@ export const CertificateView = z
   .meta({ id: 'Certificate' })
 
 /** A certificate as anybody may look it up; without its fields where they tell of a deal. */
-export const CertificateLookUp = CertificateView.extend({ recordIndex: z.number().int().nullable() }).meta({
-  id: 'CertificateLookUp',
-})
+export const CertificateLookUp = CertificateView.extend({
+  recordIndex: z.number().int().nullable(),
+  /** What became since of what it says; its own state is whether it was revoked. */
+  standing: z.enum(STANDINGS),
+}).meta({ id: 'CertificateLookUp' })
 
 export const FilingView = z
   .object({
     id: z.string(),
+    applicant: z.object({ id: z.string(), name: z.string() }),
     contractName: z.string(),
     providerName: z.string(),
+    providerUscc: z.string(),
     consumerName: z.string(),
+    consumerUscc: z.string(),
     object: z.string(),
+    sourceProof: z.string(),
     amountFen: z.number().int(),
     signedOn: z.string(),
     materials: z.array(z.object({ kind: z.string(), title: z.string(), digest: z.string() })),

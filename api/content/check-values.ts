@@ -49,11 +49,10 @@ export async function checkValues(
   for (const { field, form } of checks) {
     const v = `${identifier(field)}::VARCHAR`
     const texts = `(SELECT ${v} AS v FROM ${relation} WHERE ${identifier(field)} IS NOT NULL)`
-    const [values = 0, failing = 0] = await count(
-      `SELECT count(*), count(*) FILTER (WHERE v NOT LIKE '%*%' AND NOT (${FORMS[form]('v')})) FROM ${texts}`,
-    )
-    const [alike = 0] = await count(
-      `SELECT coalesce(max(n), 0) FROM (SELECT count(*) AS n FROM ${texts} GROUP BY ${shape('v')})`,
+    const isFailing = `v NOT LIKE '%*%' AND NOT (${FORMS[form]('v')})`
+    const [values = 0, failing = 0, alike = 0] = await count(
+      `SELECT coalesce(sum(n), 0), coalesce(sum(f), 0), coalesce(max(n), 0) FROM
+       (SELECT count(*) AS n, count(*) FILTER (WHERE ${isFailing}) AS f FROM ${texts} GROUP BY ${shape('v')})`,
     )
     fields.push({ field, form, values, failing, alike })
   }

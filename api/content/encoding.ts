@@ -43,6 +43,17 @@ export async function* stream(path: string, start = 0): AsyncGenerator<Buffer> {
   for await (const chunk of createReadStream(path, { start, highWaterMark: CHUNK })) yield asBuffer(chunk)
 }
 
+/** The lines of a UTF-8 file, which end with a line feed alone: a text in JSON may hold whatever else ends a line. */
+export async function* linesOf(path: string): AsyncGenerator<string> {
+  let rest = ''
+  for await (const part of createReadStream(path, { encoding: 'utf8', highWaterMark: CHUNK })) {
+    const lines = (rest + String(part)).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
+}
+
 /** Writes chunks to a new file. */
 export async function rewrite(path: string, chunks: AsyncIterable<Buffer>): Promise<void> {
   const file = await open(path, 'w', 0o600)
@@ -50,6 +61,20 @@ export async function rewrite(path: string, chunks: AsyncIterable<Buffer>): Prom
     await file.writeFile(chunks)
   } finally {
     await file.close()
+  }
+}
+
+/** Passes chunks on up to a most of bytes. @throws what `tooMuch` makes, before the chunk that goes beyond */
+export async function* within(
+  chunks: AsyncIterable<Buffer>,
+  bytes: number,
+  tooMuch: () => Error,
+): AsyncGenerator<Buffer> {
+  let passed = 0
+  for await (const chunk of chunks) {
+    passed += chunk.length
+    if (passed > bytes) throw tooMuch()
+    yield chunk
   }
 }
 

@@ -86,8 +86,8 @@ export function contentEngine(options: { tempDir: string; memoryMiB: number; tim
     /**
      * Writes the rows of a CSV file or a sheet as they stand to `outPath`: a line of JSON each, its number in the sheet
      * and its cells.
-     * @throws AppError refused `content.too_many_rows`, `content.empty`, `content.no_rows`, `bad_quote`,
-     *   `bad_encoding`, `row_too_long`, `too_many_columns`, `xlsx_…`; unsupported `content.unsupported_format`
+     * @throws AppError refused `content.too_many_rows`, `too_many_cells`, `too_much_text`, `empty`, `no_rows`,
+     *   `bad_quote`, `bad_encoding`, `row_too_long`, `too_many_columns`, `xlsx_…`; unsupported `content.unsupported_format`
      */
     rows: (path: string, { fileName, limit, outPath }: Rows): Promise<TableRows> =>
       perform({ act: 'rows', path: resolve(path), fileName, limit, outPath: resolve(outPath) }, TableRows),

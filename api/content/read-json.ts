@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { AppError } from '#api/kernel/errors.ts'
 import { type Database, aliases, literal, parquet, textOf, writeParquet } from './duckdb.ts'
 import { HEAD } from './detect.ts'
-import { head } from './encoding.ts'
+import { head, linesOf } from './encoding.ts'
 import { noRows, refused, tooManyColumns, unreadable } from './faults.ts'
 import type { Reading, Source } from './reading.ts'
 import { COLUMN_LIMIT } from './limits.ts'
@@ -93,7 +91,7 @@ async function faultOf(error: unknown, path: string, format: 'ndjson' | 'json'):
 /** The number of the first line that isn't one object with distinct keys; null when all are. */
 async function firstBadLine(path: string): Promise<number | null> {
   let row = 0
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+  for await (const line of linesOf(path)) {
     row++
     if (line.trim() !== '' && !isObject(line)) return row
   }

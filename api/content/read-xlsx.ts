@@ -1,6 +1,7 @@
 import { type Database, aliases, parquet } from './duckdb.ts'
-import { rewrite } from './encoding.ts'
+import { rewrite, within } from './encoding.ts'
 import { noRows, refused, unreadable } from './faults.ts'
+import { XLSX_LIMITS } from './limits.ts'
 import { loadCsv } from './read-csv.ts'
 import { type CellKind, readSheet } from './read-sheet.ts'
 import { type Reading, type SheetChoice, type Source, readingFile } from './reading.ts'
@@ -28,7 +29,8 @@ export async function readXlsx(database: Database, source: Source, notWorkbook: 
   const records = csvOf(book, sheet, table, () => {
     isMerged = true
   })
-  await readingFile('Excel ', () => rewrite(workPath('plain'), records))
+  const bounded = within(records, XLSX_LIMITS.valueBytes, tooLarge)
+  await readingFile('Excel ', () => rewrite(workPath('plain'), bounded))
   const { names, rows, titles, counts } = table.found()
   if (rows === 0) throw noRows()
   const [plain, raw] = [workPath('plain'), workPath('raw')]
@@ -45,6 +47,11 @@ export async function readXlsx(database: Database, source: Source, notWorkbook: 
     workbook: { sheet: sheet.name, sheets: book.sheets.map(({ name, isHidden }) => ({ name, isHidden })) },
   }
 }
+
+const tooLarge = () =>
+  refused('content.xlsx_too_large', `工作表的内容超过 ${XLSX_LIMITS.valueBytes} 字节，请分成几个文件`, {
+    limit: XLSX_LIMITS.valueBytes,
+  })
 
 /**
  * Opens a workbook and chooses the sheet that is read.

@@ -1,7 +1,8 @@
 import { csvScanner, delimiterOf, fieldsOf } from './csv.ts'
 import { HEAD, kindOf, textFormat, unsupported } from './detect.ts'
 import { asUtf8, head, rewrite, stream } from './encoding.ts'
-import { refused } from './faults.ts'
+import { refused, tooManyColumns } from './faults.ts'
+import { COLUMN_LIMIT, TABLE_LIMITS } from './limits.ts'
 import { readSheet } from './read-sheet.ts'
 import { openSheet } from './read-xlsx.ts'
 import { readingFile, type Source } from './reading.ts'
@@ -15,23 +16,40 @@ const DELIMITER_HEAD = 4 * HEAD
 /**
  * Writes the rows of a CSV file, or of the first sheet that holds a table, as they stand: what is a header and what a
  * fault, others judge. Empty rows are left out, and counted.
- * @throws AppError refused `content.too_many_rows`, and as the readers of CSV and of workbooks; unsupported
- *   `content.unsupported_format`
+ * @throws AppError refused `content.too_many_rows`, `content.too_many_cells`, `content.too_much_text`, and as the
+ *   readers of CSV and of workbooks; unsupported `content.unsupported_format`
  */
 export async function tableRows(source: Omit<Source, 'sheet'>, limit: number, outPath: string): Promise<TableRows> {
   const kind = await kindOf(source.path, source.fileName)
   if (kind === 'parquet') throw unsupported(' Parquet ')
   const found = kind === 'zip' ? await sheetRows(source) : await csvRows(source)
-  let count = 0
+  const table = { rows: 0, cells: 0, characters: 0 }
   const lines = async function* () {
     for await (const rows of found.rows) {
-      count += rows.length
-      if (count > limit) throw refused('content.too_many_rows', `文件超过 ${limit} 行，请分成几个文件`, { limit })
+      for (const row of rows) count(table, row, limit)
       yield Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
     }
   }
   await readingFile('', () => rewrite(outPath, lines()))
-  return { format: found.format, encoding: found.encoding, rows: count }
+  return { format: found.format, encoding: found.encoding, rows: table.rows }
+}
+
+type Counted = { rows: number; cells: number; characters: number }
+
+/** Counts a row in before anything is made of it: many cells of a workbook may refer to one long text. */
+function count(table: Counted, [, cells]: Row, limit: number) {
+  table.rows++
+  table.cells += cells.length
+  for (const cell of cells) table.characters += cell.length
+  if (table.rows > limit) throw refused('content.too_many_rows', `文件超过 ${limit} 行，请分成几个文件`, { limit })
+  if (table.cells > TABLE_LIMITS.cells)
+    throw refused('content.too_many_cells', `文件超过 ${TABLE_LIMITS.cells} 格，请删去空白的列，或分成几个文件`, {
+      limit: TABLE_LIMITS.cells,
+    })
+  if (table.characters > TABLE_LIMITS.characters)
+    throw refused('content.too_much_text', `文件的文字超过 ${TABLE_LIMITS.characters} 个字符，请分成几个文件`, {
+      limit: TABLE_LIMITS.characters,
+    })
 }
 
 type Found = Pick<TableRows, 'format' | 'encoding'> & { rows: AsyncGenerator<Row[]> }
@@ -42,7 +60,10 @@ async function sheetRows({ path, fileName }: Omit<Source, 'sheet'>): Promise<Fou
     for await (const some of readSheet(book, sheet, () => undefined))
       yield some.map(({ row, cells }): Row => {
         const texts: string[] = []
-        for (const { column, kind, text } of cells) texts[column] = kind === 'error' ? '' : text
+        for (const { column, kind, text } of cells) {
+          if (column >= COLUMN_LIMIT) throw tooManyColumns(column + 1)
+          texts[column] = kind === 'error' ? '' : text
+        }
         return [row, Array.from(texts, (text) => text ?? '')]
       })
   }

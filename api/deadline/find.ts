@@ -9,6 +9,7 @@ import { type Actor, permit } from '#api/kernel/permit.ts'
 import { seesAll } from '#api/kernel/sees-all.ts'
 import { CALENDAR_KNOWN_TO, isCalendarKnown, workingDaysLeft } from '#api/kernel/working-days.ts'
 import { DEADLINE_STATES, isLimitKey, LIMIT_KEYS, type LimitKey, LIMITS, measureOf, NOT_STARTED } from './deadline.ts'
+import { isOverdue, overdueWhere } from './overdue.ts'
 import type { DeadlineQuery, DeadlineView, LimitsView, Standing } from './schema.ts'
 
 type View = z.input<typeof DeadlineView>
@@ -22,7 +23,7 @@ export const visible = (actor: Actor): Prisma.DeadlineWhereInput =>
 /** The rows of a standing at an instant. */
 export function standingWhere(standing: Standing, now: Date): Prisma.DeadlineWhereInput {
   if (standing === 'closed') return { state: { in: ['met', 'late', 'lifted'] } }
-  if (standing === 'overdue') return { state: 'running', dueAt: { lt: now } }
+  if (standing === 'overdue') return overdueWhere(now)
   if (standing === 'soon') return { state: 'running', dueAt: { gte: now }, warnAt: { lte: now } }
   return { state: 'running' }
 }
@@ -52,8 +53,6 @@ function deadlineView({ actor, now }: Context, row: Deadline, nameOf: Map<string
   assert(isLimitKey(row.limit), 'a stored limit is one of the table')
   const state = DEADLINE_STATES.find((one) => one === row.state)
   assert(state, 'the stored state is one of the table')
-  const isRunning = state === 'running'
-  const isOverdue = isRunning && row.dueAt < now
   return {
     id: row.id,
     ...limitView(row.limit),
@@ -62,8 +61,8 @@ function deadlineView({ actor, now }: Context, row: Deadline, nameOf: Map<string
     responsible: { id: row.responsibleId, name: nameOf.get(row.responsibleId) ?? '平台' },
     role: roleOf(actor, row),
     state,
-    isOverdue,
-    isSoon: isRunning && !isOverdue && row.warnAt <= now,
+    isOverdue: isOverdue(row, now),
+    isSoon: state === 'running' && now <= row.dueAt && row.warnAt <= now,
     openedAt: row.openedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,

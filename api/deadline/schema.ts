@@ -3,8 +3,8 @@ import { PageQuery } from '#api/kernel/page.ts'
 import { DEADLINE_STATES, LIMIT_KEYS } from './deadline.ts'
 
 /**
- * How clocks are looked for: `running` are all that have not ended; of them `overdue` are past their end, and `soon`
- * are near it.
+ * How clocks are looked for: `running` are all that have not ended; of them `overdue` are past their end, periods
+ * apart, and `soon` are near it.
  */
 export const STANDINGS = ['running', 'soon', 'overdue', 'closed'] as const
 export type Standing = (typeof STANDINGS)[number]

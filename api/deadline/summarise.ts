@@ -5,6 +5,7 @@ import { BEIJING_OFFSET_MS, DAY_MS } from '#api/kernel/time.ts'
 import { workingDaysLeft } from '#api/kernel/working-days.ts'
 import { isLimitKey, LIMIT_KEYS, type LimitKey, type Unit } from './deadline.ts'
 import { limitView } from './find.ts'
+import { overdueSql } from './overdue.ts'
 import type { SummaryView } from './schema.ts'
 
 type Counts = { running: number; soon: number; overdue: number; met: number; late: number; lifted: number }
@@ -21,7 +22,7 @@ export async function summariseDeadlines(ctx: Context): Promise<z.input<typeof S
   const counted = await tx.$queryRaw<(Counts & { limit: string })[]>`
     select "limit", count(*) filter (where state = 'running')::int as running,
       count(*) filter (where state = 'running' and "dueAt" >= ${now} and "warnAt" <= ${now})::int as soon,
-      count(*) filter (where state = 'running' and "dueAt" < ${now})::int as overdue,
+      count(*) filter (where ${overdueSql(now)})::int as overdue,
       count(*) filter (where state = 'met')::int as met, count(*) filter (where state = 'late')::int as late,
       count(*) filter (where state = 'lifted')::int as lifted
     from deadline group by "limit"`

@@ -4,7 +4,7 @@ import { inTransaction } from '#api/http/run.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { VISITOR } from '#api/kernel/permit.ts'
 import { recordEvent } from '#api/provenance/record.ts'
-import { PERIODS } from './deadline.ts'
+import { LIMITED } from './overdue.ts'
 
 const AT_ONCE = 100
 
@@ -34,7 +34,7 @@ export async function watchDeadlines(db: Database, now: Date): Promise<{ warned:
   }
 }
 
-const missedWhere = { state: { in: ['running', 'late'] }, missedAt: null, limit: { notIn: [...PERIODS] } }
+const missedWhere = { state: { in: ['running', 'late'] }, missedAt: null, limit: LIMITED }
 
 /** The row's own condition decides who is first. */
 async function miss(ctx: Context, { id, limit, subject, responsibleId, dueAt }: Deadline): Promise<boolean> {

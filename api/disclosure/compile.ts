@@ -3,15 +3,14 @@ import type { Context } from '#api/kernel/context.ts'
 import { type Fen, yuan } from '#api/kernel/fen.ts'
 import { beijingDay } from '#api/kernel/time.ts'
 import { PricePlan, sentence } from '#api/pricing/plan.ts'
-import { type DisclosureKind, type Section, yearOf } from './disclosure.ts'
+import { type DisclosureKind, grantsIn, type Section, yearOf } from './disclosure.ts'
 
 /** Compiles what a body discloses of a year out of what is recorded. */
 export async function compileDisclosure(ctx: Context, kind: DisclosureKind, bodyId: string, year: number): Promise<Section[]> {
   const own = await ownSection(ctx, bodyId)
   const side = kind === 'implementing_body' ? { implementingBodyId: bodyId } : { operatorId: bodyId }
-  const { from, to } = yearOf(year)
   const grants = await ctx.tx.operatingAuthorization.findMany({
-    where: { ...side, acceptedAt: { not: null }, startsAt: { lt: to }, OR: [{ endedAt: null }, { endedAt: { gte: from } }] },
+    where: { ...side, ...grantsIn(year) },
     orderBy: { id: 'asc' },
   })
   if (kind === 'implementing_body') return [own, await grantSection(ctx, grants), await ceilingSection(ctx, grants)]
@@ -34,12 +33,18 @@ async function namesOf({ tx }: Context, ids: string[]): Promise<(id: string) => 
 
 const term = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): string => `${beijingDay(startsAt)} 至 ${beijingDay(endsAt)}`
 
+/** How a grant stands: it runs, was ended, or has run out. */
+function stateOf({ endedAt, endsAt }: OperatingAuthorization, now: Date): string {
+  if (endedAt !== null) return `已终止（${beijingDay(endedAt)}）`
+  return endsAt <= now ? `已到期（${beijingDay(endsAt)}）` : '运营中'
+}
+
 /** 授权对象、内容、范围和时限. 依据 《公共数据资源授权运营实施规范（试行）》第十八条. */
 async function grantSection(ctx: Context, grants: OperatingAuthorization[]): Promise<Section> {
   const nameOf = await namesOf(ctx, grants.map(({ operatorId }) => operatorId))
   const rows = grants.map((grant) => [
     nameOf(grant.operatorId), grant.scope, `${grant.resourceIds.length} 项资源`, term(grant), grant.filingNo ?? '',
-    grant.endedAt === null ? '运营中' : `已终止（${beijingDay(grant.endedAt)}）`,
+    stateOf(grant, ctx.now),
   ])
   return { title: '授权信息', columns: ['授权对象', '授权内容', '范围', '时限', '备案编号', '状态'], rows }
 }

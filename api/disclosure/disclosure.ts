@@ -1,3 +1,4 @@
+import type { Prisma } from '#api/db/generated/client.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { beijingDay } from '#api/kernel/time.ts'
 
@@ -23,6 +24,15 @@ export type Section = { title: string; columns: string[]; rows: string[][] }
 export const yearOf = (year: number): { from: Date; to: Date } => ({
   from: new Date(`${year}-01-01T00:00:00+08:00`), to: new Date(`${year + 1}-01-01T00:00:00+08:00`),
 })
+
+/** The grants that were in force in a year: accepted and begun before its end, neither ended nor run out before it. */
+export function grantsIn(year: number) {
+  const { from, to } = yearOf(year)
+  return {
+    acceptedAt: { lt: to }, startsAt: { lt: to }, endsAt: { gt: from },
+    OR: [{ endedAt: null }, { endedAt: { gt: from } }],
+  } satisfies Prisma.OperatingAuthorizationWhereInput
+}
 
 /** By when a year must be disclosed: the end of the next year's 31 March in Beijing. 依据 国家数据局综合司 2026-02-10 通知. */
 export const disclosureDue = (year: number): Date => new Date(`${year + 1}-04-01T00:00:00+08:00`)

@@ -1,4 +1,5 @@
 import { Prisma } from '#api/db/generated/client.ts'
+import { overdueSql } from '#api/deadline/overdue.ts'
 
 /** A figure that the regulator asks for (统计指标): what it counts, in which unit, and the query that does. */
 export type Metric = {
@@ -9,8 +10,10 @@ export type Metric = {
   unit: string
   /** What exactly is counted (口径). */
   definition: string
-  sql: (period: { from: Date; to: Date; now: Date }) => Prisma.Sql
+  sql: (period: Instants) => Prisma.Sql
 }
+
+export type Instants = { from: Date; to: Date; now: Date }
 
 const at = (column: Prisma.Sql, { from, to }: { from: Date; to: Date }) =>
   Prisma.sql`${column} >= ${from}::timestamptz and ${column} < ${to}::timestamptz`
@@ -19,6 +22,10 @@ const count = (from: Prisma.Sql) => () => Prisma.sql`select count(*)::text as va
 
 const gross = Prisma.sql`coalesce(sum(case when s.kind = 'refunded' then -s."grossFen" else s."grossFen" end), 0)`
 const isPublic = Prisma.sql`exists (select 1 from data_product p where p.id = s."productId" and p."scenarioId" is not null)`
+
+/** The condition of `isRegistered` of resources upon their rows. */
+const isRegistered = (now: Date) => Prisma.sql`"registrationCode" is not null and "registrationRevokedAt" is null
+  and "registrationValidFrom" <= ${now} and "registrationValidTo" > ${now}`
 
 const PARTIES = (['provider', 'consumer', 'department', 'operator'] as const).map((role): Metric => {
   const names = { provider: '供方', consumer: '需方', department: '公共管理部门', operator: '授权运营机构' }
@@ -39,6 +46,12 @@ const LISTINGS = (['listed', 'under_review', 'delisted'] as const).map((state): 
   }
 })
 
+/** All figures as one statement, so that they are of one state of the database. */
+export const figuresSql = (period: Instants): Prisma.Sql =>
+  Prisma.join(
+    METRICS.map(({ key, sql }) => Prisma.sql`select ${key}::text as key, value from (${sql(period)})`), ' union all ',
+  )
+
 /** Every figure of the market's statistics, in the order in which they are shown. */
 export const METRICS: readonly Metric[] = [
   ...PARTIES,
@@ -55,14 +68,13 @@ export const METRICS: readonly Metric[] = [
   {
     key: 'resources_registered', group: '公共数据', name: '登记有效的资源', english: 'Registered resources', unit: '项',
     definition: '统计时点有登记编码、未撤销且在有效期内的资源',
-    sql: ({ now }) => Prisma.sql`select count(*)::text as value from public_data_resource
-      where "registrationRevokedAt" is null and "registrationValidFrom" <= ${now} and "registrationValidTo" > ${now}`,
+    sql: ({ now }) => Prisma.sql`select count(*)::text as value from public_data_resource where ${isRegistered(now)}`,
   },
   {
     key: 'registrations_expiring', group: '公共数据', name: '六十日内到期的登记', english: 'Registrations that end within 60 days', unit: '项',
     definition: '统计时点有效、且在其后六十日内到期的登记',
     sql: ({ now }) => Prisma.sql`select count(*)::text as value from public_data_resource
-      where "registrationValidTo" > ${now} and "registrationValidTo" <= ${now}::timestamptz + interval '60 days'`,
+      where ${isRegistered(now)} and "registrationValidTo" <= ${now}::timestamptz + interval '60 days'`,
   },
   {
     key: 'grants_active', group: '公共数据', name: '有效的授权', english: 'Grants in force', unit: '项',
@@ -135,7 +147,7 @@ export const METRICS: readonly Metric[] = [
     key: 'deadlines_late', group: '监管', name: '逾期的时限', english: 'Deadlines missed', unit: '项',
     definition: '期间内逾期办结，或到期未办结的法定时限',
     sql: ({ now, ...period }) => Prisma.sql`select count(*)::text as value from deadline
-      where (state = 'late' or (state = 'running' and "dueAt" < ${now})) and ${at(Prisma.sql`"dueAt"`, period)}`,
+      where (state = 'late' or ${overdueSql(now)}) and ${at(Prisma.sql`"dueAt"`, period)}`,
   },
   {
     key: 'defects', group: '监管', name: '质量工单', english: 'Defect tickets', unit: '件', definition: '期间内提出的公共数据质量工单',

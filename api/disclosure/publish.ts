@@ -12,7 +12,8 @@ import { beijingDay } from '#api/kernel/time.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { compileDisclosure } from './compile.ts'
 import {
-  checkYear, DISCLOSURE_KINDS, DISCLOSURE_TITLES, disclosureDue, type DisclosureKind, DUTIES, isYearOver, type Section, yearOf,
+  checkYear, DISCLOSURE_KINDS, DISCLOSURE_TITLES, disclosureDue, type DisclosureKind, DUTIES, grantsIn, isYearOver,
+  type Section, yearOf,
 } from './disclosure.ts'
 import type { DisclosureQuery, DisclosureView } from './schema.ts'
 
@@ -60,15 +61,21 @@ export async function publishDisclosure(ctx: Context, { kind, year }: Disclosure
 const subjectOf = (kind: string, bodyId: string, year: number): string => `${bodyId}#${kind}#${year}`
 
 const disclosureView = async (ctx: Context, row: Disclosure): Promise<z.input<typeof DisclosureView>> => ({
-  ...(await disclosureHead(ctx, row)), sections: Sections.parse(row.content) satisfies Section[],
+  ...headOf(row, await bodyNames(ctx, [row])), sections: Sections.parse(row.content) satisfies Section[],
 })
 
-async function disclosureHead({ tx }: Context, row: Disclosure) {
-  const body = await tx.participant.findUniqueOrThrow({ where: { id: row.bodyId }, select: { name: true } })
+/** The names of the bodies that disclosed. */
+async function bodyNames({ tx }: Context, rows: Pick<Disclosure, 'bodyId'>[]): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.map(({ bodyId }) => bodyId))]
+  const bodies = await tx.participant.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  return new Map(bodies.map(({ id, name }) => [id, name]))
+}
+
+function headOf(row: Omit<Disclosure, 'content'>, names: Map<string, string>) {
   const kind = oneOf(DISCLOSURE_KINDS, row.kind)
   return {
-    id: row.id, kind, title: DISCLOSURE_TITLES[kind], bodyName: body.name, year: row.year, digest: row.digest,
-    publishedAt: row.publishedAt.toISOString(),
+    id: row.id, kind, title: DISCLOSURE_TITLES[kind], bodyName: names.get(row.bodyId) ?? '', year: row.year,
+    digest: row.digest, publishedAt: row.publishedAt.toISOString(),
   }
 }
 
@@ -77,8 +84,11 @@ const LISTED = 500
 
 /** All that was disclosed, newest first, for everybody; without the sections. */
 export async function listDisclosures(ctx: Context) {
-  const rows = await ctx.tx.disclosure.findMany({ orderBy: [{ year: 'desc' }, { id: 'desc' }], take: LISTED })
-  return { items: await Promise.all(rows.map((row) => disclosureHead(ctx, row))) }
+  const rows = await ctx.tx.disclosure.findMany({
+    orderBy: [{ year: 'desc' }, { id: 'desc' }], take: LISTED, omit: { content: true },
+  })
+  const names = await bodyNames(ctx, rows)
+  return { items: rows.map((row) => headOf(row, names)) }
 }
 
 /** One disclosure, for everybody. @throws not_found */
@@ -94,10 +104,8 @@ export async function getDisclosure(ctx: Context, id: string) {
  */
 export async function openDisclosureClocks(ctx: Context): Promise<void> {
   const year = Number(beijingDay(ctx.now).slice(0, 4)) - 1
-  const { from, to } = yearOf(year)
   const grants = await ctx.tx.operatingAuthorization.findMany({
-    where: { acceptedAt: { lt: to }, startsAt: { lt: to }, OR: [{ endedAt: null }, { endedAt: { gte: from } }] },
-    select: { implementingBodyId: true, operatorId: true },
+    where: grantsIn(year), select: { implementingBodyId: true, operatorId: true },
   })
   const duties = grants.flatMap(({ implementingBodyId, operatorId }) =>
     DISCLOSURE_KINDS.map((kind) => [kind, DUTIES[kind] === 'operator' ? operatorId : implementingBodyId] as const))
@@ -108,7 +116,7 @@ export async function openDisclosureClocks(ctx: Context): Promise<void> {
     if (known === 0 && published === 0)
       await openDeadline(ctx, {
         limit: 'disclosure', subject, title: `${year} 年度${DISCLOSURE_TITLES[kind]}`, responsibleId: bodyId,
-        openedAt: to, endsAt: disclosureDue(year),
+        openedAt: yearOf(year).to, endsAt: disclosureDue(year),
       })
   }
 }

@@ -5,7 +5,7 @@ import { permit } from '#api/kernel/permit.ts'
 import { beijingDay } from '#api/kernel/time.ts'
 import { isPeriod, type Period } from '#api/kernel/beijing-days.ts'
 import { writeWorkbook } from '#api/kernel/workbook.ts'
-import { METRICS } from './metrics.ts'
+import { figuresSql, METRICS } from './metrics.ts'
 
 export type Figure = {
   key: string; group: string; name: string; english: string; unit: string; definition: string; value: string
@@ -23,11 +23,11 @@ export async function compileStatistics(ctx: Context, { from, to = ctx.now }: Pe
   const begin = from ?? new Date(`${beijingDay(ctx.now).slice(0, 4)}-01-01T00:00:00+08:00`)
   if (!isPeriod({ from: begin, to })) throw new AppError('invalid', 'statistics.period', '统计期间的结束须晚于开始')
   const period = { from: begin, to, now: ctx.now }
-  const figures: Figure[] = []
-  for (const { sql, ...metric } of METRICS) {
-    const [row] = await ctx.tx.$queryRaw<{ value: string }[]>(sql(period))
-    figures.push({ ...metric, value: row?.value ?? '0' })
-  }
+  const rows = await ctx.tx.$queryRaw<{ key: string; value: string }[]>(figuresSql(period))
+  const valueOf = new Map(rows.map(({ key, value }) => [key, value]))
+  const figures = METRICS.map(({ key, group, name, english, unit, definition }) => (
+    { key, group, name, english, unit, definition, value: valueOf.get(key) ?? '0' }
+  ))
   return { from: begin, to, at: ctx.now, figures }
 }
 

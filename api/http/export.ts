@@ -73,11 +73,21 @@ async function send<Q extends z.ZodObject, T>(
   const { c, server } = edge
   const { file, rows } = await inTurn(() => write(edge, spec, filter, format))
   const stamp = beijingSecond(server.clock()).replaceAll(/[-:]/g, '').replace(' ', '-')
+  return answerWith(c, format, file, { title: `${spec.title}-${stamp}`, headers: { 'x-row-count': String(rows) } })
+}
+
+/** Answers with a written file as a download. */
+export async function answerWith(
+  c: Edge['c'],
+  format: ExportFormat,
+  file: ExportFile,
+  { title, headers: more = {} }: { title: string; headers?: Record<string, string> },
+): Promise<Response> {
   const headers = {
     'content-type': EXPORT_TYPES[format],
     'content-length': String(file.sizeBytes),
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${spec.title}-${stamp}.${format}`)}`,
-    'x-row-count': String(rows),
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${title}.${format}`)}`,
+    ...more,
     'cache-control': 'private, no-store',
     'x-content-type-options': 'nosniff',
   }

@@ -20,22 +20,29 @@ export function checkedFileName(text: string | undefined): string {
 /**
  * The bytes of a file that is sent as a request's body; it is not cancelled when they are no longer wanted, so that the
  * answer arrives.
- * @throws too_large `content.too_large` where the request announces more than the limit, invalid
- *   `request.upload_interrupted`
+ * @param interrupted the code of the refusal where the bytes end before the file does
+ * @throws too_large `content.too_large` where the request announces more than the limit, invalid `interrupted`
  */
-export function receivedFile(c: HonoContext, limitBytes: number): AsyncIterable<Uint8Array> {
+export function receivedFile(
+  c: HonoContext,
+  limitBytes: number,
+  interrupted = 'request.upload_interrupted',
+): AsyncIterable<Uint8Array> {
   const announced = c.req.header('content-length')
   if (announced !== undefined && /^\d{1,15}$/.test(announced) && Number(announced) > limitBytes)
     throw new AppError('too_large', 'content.too_large', `文件超过上限 ${limitBytes} 字节`, { limit: limitBytes })
-  return chunksOf(c.req.raw.body)
+  return chunksOf(c.req.raw.body, interrupted)
 }
 
-async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+async function* chunksOf(
+  body: ReadableStream<Uint8Array> | null,
+  interrupted: string,
+): AsyncGenerator<Uint8Array> {
   if (body === null) return
   const chunks = body.values({ preventCancel: true })
   for (;;) {
     const next = await chunks.next().catch((error: unknown) => {
-      throw new AppError('invalid', 'request.upload_interrupted', '上传中断，文件没有完整到达', {}, error)
+      throw new AppError('invalid', interrupted, '上传中断，文件没有完整到达', {}, error)
     })
     if (next.done) return
     yield next.value

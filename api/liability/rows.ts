@@ -116,13 +116,15 @@ const originRows = (version: Sql): Sql[] => {
   ]
 }
 
-/** What was released of a version, by agreement. */
-const RELEASED = (id: string): Sql => sql`
-  from (select t."agreementId", min(t."releasedAt") as at, count(*) as copies, count(c.*) as gone,
-      max(c.at) as "goneAt", min(t.id) as first
-    from transfer t left join copy_destruction c on c."transferId" = t.id
-    where t."versionId" = ${id} and t.state = 'released' group by 1) f
-  join agreement a on a.id = f."agreementId"`
+/** What was released of a version, by agreement: looked for by its product, as transfers are, and once for all rows. */
+const releasedOf = (id: string): Sql => sql`
+  select t."agreementId", min(t."releasedAt") as at, count(*) as copies, count(c.*) as gone, max(c.at) as "goneAt",
+    min(t.id) as first
+  from product_version v join transfer t on t."productId" = v."productId" and t."versionId" = v.id
+  left join copy_destruction c on c."transferId" = t.id
+  where v.id = ${id} and t.state = 'released' group by 1`
+
+const RELEASED = sql`from released f join agreement a on a.id = f."agreementId"`
 
 /** A version: its provider processes it, the platform holds its bytes, consumers have copies by their agreements. */
 function versionRows(id: string): Sql[] {
@@ -134,11 +136,11 @@ function versionRows(id: string): Sql[] {
     ...originRows(sql`${id}`),
     sql`select ${row('transmit', sql`d."providerId"`, sql`v."createdAt"`, sql`v."createdAt"`, VERSIONED)} ${own}`,
     sql`select ${row('store', sql`'platform'`, sql`v."createdAt"`, NONE, VERSIONED)} ${own}`,
-    sql`select ${row('exchange', sql`a."providerId"`, begins, sql`f.at`, sql`f.first`, via)} ${RELEASED(id)}`,
-    sql`select ${row('exchange', sql`a."consumerId"`, sql`f.at`, END, sql`f.first`, via)} ${RELEASED(id)}`,
-    sql`select ${row('store', sql`a."consumerId"`, sql`f.at`, gone, sql`f.first`, via)} ${RELEASED(id)}`,
-    sql`select ${row('use', sql`a."consumerId"`, sql`f.at`, END, sql`f.first`, via)} ${RELEASED(id)}`,
-    sql`select ${row('destroy', sql`a."consumerId"`, END, gone, sql`f.first`, via)} ${RELEASED(id)}
+    sql`select ${row('exchange', sql`a."providerId"`, begins, sql`f.at`, sql`f.first`, via)} ${RELEASED}`,
+    sql`select ${row('exchange', sql`a."consumerId"`, sql`f.at`, END, sql`f.first`, via)} ${RELEASED}`,
+    sql`select ${row('store', sql`a."consumerId"`, sql`f.at`, gone, sql`f.first`, via)} ${RELEASED}`,
+    sql`select ${row('use', sql`a."consumerId"`, sql`f.at`, END, sql`f.first`, via)} ${RELEASED}`,
+    sql`select ${row('destroy', sql`a."consumerId"`, END, gone, sql`f.first`, via)} ${RELEASED}
       where a.state in ('terminated', 'expired')`,
     ...declared(id),
   ]
@@ -171,5 +173,6 @@ function transferRows(id: string, retentionDays: number): Sql[] {
 /** All rows of a thing as one SELECT. */
 export function rowsOf(kind: SubjectKind, id: string, retentionDays: number): Prisma.Sql {
   if (kind === 'resource') return Prisma.join(resourceRows(id), ' union all ')
-  return Prisma.join(kind === 'version' ? versionRows(id) : transferRows(id, retentionDays), ' union all ')
+  if (kind === 'transfer') return Prisma.join(transferRows(id, retentionDays), ' union all ')
+  return sql`with released as (${releasedOf(id)}) ${Prisma.join(versionRows(id), ' union all ')}`
 }

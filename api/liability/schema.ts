@@ -1,10 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { PageQuery } from '#api/kernel/page.ts'
-import { digest, line } from '#api/participant/schema.ts'
+import { digest, instant, line } from '#api/participant/schema.ts'
 import { idText } from '#api/resource/schema.ts'
 import { METHODS, STAGES, SUBJECTS } from './liability.ts'
-
-const instant = z.iso.datetime({ offset: true }).pipe(z.coerce.date())
 
 export const LiabilityQuery = z.object({
   /** res_…, ver_… or tfr_…. */

@@ -1,4 +1,5 @@
 import type { ColumnProfile, Inspection } from '#api/content/schema.ts'
+import { shareBps } from '#api/resource/quality.ts'
 
 /** What of a version is compared: what was read in it, never its rows. */
 export type Compared = {
@@ -30,20 +31,23 @@ export type Comparison = {
   isSameFile: boolean
 }
 
-const shareOf = (nulls: number, rows: number): number => (rows === 0 ? 0 : Math.round((nulls / rows) * 10_000))
+const byName = (columns: readonly ColumnProfile[]) => new Map(columns.map((column) => [column.name, column]))
 
 const nameAndType = ({ name, type }: ColumnProfile) => ({ name, type })
 
 /** How the second of two versions differs from the first, by columns and aggregates alone. */
 export function compareVersions(before: Compared, after: Compared): Comparison {
   const [a, b] = [before.inspection.columns, after.inspection.columns]
-  const has = (columns: readonly ColumnProfile[], name: string) => columns.some((column) => column.name === name)
-  const pairs = a.flatMap((from) => b.filter(({ name }) => name === from.name).map((to) => ({ from, to })))
+  const [namedA, namedB] = [byName(a), byName(b)]
+  const pairs = a.flatMap((from) => {
+    const to = namedB.get(from.name)
+    return to === undefined ? [] : [{ from, to }]
+  })
   return {
     from: before.number,
     to: after.number,
-    added: b.filter(({ name }) => !has(a, name)).map(nameAndType),
-    removed: a.filter(({ name }) => !has(b, name)).map(nameAndType),
+    added: b.filter(({ name }) => !namedA.has(name)).map(nameAndType),
+    removed: a.filter(({ name }) => !namedB.has(name)).map(nameAndType),
     retyped: pairs
       .filter(({ from, to }) => from.type !== to.type)
       .map(({ from, to }) => ({ name: from.name, from: from.type, to: to.type })),
@@ -55,7 +59,9 @@ export function compareVersions(before: Compared, after: Compared): Comparison {
 
 function changeOf(before: Compared, after: Compared, from: ColumnProfile, to: ColumnProfile): ColumnChange | undefined {
   const { name } = from
-  const nullBps = { from: shareOf(from.nulls, before.inspection.rows), to: shareOf(to.nulls, after.inspection.rows) }
+  const nullBps = {
+    from: shareBps(from.nulls, before.inspection.rows) ?? 0, to: shareBps(to.nulls, after.inspection.rows) ?? 0,
+  }
   const isMasked = [...before.maskedFields, ...after.maskedFields].includes(name)
   const isSameRange = from.min === to.min && from.max === to.max
   if (nullBps.from === nullBps.to && (isMasked || isSameRange)) return undefined

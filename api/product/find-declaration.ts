@@ -73,10 +73,16 @@ const viewOf = (row: Awaited<ReturnType<typeof findDeclaration>>): DeclarationVi
     declaredAt: row.declaredAt.toISOString(),
   }
 
-/** What was detected in the masked columns of a version. */
-function withheldOf(version: ProductVersion | null) {
-  const all = detectedIn(version && { ...version, maskedFields: [] }).columns
-  return all.filter(({ column }) => version?.maskedFields.includes(column))
+/** What was detected in the columns of a version, those that are masked by themselves. */
+function foundIn(version: ProductVersion | null): { detected: Detected; withheld: Detected['columns'] } {
+  if (version === null || version.inspection === null) return { detected: NOTHING_DETECTED, withheld: [] }
+  const { maskedFields } = version
+  const inspection = Inspection.parse(version.inspection)
+  const all = detectedOf({ inspection, maskedFields: [] }).columns
+  return {
+    detected: detectedOf({ inspection, maskedFields }),
+    withheld: all.filter(({ column }) => maskedFields.includes(column)),
+  }
 }
 
 /** The declaration of a product beside what was detected in its newest version. */
@@ -84,7 +90,7 @@ export async function declarationView(ctx: Context, product: DataProduct): Promi
   const version = await findCurrentVersion(ctx, product.id)
   const row = await findDeclaration(ctx, product.id)
   const sourceMode = oneOf(SOURCE_MODES, product.sourceMode)
-  const detected = detectedIn(version)
+  const { detected, withheld } = foundIn(version)
   const kinds = requiredEvidence(sourceMode, row?.personalBasis ?? 'none')
   return {
     productId: product.id,
@@ -92,7 +98,7 @@ export async function declarationView(ctx: Context, product: DataProduct): Promi
     declaration: viewOf(row),
     version: version?.number ?? null,
     detected,
-    withheld: withheldOf(version),
+    withheld,
     required: kinds.map((kind) => ({ kind, title: EVIDENCE_TITLES[kind] })),
     prohibited: [...PROHIBITED_CLASSES],
     faults: faultsOfDeclaration({ declared: row, sourceMode, detected, now: ctx.now }),

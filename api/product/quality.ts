@@ -1,6 +1,6 @@
 import type { Inspection } from '#api/content/schema.ts'
 import { DAY_MS } from '#api/kernel/time.ts'
-import { DIMENSIONS, type Dimension, gradeOf } from '#api/resource/quality.ts'
+import { DIMENSIONS, type Dimension, gradeOf, shareBps } from '#api/resource/quality.ts'
 
 /** What the six dimensions are measured from. */
 export type Measured = {
@@ -17,15 +17,13 @@ export type Measured = {
 /** The share of what is as it should be, in ten thousandths; null where the platform can't tell. */
 export type Quality = { dimensions: Record<Dimension, number | null>; scoreBps: number; grade: string }
 
-const bps = (met: number, of: number): number | null => (of === 0 ? null : Math.floor((met / of) * 10_000))
-
 const MEASURES: Record<Dimension, (measured: Measured) => number | null> = {
   normativity,
   completeness,
   accuracy: () => null, // no truth to compare with: it is the reviewers' to judge by the sample
   consistency,
   timeliness,
-  uniqueness: ({ inspection: { rows, duplicateRows } }) => bps(rows - duplicateRows, rows),
+  uniqueness: ({ inspection: { rows, duplicateRows } }) => shareBps(rows - duplicateRows, rows),
 }
 
 /** The six dimensions of a version's quality, and the grade of their mean. 依据 GB/T 36344-2018. */
@@ -42,13 +40,13 @@ const NOTHING: Quality['dimensions'] = {
 
 /** Columns whose name was not made up in reading, and that are described. */
 function normativity({ inspection: { columns }, descriptions }: Measured): number | null {
-  return bps(columns.filter(({ name }) => (descriptions[name] ?? '').trim() !== '').length, columns.length)
+  return shareBps(columns.filter(({ name }) => (descriptions[name] ?? '').trim() !== '').length, columns.length)
 }
 
 /** Cells that are not empty. */
 function completeness({ inspection: { rows, columns } }: Measured): number | null {
   const cells = rows * columns.length
-  return bps(cells - columns.reduce((sum, { nulls }) => sum + nulls, 0), cells)
+  return shareBps(cells - columns.reduce((sum, { nulls }) => sum + nulls, 0), cells)
 }
 
 /** Columns of dates that stay within the time that the listing names. */
@@ -58,7 +56,7 @@ function consistency({ inspection: { columns }, coverage: { from, to } }: Measur
   const first = from.toISOString().slice(0, 10)
   const last = to.toISOString().slice(0, 10)
   const within = dated.filter(({ min, max }) => String(min).slice(0, 10) >= first && String(max).slice(0, 10) <= last)
-  return bps(within.length, dated.length)
+  return shareBps(within.length, dated.length)
 }
 
 /** A version of the promised cycle is in time until twice the cycle is over. */

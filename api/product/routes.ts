@@ -20,11 +20,6 @@ const runOf =
   (verb) =>
     run(server, actor, requestId, verb)
 
-/** The length that a request announces; undefined when it comes in chunks. */
-function announcedBytes(header: string | undefined): number | undefined {
-  return header === undefined || !/^\d{1,15}$/.test(header) ? undefined : Number(header)
-}
-
 const productReads: Endpoint[] = [
   endpoint({
     method: 'post',
@@ -78,15 +73,8 @@ export const productEndpoints = (content: Content): Endpoint[] => [
     answer: VersionView,
     status: 201,
     stream: async (edge, { params, query }) => {
-      const { req } = edge.c
-      const fileName = checkFileName(query.fileName ?? fileNameOf(req.header('content-disposition') ?? ''))
-      const version = await uploadVersion(edge, content, {
-        productId: params.id,
-        fileName,
-        announcedBytes: announcedBytes(req.header('content-length')),
-        body: req.raw.body,
-        sheet: query.sheet,
-      })
+      const fileName = checkFileName(query.fileName ?? fileNameOf(edge.c.req.header('content-disposition') ?? ''))
+      const version = await uploadVersion(edge, content, { productId: params.id, fileName, sheet: query.sheet })
       return edge.c.json(version, 201)
     },
   }),

@@ -5,22 +5,27 @@ import { notFound } from '#api/kernel/errors.ts'
 import { after, page, type Page, type PageQuery } from '#api/kernel/page.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { seesAll } from '#api/kernel/sees-all.ts'
+import { beijingDay } from '#api/kernel/time.ts'
+import { instantOf } from '#api/registration/find.ts'
 import { PropertyForm } from './form.ts'
-import { rightsOf } from './precheck.ts'
-import { renewalDays, RIGHTS, stateAt } from './property-registration.ts'
+import { precheckProperty, rightsOf } from './precheck.ts'
+import { ACTS, renewalDays, RIGHTS, stateAt } from './property-registration.ts'
 import type { PropertyPrecheck, PropertyView } from './schema.ts'
 import { faultsOf, getOwn } from './store.ts'
 
-const instantOf = (at: Date | null): string | null => at?.toISOString() ?? null
-
-/** Registrations as people read them, with the names behind them. */
+/** Registrations as people read them, with what is behind them. */
 async function viewsOf({ tx, now }: Context, rows: PropertyRegistration[]): Promise<PropertyView[]> {
-  const select = { id: true, name: true }
-  const holders = await tx.participant.findMany({ where: { id: { in: rows.map(({ holderId }) => holderId) } }, select })
-  const productIds = rows.map(({ productId }) => productId)
-  const products = await tx.dataProduct.findMany({ where: { id: { in: productIds } }, select })
-  const names = new Map([...holders, ...products].map(({ id, name }) => [id, name]))
-  return rows.map((row) => view(row, (id) => ({ id, name: names.get(id) ?? '' }), now))
+  const holders = await tx.participant.findMany({
+    where: { id: { in: rows.map(({ holderId }) => holderId) } }, select: { id: true, name: true, uscc: true },
+  })
+  const products = await tx.dataProduct.findMany({
+    where: { id: { in: rows.map(({ productId }) => productId) } }, select: { id: true, name: true, sourceMode: true },
+  })
+  return rows.map((row) => {
+    const holder = holders.find(({ id }) => id === row.holderId) ?? { id: row.holderId, name: '', uscc: '' }
+    const product = products.find(({ id }) => id === row.productId) ?? { id: row.productId, name: '', sourceMode: '' }
+    return view(row, { holder, product, now })
+  })
 }
 
 export async function viewOf(ctx: Context, row: PropertyRegistration): Promise<PropertyView> {
@@ -29,19 +34,25 @@ export async function viewOf(ctx: Context, row: PropertyRegistration): Promise<P
   return found
 }
 
-type Naming = (id: string) => { id: string; name: string }
+type Known = {
+  holder: { id: string; name: string; uscc: string }
+  product: { id: string; name: string; sourceMode: string }
+  now: Date
+}
 
-function view(row: PropertyRegistration, named: Naming, now: Date): PropertyView {
+function view(row: PropertyRegistration, { holder, product, now }: Known): PropertyView {
   const form = PropertyForm.parse(row.form)
+  const state = stateAt(row, now)
+  const facts = { holder, sourceMode: product.sourceMode, today: beijingDay(now) }
   return {
     id: row.id,
-    product: named(row.productId),
-    holder: named(row.holderId),
+    product: { id: product.id, name: product.name },
+    holder: { id: holder.id, name: holder.name },
     previousId: row.previousId,
     form,
-    faults: row.faults as PropertyView['faults'],
+    faults: ACTS.edit.from.some((from) => from === state) ? precheckProperty(form, facts) : [],
     mayRegister: [...rightsOf(form)],
-    state: stateAt(row, now),
+    state,
     agency: row.agency,
     submittedAt: instantOf(row.submittedAt),
     expected: row.submittedAt === null ? null : expectedOf(row.submittedAt),

@@ -1,12 +1,9 @@
-import type { DataProduct, PublicDataResource } from '#api/db/generated/client.ts'
+import type { DataProduct } from '#api/db/generated/client.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { isGivenFreely } from '#api/product/product.ts'
+import { isRegistered, type Registered } from '#api/resource/resource.ts'
 import { GUIDE } from './property-registration.ts'
-
-type Registered = Pick<
-  PublicDataResource, 'registrationCode' | 'registrationValidFrom' | 'registrationValidTo' | 'registrationRevokedAt'
->
 
 /** What the rule of organ data looks at: the product, its owner's roles, and the public resources behind it. */
 export type OrganFacts = {
@@ -34,12 +31,6 @@ export function checkOrganData({ sourceMode, resourceId, ownerRoles, resources }
   throw new AppError('refused', 'gate.g2_not_registered', '公共数据产品须先完成公共数据资源登记，才能办理数据产权登记', {
     basis: BASIS,
   })
-}
-
-function isRegistered(resource: Registered, now: Date): boolean {
-  const { registrationCode, registrationValidFrom: from, registrationValidTo: to, registrationRevokedAt } = resource
-  const isHeld = registrationCode !== null && registrationRevokedAt === null
-  return isHeld && from !== null && to !== null && from <= now && now < to
 }
 
 /** The rule of organ data on a product as the database has it. @throws as `checkOrganData` */

@@ -8,10 +8,9 @@ import { jsonOf } from '#api/registration/form.ts'
 import { viewOf } from './find.ts'
 import { PropertyForm } from './form.ts'
 import { checkOrganDataOf, organData } from './organ-data.ts'
-import { precheckProperty } from './precheck.ts'
 import { checkRenewalWindow, GUIDE, OPEN_STATES, stateAt } from './property-registration.ts'
 import type { EditProperty, PrepareProperty, PropertyView, SubmitProperty } from './schema.ts'
-import { factsOf, faultsOf, getOwn, move } from './store.ts'
+import { faultsOf, getOwn, move } from './store.ts'
 
 /**
  * Prepares the registration of one's own product as property; the registration itself is the agency's.
@@ -25,14 +24,16 @@ export async function prepareProperty(ctx: Context, input: PrepareProperty): Pro
   await checkNoneOpen(ctx, product.id)
   const previous = input.renews === undefined ? undefined : await getRenewable(ctx, input.renews, product.id)
   const holderId = ctx.actor.participantId
-  const facts = await factsOf(ctx, holderId, product)
+  const holder = await ctx.tx.participant.findUniqueOrThrow({
+    where: { id: holderId }, select: { name: true, uscc: true },
+  })
   const before = previous && PropertyForm.parse(previous.form)
-  const form = input.form ?? before ?? beginningOf(facts.holder, product)
+  const form = input.form ?? before ?? beginningOf(holder, product)
   const id = newId('ppr', ctx.now)
   const row = await ctx.tx.propertyRegistration.create({
     data: {
-      id, productId: product.id, holderId, form: jsonOf(form), faults: precheckProperty(form, facts), state: 'prepared',
-      rights: [], previousId: previous?.id ?? null, createdAt: ctx.now,
+      id, productId: product.id, holderId, form: jsonOf(form), state: 'prepared', rights: [],
+      previousId: previous?.id ?? null, createdAt: ctx.now,
     },
   })
   const renews = previous?.id ?? null
@@ -74,8 +75,7 @@ const beginningOf = (holder: { name: string; uscc: string }, { name, description
 export async function editProperty(ctx: Context, id: string, { form }: EditProperty): Promise<PropertyView> {
   permit(ctx.actor, 'property.prepare')
   const row = await getOwn(ctx, id)
-  const { faults } = await faultsOf(ctx, { ...row, form: jsonOf(form) })
-  const edited = await move(ctx, row, 'edit', { form: jsonOf(form), faults })
+  const edited = await move(ctx, row, 'edit', { form: jsonOf(form) })
   if (row.state === 'refused')
     await recordEvent(ctx, 'property.prepared', id, { registration: id, product: row.productId })
   return viewOf(ctx, edited)

@@ -1,9 +1,9 @@
-import type { DataProduct, Prisma, PropertyRegistration } from '#api/db/generated/client.ts'
+import type { Prisma, PropertyRegistration } from '#api/db/generated/client.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
 import { beijingDay } from '#api/kernel/time.ts'
 import { PropertyForm } from './form.ts'
-import { precheckProperty, type PropertyFacts } from './precheck.ts'
+import { precheckProperty } from './precheck.ts'
 import { type PropertyAct, stateAfter, stateAt } from './property-registration.ts'
 
 /** The holder's own registration. @throws not_found */
@@ -37,15 +37,11 @@ export async function move(
   return ctx.tx.propertyRegistration.findUniqueOrThrow({ where: { id: row.id } })
 }
 
-/** What the pre-check knows of a holder and a product. */
-export async function factsOf({ tx, now }: Context, holderId: string, product: DataProduct): Promise<PropertyFacts> {
-  const { name, uscc } = await tx.participant.findUniqueOrThrow({ where: { id: holderId } })
-  return { holder: { name, uscc }, sourceMode: product.sourceMode, today: beijingDay(now) }
-}
-
 /** Every fault of a registration's form as it is now. */
-export async function faultsOf(ctx: Context, row: Pick<PropertyRegistration, 'holderId' | 'productId' | 'form'>) {
-  const product = await ctx.tx.dataProduct.findUniqueOrThrow({ where: { id: row.productId } })
+export async function faultsOf({ tx, now }: Context, row: PropertyRegistration) {
+  const product = await tx.dataProduct.findUniqueOrThrow({ where: { id: row.productId } })
+  const { name, uscc } = await tx.participant.findUniqueOrThrow({ where: { id: row.holderId } })
   const form = PropertyForm.parse(row.form)
-  return { form, product, faults: precheckProperty(form, await factsOf(ctx, row.holderId, product)) }
+  const facts = { holder: { name, uscc }, sourceMode: product.sourceMode, today: beijingDay(now) }
+  return { form, product, faults: precheckProperty(form, facts) }
 }

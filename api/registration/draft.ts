@@ -10,7 +10,7 @@ import { checkedFacts } from './facts.ts'
 import { prefilled } from './prefill.ts'
 import { checkRenewalWindow, isInForce, type Kind, OPEN_STATES, RULE } from './registration.ts'
 import type { DraftRegistration, EditRegistration, RegistrationView } from './schema.ts'
-import { findInForce, findLast, getOwn, move } from './store.ts'
+import { findLast, getInForce, getOwn, move } from './store.ts'
 import { getOwnSubject } from './subject.ts'
 
 /**
@@ -56,9 +56,7 @@ async function previousFor(ctx: Context, kind: Kind, subjectId: string): Promise
     await checkNoneInForce(ctx, subjectId)
     return null
   }
-  const inForce = await findInForce(ctx.tx, subjectId, ctx.now)
-  if (!inForce)
-    throw new AppError('refused', 'registration.none_in_force', '该数据没有有效的登记，请先办理首次登记', { basis: RULE })
+  const inForce = await getInForce(ctx.tx, subjectId, ctx.now)
   if (kind === 'renewal') await checkRenewable(ctx, inForce)
   return inForce
 }

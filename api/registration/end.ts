@@ -1,18 +1,13 @@
-import type { Registration } from '#api/db/generated/client.ts'
 import { closeDeadline } from '#api/deadline/close.ts'
 import type { Context } from '#api/kernel/context.ts'
-import { oneOf } from '#api/kernel/one-of.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { viewOf } from './find.ts'
-import { checkWay, RULE, SUBJECT_KINDS } from './registration.ts'
+import { checkWay, RULE } from './registration.ts'
 import type { RegistrationView, RevokeRegistration } from './schema.ts'
 import { getFiled, move } from './store.ts'
-import { lock } from './subject.ts'
+import { lock, subjectOf } from './subject.ts'
 import { writeRegistration, writeRevocation } from './write.ts'
-
-const subjectOf = ({ subjectId, subjectKind }: Registration) =>
-  ({ id: subjectId, kind: oneOf(SUBJECT_KINDS, subjectKind) })
 
 /** Every code of a thing that counts, or is to count, is cancelled. */
 async function cancelCodes(ctx: Context, subjectId: string): Promise<void> {

@@ -28,7 +28,8 @@ export async function faultsOf(ctx: Context, row: Registration) {
   if (!subject) throw notFound()
   const facts = await checkedFacts(ctx, oneOf(KINDS, row.kind), row.registrantId, subject)
   const form = RegistrationForm.parse(row.form)
-  return { form, faults: precheck(form, facts), blocking: blockingFaults(form, facts) }
+  const faults = precheck(form, facts)
+  return { faults, blocking: blockingFaults(form, facts, faults) }
 }
 
 /** The coach (预审): what an application lacks, with the fix of each fault, before it is submitted. */

@@ -13,7 +13,8 @@ import { isUnfiled } from './store.ts'
 
 type Row = Registration & { objections: RegistrationObjection[] }
 
-const instantOf = (at: Date | null): string | null => at?.toISOString() ?? null
+/** An instant as it is sent; null where there is none. */
+export const instantOf = (at: Date | null): string | null => at?.toISOString() ?? null
 
 /** Registrations as their parties see them. */
 export async function viewsOf(ctx: Context, rows: Registration[]): Promise<RegistrationView[]> {

@@ -32,7 +32,7 @@ export async function codeRegistration(ctx: Context, id: string): Promise<Regist
   checkPublicity(row, ctx.now)
   checkPromise(row)
   const coded = await (row.kind === 'first' ? issue(ctx, row, subject) : goOn(ctx, row, subject))
-  await closeDeadline(ctx, { limit: 'registration_publicity', subject: id, isLifted: true })
+  await closeDeadline(ctx, { limit: 'registration_publicity', subject: id })
   await writeRegistration(ctx, subject)
   await recordEvent(ctx, 'registration.coded', id, factsOf(coded))
   return viewOf(ctx, await ctx.tx.registration.findUniqueOrThrow({ where: { id } }))

@@ -8,10 +8,10 @@ import { oneOf } from '#api/kernel/one-of.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { RegistrationForm } from './form.ts'
-import { ACTS, RULE, stateAt, SUBJECT_KINDS } from './registration.ts'
+import { ACTS, RULE, stateAt } from './registration.ts'
 import type { AnswerObjection, OwnObjection, RaiseObjection } from './schema.ts'
 import { getFiled, getRegistry, move } from './store.ts'
-import { lock } from './subject.ts'
+import { lock, subjectOf } from './subject.ts'
 import { remark } from './write.ts'
 
 const PUBLICITY = `${RULE}第十二条`
@@ -69,9 +69,6 @@ async function enter(
   await recordEvent(ctx, 'registration.objected', row.id, body)
   return objection
 }
-
-const subjectOf = ({ subjectId, subjectKind }: Registration) =>
-  ({ id: subjectId, kind: oneOf(SUBJECT_KINDS, subjectKind) })
 
 /**
  * The registry answers an objection: one that stands ends the application; once none is open, the publicity goes on.

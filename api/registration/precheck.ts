@@ -181,9 +181,9 @@ export const precheck = (form: RegistrationForm, facts: CheckedFacts): FormFault
     .map((found) => ({ ...found, isDeferrable: isDeferrablePart(found.path, found.message) }))
 
 /** The faults that stand against submitting: all but those in parts that are promised in writing for a day to come. */
-export function blockingFaults(form: RegistrationForm, facts: CheckedFacts): FormFault[] {
+export function blockingFaults(form: RegistrationForm, facts: CheckedFacts, all = precheck(form, facts)): FormFault[] {
   const { promise } = form.other
   const parts: readonly string[] = promise !== undefined && promise.by >= facts.today ? promise.parts : []
   const isPromised = ({ path, isDeferrable }: FormFault) => isDeferrable && parts.includes(path.split('.')[0] ?? '')
-  return precheck(form, facts).filter((found) => !isPromised(found))
+  return all.filter((found) => !isPromised(found))
 }

@@ -126,7 +126,7 @@ export function termFrom(from: Date, agreementEndsAt: Date | undefined): { valid
   const longest = addYears(from, VALID_YEARS)
   const validTo = agreementEndsAt !== undefined && agreementEndsAt < longest ? agreementEndsAt : longest
   if (validTo <= from)
-    throw new AppError('refused', 'registration.agreement_ended', '授权运营协议在登记生效前已经到期，不能登记', {
+    throw new AppError('refused', 'registration.agreement_ended', '授权运营协议在登记生效前已经到期或者终止，不能登记', {
       basis: `${RULE}第十五条`,
     })
   return { validFrom: from, validTo }

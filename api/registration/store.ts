@@ -2,7 +2,7 @@ import type { Tx } from '#api/db/client.ts'
 import type { Prisma, Registration } from '#api/db/generated/client.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
-import { OWN_STATES, type RegistrationAct, stateAfter, stateAt } from './registration.ts'
+import { OWN_STATES, type RegistrationAct, RULE, stateAfter, stateAt } from './registration.ts'
 
 /** The registrant's own application. @throws not_found */
 export async function getOwn({ tx, actor }: Context, id: string): Promise<Registration> {
@@ -48,6 +48,13 @@ export const findInForce = (tx: Tx, subjectId: string, now: Date): Promise<Regis
     where: { subjectId, state: 'coded', validFrom: { lte: now }, validTo: { gt: now } },
     orderBy: { id: 'desc' },
   })
+
+/** The same, which an application goes on with. @throws refused `registration.none_in_force` */
+export async function getInForce(tx: Tx, subjectId: string, now: Date): Promise<Registration> {
+  const row = await findInForce(tx, subjectId, now)
+  if (row) return row
+  throw new AppError('refused', 'registration.none_in_force', '该数据没有有效的登记，请先办理首次登记', { basis: RULE })
+}
 
 /** The last end of all codes of a thing that count: of the one in force, or of the one that follows it. */
 export const findLast = (tx: Tx, subjectId: string): Promise<Registration | null> =>

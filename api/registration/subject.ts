@@ -1,10 +1,12 @@
 import type { Tx } from '#api/db/client.ts'
-import type { DataProduct, PublicDataResource } from '#api/db/generated/client.ts'
+import type { DataProduct, PublicDataResource, Registration } from '#api/db/generated/client.ts'
 import { isInForce } from '#api/authorized-operation/authorized-operation.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
+import { oneOf } from '#api/kernel/one-of.ts'
+import { isRegistered } from '#api/resource/resource.ts'
 import type { SubjectFacts } from './precheck.ts'
-import { RULE } from './registration.ts'
+import { RULE, SUBJECT_KINDS } from './registration.ts'
 
 /** What is registered, with the row behind it. */
 export type Subject =
@@ -34,6 +36,10 @@ export async function getOwnSubject({ tx, actor }: Context, id: string): Promise
   return subject
 }
 
+/** What a registration is of. */
+export const subjectOf = ({ subjectId, subjectKind }: Registration): Pick<Subject, 'kind' | 'id'> =>
+  ({ id: subjectId, kind: oneOf(SUBJECT_KINDS, subjectKind) })
+
 /** Holds a thing for the transaction. */
 export async function lock(tx: Tx, { kind, id }: Pick<Subject, 'kind' | 'id'>): Promise<void> {
   if (kind === 'resource') await tx.$queryRaw`select id from public_data_resource where id = ${id} for update`
@@ -44,9 +50,8 @@ export async function lock(tx: Tx, { kind, id }: Pick<Subject, 'kind' | 'id'>): 
 export async function factsOf(tx: Tx, subject: Subject, now: Date): Promise<SubjectFacts> {
   if (subject.kind === 'resource') return resourceFacts(subject.resource, now)
   const resources = await resourcesOf(tx, subject.product)
-  const inForce = (row: PublicDataResource) =>
-    row.registrationRevokedAt === null && row.registrationValidTo !== null && now < row.registrationValidTo
-  const resourceCodes = resources.map((row) => ({ name: row.name, code: inForce(row) ? row.registrationCode : null }))
+  const codeOf = (row: PublicDataResource) => (isRegistered(row, now) ? row.registrationCode : null)
+  const resourceCodes = resources.map((row) => ({ name: row.name, code: codeOf(row) }))
   return { kind: 'product', name: subject.name, resourceCodes }
 }
 
@@ -64,19 +69,20 @@ async function resourcesOf(tx: Tx, { scenarioId }: DataProduct): Promise<PublicD
   return tx.publicDataResource.findMany({ where: { id: { in: scenario?.resourceIds ?? [] } }, orderBy: { id: 'asc' } })
 }
 
-/** When the last agreement ends by which the thing is operated; undefined where none is in force. */
+/**
+ * When the agreement ends by which the thing is operated: the last one in force, or else the last that still runs. A
+ * product is of its agreement also once that has ended; a resource that no agreement is about any more is registered
+ * like one that none ever was (26号第五条), and has no such end.
+ */
 export async function agreementEnd(tx: Tx, subject: Subject, now: Date): Promise<Date | undefined> {
-  const grants =
+  const about =
     subject.kind === 'resource'
-      ? await tx.operatingAuthorization.findMany({ where: { resourceIds: { has: subject.id }, endsAt: { gt: now } } })
-      : await grantOf(tx, subject.product.scenarioId)
-  return grants
-    .filter((grant) => isInForce(grant, now))
-    .map(({ endsAt }) => endsAt)
-    .toSorted((a, b) => b.getTime() - a.getTime())[0]
-}
-
-async function grantOf(tx: Tx, scenarioId: string | null) {
-  const scenario = await tx.scenario.findUnique({ where: { id: scenarioId ?? '' }, include: { authorization: true } })
-  return scenario ? [scenario.authorization] : []
+      ? { resourceIds: { has: subject.id } }
+      : { scenarios: { some: { id: subject.product.scenarioId ?? '' } } }
+  const concluded = await tx.operatingAuthorization.findMany({ where: { ...about, acceptedAt: { not: null } } })
+  const inForce = concluded.filter((grant) => isInForce(grant, now))
+  const ends = (inForce.length > 0 ? inForce : concluded)
+    .map(({ endsAt, endedAt }) => endedAt ?? endsAt)
+    .toSorted((a, b) => b.getTime() - a.getTime())
+  return ends.find((end) => subject.kind === 'product' || now < end)
 }

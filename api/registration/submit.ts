@@ -11,7 +11,7 @@ import { viewOf } from './find.ts'
 import { jsonOf, KeptPromise, RegistrationForm } from './form.ts'
 import { RULE } from './registration.ts'
 import type { RegistrationView, Supplement } from './schema.ts'
-import { findInForce, getOwn, getRegistry, move } from './store.ts'
+import { getInForce, getOwn, getRegistry, move } from './store.ts'
 
 /**
  * Deposits the evidence (存证) of an application: the digest of its whole form goes to the log before it is filed.
@@ -47,7 +47,8 @@ export async function submitRegistration(ctx: Context, id: string): Promise<Regi
   })
   await checkOnLog(ctx, id)
   await checkComplete(ctx, row)
-  await checkPrevious(ctx, row)
+  // What an application goes on with is still in force when it is filed.
+  if (row.previousId !== null) await getInForce(ctx.tx, row.subjectId, ctx.now)
   const title = await startClocks(ctx, submitted, registry.id)
   await recordEvent(ctx, 'registration.submitted', id, {
     registration: id, kind: row.kind, subject: row.subjectId, round: submitted.round, digest: row.evidenceDigest, title,
@@ -70,12 +71,6 @@ async function checkComplete(ctx: Context, row: Registration): Promise<void> {
   if (blocking.length === 0) return
   const message = `登记材料有 ${blocking.length} 处须先改正`
   throw new AppError('refused', 'registration.faults', message, { basis: `${RULE}第九条`, faults: blocking })
-}
-
-/** What an application goes on with is still in force when it is filed. */
-async function checkPrevious({ tx, now }: Context, { previousId, subjectId }: Registration): Promise<void> {
-  if (previousId === null || (await findInForce(tx, subjectId, now))) return
-  throw new AppError('refused', 'registration.none_in_force', '该数据没有有效的登记，请先办理首次登记', { basis: RULE })
 }
 
 function promiseOf({ form }: Registration) {
@@ -111,24 +106,28 @@ export async function withdrawRegistration(
 }
 
 /**
- * Hands in what was promised (补交容缺材料).
- * @throws not_found, refused `registration.act_not_allowed`, `registration.nothing_promised`, `registration.faults`
+ * Hands in what was promised (补交容缺材料), and nothing else: what was accepted stays as it is.
+ * @throws not_found, refused `registration.act_not_allowed`, `registration.nothing_promised`,
+ *   `registration.not_promised`, `registration.faults`
  */
 export async function supplementRegistration(ctx: Context, id: string, parts: Supplement): Promise<RegistrationView> {
   permit(ctx.actor, 'registration.apply')
   const row = await getOwn(ctx, id)
   const promise = KeptPromise.safeParse(row.promise).data
-  const form = { ...RegistrationForm.parse(row.form), ...jsonOf(parts) }
+  const handedIn = jsonOf(parts)
+  const form = { ...RegistrationForm.parse(row.form), ...handedIn }
   const supplemented = await move(ctx, row, 'supplement', {
     form: jsonOf(form),
     ...(promise ? { promise: { ...promise, keptAt: ctx.now.toISOString() } } : {}),
   })
   if (!promise || promise.keptAt !== null)
     throw new AppError('refused', 'registration.nothing_promised', '该登记没有待补交的容缺材料', { basis: RULE })
+  if (!Object.keys(handedIn).every((part) => promise.parts.some((promised) => promised === part)))
+    throw new AppError('refused', 'registration.not_promised', '只能补交承诺后补的部分，其他内容不能改动', { basis: RULE })
   const { faults } = await faultsOf(ctx, supplemented)
   const left = faults.filter(({ path }) => promise.parts.some((part) => path.startsWith(`${part}.`)))
   if (left.length > 0)
     throw new AppError('refused', 'registration.faults', '补交的材料仍不完整', { basis: `${RULE}第九条`, faults: left })
-  await recordEvent(ctx, 'registration.supplemented', id, { registration: id, digest: digestOfJson(jsonOf(parts)) })
+  await recordEvent(ctx, 'registration.supplemented', id, { registration: id, digest: digestOfJson(handedIn) })
   return viewOf(ctx, supplemented)
 }

@@ -9,19 +9,19 @@ import { ownElements } from './item.ts'
 import { checkOwnEntry, claimOwnSources } from './publish.ts'
 import { checkAct } from './resource.ts'
 import type { ChangeResource, ResourceView } from './schema.ts'
-import { releaseSources } from './source.ts'
+import { releaseSources } from './release-sources.ts'
 
 /**
  * Changes the entry of one's own resource (目录变更): all but its code, as the next version.
  * @throws not_found; conflict `resource.changed` when it is no longer the version that was read; refused
- *   `resource.act_not_allowed`, `resource.consent_withdrawn`; what `publishResource` refuses
+ *   `resource.act_not_allowed`, `resource.consent_given`, `resource.consent_withdrawn`; what `publishResource` refuses
  */
 export async function changeResource(ctx: Context, id: string, input: ChangeResource): Promise<ResourceView> {
   permit(ctx.actor, 'resource.change')
   const row = await getOwnResource(ctx, id)
   checkAct('change', row, ctx.now)
   const entry = entryOf(row.code, input)
-  checkWithdrawnConsent(row, entry)
+  checkSharing(row, entry)
   await checkOwnEntry(ctx, entry)
   const columns = columnsOf(entry)
   if (columns.digest === row.digest && row.version === input.version) return resourceView(row, ctx.now)
@@ -60,23 +60,37 @@ export function droppedElements(
 }
 
 /** Whether an entry says the same of the data's source and of the sharing department's consent. */
-export const isSameSharing = (a: Entry, b: Entry): boolean =>
+const isSameSharing = (a: Entry, b: Entry): boolean =>
   a.acquisition === b.acquisition &&
   a.sharing?.fromId === b.sharing?.fromId &&
   a.sharing?.document === b.sharing?.document &&
   a.sharing?.digest === b.sharing?.digest &&
   a.sharing?.until?.getTime() === b.sharing?.until?.getTime()
 
+/** A rule that an entry's sharing stays as it is, and its sentence. */
+type Fixed = { rule: 'consent_withdrawn' | 'consent_given'; message: string }
+
 /**
- * A consent that was withdrawn is given again by who withdrew it, and not written anew by who lost it.
- * 依据 《公共数据资源授权运营实施规范（试行）》第五条.
- * @throws refused `resource.consent_withdrawn`
+ * What keeps the holder from writing the sharing anew: a consent that the sharing department gave itself is changed by
+ * that one alone, and one that it withdrew is given again by it, and not written anew by who lost it.
  */
-export function checkWithdrawnConsent(row: PublicDataResource, entry: Entry): void {
-  if (row.sharingWithdrawnAt === null || isSameSharing(entryOfRow(row), entry)) return
-  throw new AppError('refused', 'resource.consent_withdrawn', CONSENT_WITHDRAWN, {
-    basis: '《公共数据资源授权运营实施规范（试行）》第五条',
-  })
+export function fixedSharing(row: PublicDataResource, entry: Entry): Fixed | undefined {
+  if (isSameSharing(entryOfRow(row), entry)) return undefined
+  if (row.sharingWithdrawnAt !== null)
+    return { rule: 'consent_withdrawn', message: '来源部门已撤回共享同意，获取方式、来源部门和同意文件须待其重新同意，不能自行修改' }
+  if (row.sharingGivenAt !== null)
+    return { rule: 'consent_given', message: '共享同意由来源部门给出，获取方式、来源部门和同意文件只能由其变更，不能自行修改' }
+  return undefined
 }
 
-export const CONSENT_WITHDRAWN = '来源部门已撤回共享同意，获取方式、来源部门和同意文件须待其重新同意，不能自行修改'
+/**
+ * 依据 《公共数据资源授权运营实施规范（试行）》第五条.
+ * @throws refused `resource.consent_withdrawn`, `resource.consent_given`
+ */
+function checkSharing(row: PublicDataResource, entry: Entry): void {
+  const fixed = fixedSharing(row, entry)
+  if (fixed !== undefined)
+    throw new AppError('refused', `resource.${fixed.rule}`, fixed.message, {
+      basis: '《公共数据资源授权运营实施规范（试行）》第五条',
+    })
+}

@@ -8,7 +8,7 @@ import { columnsOf, entryOfRow } from './entry.ts'
 import { elementOf, type Item } from './item.ts'
 import type { ConflictView, SettleSource } from './conflict-schema.ts'
 import { changedMeanwhile } from './change.ts'
-import { moveClaim } from './source.ts'
+import { moveClaims } from './release-sources.ts'
 
 /** States of a conflict about a source (数源争议). */
 export const CONFLICT_STATES = ['open', 'settled'] as const
@@ -83,9 +83,15 @@ export async function settleSource(
   const settled = { state: 'settled', sourceId, reason, settledAt: ctx.now, settledBy: ctx.actor.participantId }
   const { count } = await ctx.tx.sourceConflict.updateMany({ where: { id, state: 'open' }, data: settled })
   if (count !== 1) throw new AppError('conflict', 'source.changed', '该数源争议刚被处理，请刷新后重试')
-  if (sourceId === row.claimantId) await moveClaim(ctx, row)
-  const loserId = sourceId === row.holderId ? row.claimantId : row.holderId
+  if (sourceId === row.claimantId) await moveClaims(ctx, [id])
+  const [loserId, losing = ''] =
+    sourceId === row.holderId ? [row.claimantId, row.departmentIds[1]] : [row.holderId, row.departmentIds[0]]
+  const claims = { element: row.element, state: 'open', claimantId: { not: sourceId } }
+  await ctx.tx.sourceConflict.updateMany({
+    where: { ...claims, departmentIds: { hasEvery: row.departmentIds } }, data: { ...settled, sourceId },
+  })
   const digest = await makeShared(ctx, loserId, row.element)
+  await makeOthersShared(ctx, losing, row.element)
   await recordEvent(ctx, 'source.settled', id, {
     conflict: id, element: row.element, source: sourceId, other: loserId, otherDigest: digest, reason,
   })
@@ -97,20 +103,38 @@ export async function settleSource(
 /** The item of the resource that is not the source is got by sharing. @returns the digest of its entry then */
 async function makeShared(ctx: Context, resourceId: string, element: string): Promise<string> {
   const row = await ctx.tx.publicDataResource.findUniqueOrThrow({ where: { id: resourceId } })
-  const entry = entryOfRow(row)
-  const isIt = (item: Item) => item.element !== null && elementOf(item.element) === element
-  const items = entry.items.map((item) => (isIt(item) ? { ...item, acquisition: 'shared' as const } : item))
-  const columns = columnsOf({ ...entry, items })
-  await saveItems(ctx, row, columns)
-  return columns.digest
+  const { digest } = await saveShared(ctx, row, element)
+  return digest
 }
 
-async function saveItems(
+/** A decision binds the department: what its other resources have of the element is got by sharing too. */
+async function makeOthersShared(ctx: Context, departmentId: string, element: string): Promise<void> {
+  const rows = await ctx.tx.publicDataResource.findMany({
+    where: { departmentId, elements: { has: element }, withdrawnAt: null }, orderBy: { id: 'asc' },
+  })
+  for (const row of rows) {
+    const { name, grade, openClass, digest } = await saveShared(ctx, row, element)
+    await recordEvent(ctx, 'resource.changed', row.id, {
+      resource: row.id, version: row.version + 1, name, grade, openClass, digest, previous: row.digest,
+    })
+  }
+}
+
+async function saveShared(
   ctx: Context,
-  { id, version }: PublicDataResource,
-  { items, digest }: Pick<ReturnType<typeof columnsOf>, 'items' | 'digest'>,
-): Promise<void> {
-  const data = { items, digest, version: { increment: 1 }, updatedAt: ctx.now }
-  const { count } = await ctx.tx.publicDataResource.updateMany({ where: { id, version }, data })
+  row: PublicDataResource,
+  element: string,
+): Promise<ReturnType<typeof columnsOf>> {
+  const entry = entryOfRow(row)
+  const isIt = (item: Item) => item.element !== null && elementOf(item.element) === element
+  const columns = columnsOf({
+    ...entry, items: entry.items.map((item) => (isIt(item) ? { ...item, acquisition: 'shared' as const } : item)),
+  })
+  const { items, elements, digest } = columns
+  const { count } = await ctx.tx.publicDataResource.updateMany({
+    where: { id: row.id, version: row.version },
+    data: { items, elements, digest, version: { increment: 1 }, updatedAt: ctx.now },
+  })
   if (count !== 1) throw changedMeanwhile()
+  return columns
 }

@@ -29,7 +29,7 @@ export async function giveConsent(ctx: Context, id: string, input: SharingConsen
   if (until !== null && until <= ctx.now)
     throw new AppError('invalid', 'resource.consent_over', '同意的截止时间须晚于当前时间')
   const consent = { sharingConsent: input.document, sharingConsentDigest: input.digest, sharingConsentTo: until }
-  const next = await save(ctx, row, { ...consent, sharingWithdrawnAt: null })
+  const next = await save(ctx, row, { ...consent, sharingGivenAt: ctx.now, sharingWithdrawnAt: null })
   await recordEvent(ctx, 'resource.consent_given', id, {
     resource: id, version: next.version, consent: input.digest, until: until?.toISOString() ?? null,
   })
@@ -54,7 +54,10 @@ export async function withdrawConsent(ctx: Context, id: string, { reason }: { re
 }
 
 type Consent = Partial<
-  Pick<PublicDataResource, 'sharingConsent' | 'sharingConsentDigest' | 'sharingConsentTo' | 'sharingWithdrawnAt'>
+  Pick<
+    PublicDataResource,
+    'sharingConsent' | 'sharingConsentDigest' | 'sharingConsentTo' | 'sharingGivenAt' | 'sharingWithdrawnAt'
+  >
 >
 
 /** @throws conflict `resource.changed` */

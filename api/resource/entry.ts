@@ -3,7 +3,7 @@ import { digestOfJson } from '#api/kernel/canonical.ts'
 import { AppError, type ErrorKind } from '#api/kernel/errors.ts'
 import type { Hex32 } from '#api/kernel/hex.ts'
 import type { Acquisition, ItemType } from './catalogue.ts'
-import { elementOf, type Item, itemsOf } from './item.ts'
+import { elementOf, type Item, itemsOf, ownElements } from './item.ts'
 import type { DescribeResource } from './schema.ts'
 
 /** The consent of the department that shared the data to their operation (共享同意): its document, and until when. */
@@ -106,6 +106,7 @@ export const columnsOf = (entry: Entry) => ({
   description: entry.description,
   fields: entry.items.map(({ name }) => name),
   items: entry.items.map((item) => ({ ...item })),
+  elements: ownElements(entry.items).map(({ element }) => element),
   grade: entry.grade,
   openClass: entry.openClass,
   shareClass: entry.shareClass,

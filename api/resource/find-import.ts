@@ -25,4 +25,4 @@ export async function listImports(ctx: Context, query: PageQuery): Promise<Page<
   return page(views, query.limit)
 }
 
-const NOTHING = { disputed: 0, titles: [], rows: [], kinds: [], columns: [], ignored: [] }
+const NOTHING = { titles: [], rows: [], kinds: [], columns: [], ignored: [] }

@@ -45,6 +45,7 @@ const sharingView = (row: PublicDataResource): ResourceView['sharing'] =>
     document: row.sharingConsent,
     digest: row.sharingConsentDigest,
     until: row.sharingConsentTo?.toISOString() ?? null,
+    givenAt: row.sharingGivenAt?.toISOString() ?? null,
     withdrawnAt: row.sharingWithdrawnAt?.toISOString() ?? null,
   }
 

@@ -81,7 +81,6 @@ export function reportOf(
 
 /** The faulty rows that are kept, with the file's header, so that they can be mended and sent again. */
 const Kept = z.object({
-  disputed: count,
   titles: z.array(z.string()),
   rows: z.array(
     z.object({ line: count, code: z.string(), cells: z.array(z.string()), faults: z.array(RowFault) }),
@@ -95,8 +94,7 @@ export type Kept = z.infer<typeof Kept>
 /** PostgreSQL's JSON holds no zero character and no halves of characters. */
 const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd')
 
-export const keptFaults = ({ titles, columns, ignored }: Header, rows: FaultyRow[], disputed: number): Kept => ({
-  disputed,
+export const keptFaults = ({ titles, columns, ignored }: Header, rows: FaultyRow[]): Kept => ({
   titles: titles.map(storable),
   rows: rows.slice(0, IMPORT_LIMITS.kept).map(({ line, code, cells, faults }) => ({
     line, code: storable(code), cells: cells.map(storable),
@@ -112,11 +110,11 @@ export const keptOf = ({ faults }: Pick<ResourceImport, 'faults'>): Kept => Kept
 
 /** The report of an import that was loaded before. */
 export function storedReport(row: ResourceImport): ImportReport {
-  const { kinds, rows, columns, ignored, disputed } = keptOf(row)
+  const { kinds, rows, columns, ignored } = keptOf(row)
   return {
     id: row.id, mode: 'load', fileName: row.fileName, sha256: row.sha256, format: null, encoding: row.encoding,
-    rows: row.rows, created: row.created, changed: row.changed, unchanged: row.unchanged, faulty: row.faulty, disputed,
-    entriesDigest: row.entriesDigest, columns, ignored, kinds, faults: told(rows),
+    rows: row.rows, created: row.created, changed: row.changed, unchanged: row.unchanged, faulty: row.faulty,
+    disputed: row.disputed, entriesDigest: row.entriesDigest, columns, ignored, kinds, faults: told(rows),
     createdAt: row.createdAt.toISOString(),
   }
 }

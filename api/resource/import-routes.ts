@@ -5,8 +5,9 @@ import { checkedFileName } from '#api/http/receive.ts'
 import { run } from '#api/http/run.ts'
 import { PageQuery, pageOf } from '#api/kernel/page.ts'
 import { getImport, listImports } from './find-import.ts'
-import { type Files, importCatalogue } from './import.ts'
+import { importCatalogue } from './import.ts'
 import { IMPORT_MODES, ImportReport, storedReport } from './import-report.ts'
+import type { Files } from './read-once.ts'
 import { catalogueExport, sendFaults, sendTemplate } from './sheet-files.ts'
 
 const As = z.object({ as: z.enum(EXPORT_FORMATS).default('csv') })

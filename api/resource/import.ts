@@ -1,8 +1,5 @@
-import { rm } from 'node:fs/promises'
-import type { ContentEngine } from '#api/content/engine.ts'
-import { emptyFile } from '#api/content/faults.ts'
 import type { TableRows } from '#api/content/schema.ts'
-import type { ContentStorage, StoredObject } from '#api/content/storage.ts'
+import type { StoredObject } from '#api/content/storage.ts'
 import type { Edge } from '#api/http/endpoint.ts'
 import { turns } from '#api/http/limits.ts'
 import { receivedFile } from '#api/http/receive.ts'
@@ -13,15 +10,15 @@ import { newId } from '#api/kernel/ids.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { type Judged, judgeRows } from './judge-rows.ts'
-import { loadRows } from './load-rows.ts'
+import { claimsOfRows, loadRows } from './load-rows.ts'
+import { type Files, readOnce, type Received } from './read-once.ts'
 import { readSheet, type Sheet } from './read-sheet.ts'
 import { type ImportMode, IMPORT_LIMITS, type ImportReport, keptFaults, reportOf } from './import-report.ts'
 import { findDepartments } from './departments.ts'
+import type { Loader } from './sheet-row.ts'
+import { countDisputes } from './source.ts'
 
-/** Where files are kept while they are read, and what reads them. */
-export type Files = { engine: ContentEngine; storage: ContentStorage }
-
-/** Files that are loaded at the same time, and that wait; whoever comes beyond is told to come again. */
+/** Files that are here are read and loaded one after another, some wait; whoever comes beyond is told to come again. */
 const inTurn = turns({
   atOnce: 1,
   waiting: 4,
@@ -46,41 +43,34 @@ export async function importCatalogue(
 ): Promise<ImportReport> {
   const { server, actor, requestId, c } = edge
   const limitBytes = Math.min(server.config.UPLOAD_LIMIT_BYTES, IMPORT_LIMITS.bytes)
-  return inTurn(async () => {
-    const departments = await run(server, actor, requestId, findDepartments)
-    const { participantId } = actor
-    const loader = { participantId, isDepartment: actor.roles.includes('department'), departments }
-    const { file, sheet } = await receiveSheet(files, receivedFile(c, limitBytes), { fileName, limitBytes }, (path) =>
-      readSheet(path, loader),
-    )
-    const work = (ctx: Context) => (mode === 'load' ? load(ctx, file, sheet) : check(ctx, file, sheet))
-    return inTransaction(server.db, (tx) => work({ tx, now: server.clock(), actor, requestId }), IMPORT_TIMEOUT_MS)
-  })
+  return readOnce(files, receivedFile(c, limitBytes), limitBytes, (received) =>
+    inTurn(async () => {
+      const departments = await run(server, actor, requestId, findDepartments)
+      const { participantId } = actor
+      const loader = { participantId, isDepartment: actor.roles.includes('department'), departments }
+      const { file, sheet } = await readTable(files, received, fileName, loader)
+      const work = (ctx: Context) => (mode === 'load' ? load(ctx, file, sheet) : check(ctx, file, sheet))
+      return inTransaction(server.db, (tx) => work({ tx, now: server.clock(), actor, requestId }), IMPORT_TIMEOUT_MS)
+    }),
+  )
 }
 
-/** Reads a stream as rows; nothing of it stays on the disk. */
-export async function receiveSheet(
-  { engine, storage }: Files,
-  body: AsyncIterable<Uint8Array>,
-  { fileName, limitBytes }: { fileName: string; limitBytes: number },
-  readRows: (path: string) => Promise<Sheet>,
+/** Reads a received file as rows of the catalogue. */
+export async function readTable(
+  { engine }: Pick<Files, 'engine'>,
+  { sha256, path, outPath }: Received,
+  fileName: string,
+  loader: Loader,
 ): Promise<{ file: SheetFile; sheet: Sheet }> {
-  const stored = await storage.put(body, { limitBytes })
-  const outPath = storage.tempPath()
-  try {
-    if (stored.sizeBytes === 0) throw emptyFile()
-    const table = await engine.rows(storage.pathOf(stored.key), { fileName, limit: IMPORT_LIMITS.rows, outPath })
-    return { file: { ...table, sha256: stored.sha256, fileName }, sheet: await readRows(outPath) }
-  } finally {
-    await storage.remove(stored.key)
-    await rm(outPath, { force: true })
-  }
+  const table = await engine.rows(path, { fileName, limit: IMPORT_LIMITS.rows, outPath })
+  return { file: { ...table, sha256, fileName }, sheet: await readSheet(outPath, loader) }
 }
 
 /** What would become of each row; nothing is written. */
 export async function check(ctx: Context, file: SheetFile, sheet: Sheet): Promise<ImportReport> {
   permit(ctx.actor, 'resource.import')
-  return reportOf(null, 'check', file, sheet, await judgeRows(ctx, sheet), 0, ctx.now)
+  const judged = await judgeRows(ctx, sheet)
+  return reportOf(null, 'check', file, sheet, judged, await countDisputes(ctx, claimsOfRows(judged)), ctx.now)
 }
 
 /** Writes the good rows, and one event for all of them. */
@@ -99,15 +89,14 @@ export async function load(ctx: Context, file: SheetFile, sheet: Sheet): Promise
 }
 
 async function save(ctx: Context, report: ImportReport, sheet: Sheet, judged: Judged): Promise<void> {
-  const { id, fileName, sha256, encoding, rows, created, changed, unchanged, faulty, entriesDigest } = report
+  const { id, fileName, sha256, encoding, rows, created, changed, unchanged, faulty, disputed, entriesDigest } = report
   await ctx.tx.resourceImport.create({
     data: {
       id: id ?? '', departmentId: ctx.actor.participantId, personId: ctx.actor.personId ?? '',
       fileName, sha256, encoding,
-      rows, created, changed, unchanged, faulty, entriesDigest,
-      faults: keptFaults(sheet.header, judged.faulty, report.disputed),
+      rows, created, changed, unchanged, faulty, disputed, entriesDigest,
+      faults: keptFaults(sheet.header, judged.faulty),
       createdAt: ctx.now,
     },
   })
 }
-

@@ -1,12 +1,13 @@
 import type { PublicDataResource } from '#api/db/generated/client.ts'
 import type { Context } from '#api/kernel/context.ts'
-import { CONSENT_WITHDRAWN, isSameSharing } from './change.ts'
+import { fixedSharing } from './change.ts'
 import { digestOfEntry, type Entry, entryOfRow } from './entry.ts'
 import { ownElements } from './item.ts'
 import { decidedMessage } from './publish.ts'
 import type { Sheet } from './read-sheet.ts'
 import { CODE } from './sheet-columns.ts'
 import { entryAfter, type FaultyRow, faultsOfRow, type GoodRow, type RowFault } from './sheet-row.ts'
+import { decidedAgainst, keyOf } from './source.ts'
 
 /** A row that can be loaded: the entry that it makes, and the one that is there, if there is one. */
 export type Loadable = { departmentId: string; entry: Entry; digest: string; present: PublicDataResource | undefined }
@@ -24,11 +25,13 @@ export async function judgeRows(ctx: Context, { header, good, faulty }: Sheet): 
     const rows = good.slice(at, at + BATCH)
     const found = await ctx.tx.publicDataResource.findMany({ where: { code: { in: rows.map(({ code }) => code) } } })
     const present = new Map(found.map((row) => [row.code, row]))
-    const decided = await decidedElements(ctx, found)
-    for (const row of rows) {
+    const entries = rows.map((row) => {
       const there = present.get(row.code)
-      const entry = entryAfter(row, there && entryOfRow(there))
-      const against = there ? faultsAgainst(there, entry, decided) : []
+      return { row, there, entry: entryAfter(row, there && entryOfRow(there)) }
+    })
+    const decided = await decidedAgainst(ctx, entries.flatMap(claimsOfRow))
+    for (const { row, there, entry } of entries) {
+      const against = [...(there ? faultsAgainst(there, entry) : []), ...faultsOfClaims(row, entry, decided)]
       const faults = there && there.departmentId !== row.departmentId
         ? [foreign(row)]
         : [...faultsOfRow(row, header, entry, there === undefined), ...against]
@@ -52,24 +55,22 @@ const foreign = ({ code }: GoodRow): RowFault => ({
   column: CODE.header, rule: 'foreign', value: code, message: '「资源代码」已是其他部门的资源，请改用本部门的代码',
 })
 
-/** By resource, the elements that the implementing body decided to come from elsewhere. */
-async function decidedElements({ tx }: Context, found: PublicDataResource[]): Promise<Set<string>> {
-  const conflicts = await tx.sourceConflict.findMany({
-    where: { claimantId: { in: found.map(({ id }) => id) }, state: 'settled', settledBy: { not: null } },
-  })
-  const against = conflicts.filter(({ sourceId, claimantId }) => sourceId !== claimantId)
-  return new Set(against.map(({ element, claimantId }) => `${element} ${claimantId}`))
+const claimsOfRow = ({ row: { departmentId }, entry }: { row: GoodRow; entry: Entry }) =>
+  ownElements(entry.items).map((one) => ({ ...one, departmentId }))
+
+const fault = (column: string, rule: string, message: string): RowFault => ({ column, rule, value: '', message })
+
+/** An item whose element the implementing body decided to come from elsewhere. */
+function faultsOfClaims(row: GoodRow, entry: Entry, decided: Set<string>): RowFault[] {
+  const lost = claimsOfRow({ row, entry }).find((one) => decided.has(keyOf(one)))
+  return lost === undefined ? [] : [fault('数据项', 'source_decided', decidedMessage(lost.field))]
 }
 
 /** What stands against changing the entry that is there. */
-function faultsAgainst(there: PublicDataResource, entry: Entry, decided: Set<string>): RowFault[] {
-  const fault = (column: string, rule: string, message: string): RowFault => ({ column, rule, value: '', message })
-  const lost = ownElements(entry.items).find(({ element }) => decided.has(`${element} ${there.id}`))
+function faultsAgainst(there: PublicDataResource, entry: Entry): RowFault[] {
+  const fixed = fixedSharing(there, entry)
   return [
     ...(there.withdrawnAt === null ? [] : [fault(CODE.header, 'withdrawn', '该条目已从目录撤下，代码不能再用，请换一个代码')]),
-    ...(there.sharingWithdrawnAt === null || isSameSharing(entryOfRow(there), entry)
-      ? []
-      : [fault('来源部门', 'consent_withdrawn', CONSENT_WITHDRAWN)]),
-    ...(lost === undefined ? [] : [fault('数据项', 'source_decided', decidedMessage(lost.field))]),
+    ...(fixed === undefined ? [] : [fault('来源部门', fixed.rule, fixed.message)]),
   ]
 }

@@ -5,7 +5,8 @@ import { sha256 } from '#api/kernel/canonical.ts'
 import { droppedElements } from './change.ts'
 import { columnsOf, entryOfRow } from './entry.ts'
 import type { Judged, Loadable } from './judge-rows.ts'
-import { type Claim, claimSources, claimsOf, releaseSources } from './source.ts'
+import { releaseSources } from './release-sources.ts'
+import { type Claim, claimSources, claimsOf } from './source.ts'
 
 /** Rows that are written with one statement. */
 const BATCH = 2_000
@@ -24,12 +25,12 @@ async function insert(ctx: Context, importId: string, created: Loadable[]): Prom
   }))
   for (const batch of batches(rows)) {
     const count = await ctx.tx.$executeRaw`
-      insert into public_data_resource (id, "departmentId", code, name, description, fields, items, grade, "openClass",
-        "updateCycle", "shareClass", gathered, acquisition, "sharedFromId", "sharingConsent", "sharingConsentDigest",
-        "sharingConsentTo", district, theme, "importId", digest, search, "createdAt")
-      select id, "departmentId", code, name, description, fields, items, grade, "openClass",
-        "updateCycle", "shareClass", gathered, acquisition, "sharedFromId", "sharingConsent", "sharingConsentDigest",
-        "sharingConsentTo", district, theme, "importId", digest, search, "createdAt"
+      insert into public_data_resource (id, "departmentId", code, name, description, fields, items, elements, grade,
+        "openClass", "updateCycle", "shareClass", gathered, acquisition, "sharedFromId", "sharingConsent",
+        "sharingConsentDigest", "sharingConsentTo", district, theme, "importId", digest, search, "createdAt")
+      select id, "departmentId", code, name, description, fields, items, elements, grade,
+        "openClass", "updateCycle", "shareClass", gathered, acquisition, "sharedFromId", "sharingConsent",
+        "sharingConsentDigest", "sharingConsentTo", district, theme, "importId", digest, search, "createdAt"
       from jsonb_populate_recordset(null::public_data_resource, ${JSON.stringify(batch)}::jsonb)
       on conflict (code) do nothing`
     if (count !== batch.length) throw others()
@@ -45,8 +46,8 @@ async function update(ctx: Context, importId: string, changed: Loadable[]): Prom
   for (const batch of batches(rows)) {
     const count = await ctx.tx.$executeRaw`
       update public_data_resource t set name = r.name, description = r.description, fields = r.fields, items = r.items,
-        grade = r.grade, "openClass" = r."openClass", "updateCycle" = r."updateCycle", "shareClass" = r."shareClass",
-        gathered = r.gathered, acquisition = r.acquisition, "sharedFromId" = r."sharedFromId",
+        elements = r.elements, grade = r.grade, "openClass" = r."openClass", "updateCycle" = r."updateCycle",
+        "shareClass" = r."shareClass", gathered = r.gathered, acquisition = r.acquisition, "sharedFromId" = r."sharedFromId",
         "sharingConsent" = r."sharingConsent", "sharingConsentDigest" = r."sharingConsentDigest",
         "sharingConsentTo" = r."sharingConsentTo", district = r.district, theme = r.theme, "importId" = r."importId",
         digest = r.digest, search = r.search, version = t.version + 1, "updatedAt" = ${ctx.now}
@@ -68,12 +69,18 @@ export async function loadRows(ctx: Context, importId: string, { created, change
     present ? droppedElements(present.id, entryOfRow(present), entry) : [],
   )
   await releaseSources(ctx, dropped)
-  const { disputed } = await claimSources(ctx, [
-    ...created.flatMap((one, at) => claimsOfRow(ids[at] ?? '', one)),
-    ...changed.flatMap((one) => claimsOfRow(one.present?.id ?? '', one)),
-  ])
+  const { disputed } = await claimSources(ctx, claimsOfRows({ created, changed }, ids))
   return disputed.length
 }
+
+/** The claims that good rows make; `ids` are those of the created ones, where they have any yet. */
+export const claimsOfRows = (
+  { created, changed }: Pick<Judged, 'created' | 'changed'>,
+  ids: string[] = [],
+): Claim[] => [
+  ...created.flatMap((one, at) => claimsOfRow(ids[at] ?? '', one)),
+  ...changed.flatMap((one) => claimsOfRow(one.present?.id ?? '', one)),
+]
 
 const claimsOfRow = (id: string, { departmentId, entry: { items } }: Loadable): Claim[] =>
   claimsOf({ id, departmentId, items })

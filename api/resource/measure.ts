@@ -1,6 +1,4 @@
-import { rm } from 'node:fs/promises'
 import type { ResourceQuality } from '#api/db/generated/client.ts'
-import { emptyFile } from '#api/content/faults.ts'
 import type { CheckedValues, Inspection } from '#api/content/schema.ts'
 import type { Edge } from '#api/http/endpoint.ts'
 import { receivedFile } from '#api/http/receive.ts'
@@ -12,10 +10,10 @@ import { after, page, type Page, type PageQuery } from '#api/kernel/page.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { getOwnResource } from './change.ts'
-import type { Files } from './import.ts'
-import { type Item, itemsOf } from './item.ts'
+import { itemsOf } from './item.ts'
 import { checksOf, measureQuality } from './quality.ts'
 import { Dimensions, type QualityView } from './quality-schema.ts'
+import { type Files, readOnce } from './read-once.ts'
 import { checkAct } from './resource.ts'
 
 const viewOf = (row: ResourceQuality): QualityView => ({
@@ -43,7 +41,11 @@ export async function measureFile(
 ): Promise<QualityView> {
   const resource = await run(server, actor, requestId, (ctx) => getMeasurable(ctx, id))
   const limitBytes = server.config.UPLOAD_LIMIT_BYTES
-  const read = await readFile(files, receivedFile(c, limitBytes), { fileName, limitBytes, items: itemsOf(resource) })
+  const read = await readOnce(files, receivedFile(c, limitBytes), limitBytes, async ({ sha256, path, outPath }) => {
+    const inspection = await files.engine.inspect(path, { fileName, outPath })
+    const checked = await files.engine.check(outPath, checksOf(itemsOf(resource), inspection))
+    return { fileName, sha256, inspection, checked }
+  })
   return run(server, actor, requestId, (ctx) => recordMeasure(ctx, id, read))
 }
 
@@ -52,26 +54,6 @@ async function getMeasurable(ctx: Context, id: string) {
   const row = await getOwnResource(ctx, id)
   checkAct('measure', row, ctx.now)
   return row
-}
-
-type Reading = { fileName: string; limitBytes: number; items: Item[] }
-
-async function readFile(
-  { engine, storage }: Files,
-  body: AsyncIterable<Uint8Array>,
-  { fileName, limitBytes, items }: Reading,
-): Promise<Read> {
-  const stored = await storage.put(body, { limitBytes })
-  const outPath = storage.tempPath()
-  try {
-    if (stored.sizeBytes === 0) throw emptyFile()
-    const inspection = await engine.inspect(storage.pathOf(stored.key), { fileName, outPath })
-    const checked = await engine.check(outPath, checksOf(items, inspection))
-    return { fileName, sha256: stored.sha256, inspection, checked }
-  } finally {
-    await storage.remove(stored.key)
-    await rm(outPath, { force: true })
-  }
 }
 
 /** Enters what was read of a file as a measure of its resource, by the entry as it is now. */

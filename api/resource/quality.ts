@@ -58,8 +58,11 @@ const folded = (name: string): string => name.normalize('NFKC').trim().toLowerCa
 type Column = Inspection['columns'][number]
 type Matched = { item: Item; column: Column | undefined }
 
-const matched = (items: readonly Item[], columns: readonly Column[]): Matched[] =>
-  items.map((item) => ({ item, column: columns.find(({ name }) => folded(name) === folded(item.name)) }))
+/** Each item with the first column of its name. */
+function matched(items: readonly Item[], columns: readonly Column[]): Matched[] {
+  const named = new Map(columns.map((column) => [folded(column.name), column] as const).toReversed())
+  return items.map((item) => ({ item, column: named.get(folded(item.name)) }))
+}
 
 const formOf = ({ name, type }: Item): ValueForm | undefined =>
   NAMED.find(([pattern]) => pattern.test(name))?.[1] ?? TYPED.find((form) => form === type)
@@ -90,7 +93,8 @@ const fact = (kind: FactKind, more: Partial<Fact> = {}): Fact => ({
 })
 
 /** A share in basis points, rounded down; none of nothing. */
-const share = (good: number, all: number): number | null => (all === 0 ? null : Math.floor((10_000 * good) / all))
+export const shareBps = (good: number, all: number): number | null =>
+  all === 0 ? null : Math.floor((10_000 * good) / all)
 
 const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0)
 
@@ -120,7 +124,7 @@ function normativity({ items, inspection: { columns }, checked }: Given): Measur
   const wrong = checked.fields.filter(
     ({ form, values, failing }) => TYPED.includes(form) && failing > values * WRONG_FROM,
   )
-  return measured(share(items.length - missing.length - wrong.length, items.length + unknown.length), [
+  return measured(shareBps(items.length - missing.length - wrong.length, items.length + unknown.length), [
     ...missing.map(({ item }) => fact('missing_column', { field: item.name })),
     ...unknown.map(({ name }) => fact('unknown_column', { field: name })),
     ...wrong.map(({ field, failing, values }) => fact('wrong_type', { field, count: failing, of: values })),
@@ -135,7 +139,7 @@ function completeness({ items, inspection: { columns, rows } }: Given): Measured
   const facts = empty.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count)
   const cells = items.length * rows
   const filled = cells - sum(empty.map(({ count }) => count))
-  return measured(share(filled, cells), facts.map((one) => fact('empty_values', one)))
+  return measured(shareBps(filled, cells), facts.map((one) => fact('empty_values', one)))
 }
 
 /** 准确性: the values have the forms that their items have. */
@@ -143,7 +147,7 @@ function accuracy({ checked: { fields } }: Given): Measured {
   const [values, failing] = [sum(fields.map((one) => one.values)), sum(fields.map((one) => one.failing))]
   const facts = fields.filter((one) => one.failing > 0).toSorted((a, b) => b.failing - a.failing)
   return measured(
-    share(values - failing, values),
+    shareBps(values - failing, values),
     facts.map((one) =>
       fact('failing_values', { field: one.field, count: one.failing, of: one.values, value: one.form }),
     ),
@@ -159,7 +163,7 @@ function consistency({ checked }: Given): Measured {
   }))
   const all = [...unlike, ...backward]
   const total = sum(all.map(({ of }) => of))
-  return measured(share(total - sum(all.map(({ count }) => count)), total), [
+  return measured(shareBps(total - sum(all.map(({ count }) => count)), total), [
     ...unlike.filter(({ count }) => count > 0).map((one) => fact('unlike_values', one)),
     ...backward.filter(({ count }) => count > 0).map((one) => fact('backward_pairs', one)),
   ])
@@ -184,7 +188,7 @@ function timeliness({ updateCycle, inspection: { columns }, now }: Given): Measu
   if (allowed === undefined || newest === undefined) return measured(null, [])
   const age = Math.max(0, (now.getTime() - Date.parse(`${newest.day}T00:00:00Z`)) / DAY_MS)
   const late = Math.max(0, age - allowed)
-  const bps = Math.max(0, Math.floor(10_000 * (1 - late / (3 * allowed))))
+  const bps = Math.max(0, shareBps(3 * allowed - late, 3 * allowed) ?? 0)
   return measured(bps, [
     fact('newest_day', { field: newest.field, value: newest.day, count: Math.floor(age) }),
     fact('allowed_days', { count: allowed }),
@@ -194,7 +198,7 @@ function timeliness({ updateCycle, inspection: { columns }, now }: Given): Measu
 /** 唯一性: no row equals another one. */
 const uniqueness = ({ inspection: { rows, duplicateRows } }: Given): Measured =>
   measured(
-    share(rows - duplicateRows, rows),
+    shareBps(rows - duplicateRows, rows),
     duplicateRows > 0 ? [fact('duplicate_rows', { count: duplicateRows, of: rows })] : [],
   )
 

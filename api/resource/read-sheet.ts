@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { linesOf } from '#api/content/encoding.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { type FaultyRow, type GoodRow, type Header, headerOf, type Loader, readRow } from './sheet-row.ts'
 import { CODE, COLUMNS } from './sheet-columns.ts'
@@ -16,13 +15,12 @@ const [TITLE_ROWS, TURN] = [6, 500]
  * @throws refused `resource.import_header` where no row names the columns, `resource.import_empty` without rows below
  */
 export async function readSheet(path: string, loader: Loader): Promise<Sheet> {
-  const rows = createInterface({ input: createReadStream(path), crlfDelay: Infinity })
   let header: Header | undefined
   let [above, count] = [0, 0]
   const good: GoodRow[] = []
   const faulty: FaultyRow[] = []
   const lines = new Map<string, number>()
-  for await (const text of rows) {
+  for await (const text of linesOf(path)) {
     const [line, cells] = rowOf(text)
     if (header === undefined) {
       header = headerOf(cells)

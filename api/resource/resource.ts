@@ -43,18 +43,34 @@ export const RESOURCE_ACTS = {
 export type Registration = {
   registrationCode: string | null
   registrationValidTo: Date | null
-  registrationRevokedAt?: Date | null
-  withdrawnAt?: Date | null
+  registrationRevokedAt: Date | null
+  withdrawnAt: Date | null
 }
 
 /** The state of a resource at an instant. A registration that begins later counts as registered. */
 export function resourceState(resource: Registration, now: Date): ResourceState {
-  const { registrationCode, registrationValidTo, registrationRevokedAt = null, withdrawnAt = null } = resource
+  const { registrationCode, registrationValidTo, registrationRevokedAt, withdrawnAt } = resource
   if (withdrawnAt !== null) return 'withdrawn'
   if (registrationRevokedAt !== null) return 'revoked'
   if (registrationCode === null || registrationValidTo === null) return 'published'
   return now < registrationValidTo ? 'registered' : 'lapsed'
 }
+
+/** What tells whether a resource's registration is in force. */
+export type Registered = {
+  registrationCode: string | null
+  registrationValidFrom: Date | null
+  registrationValidTo: Date | null
+  registrationRevokedAt: Date | null
+}
+
+/** Whether a resource's registration is in force at an instant: begun, not over, and not revoked. */
+export const isRegistered = (
+  { registrationCode, registrationValidFrom, registrationValidTo, registrationRevokedAt }: Registered,
+  now: Date,
+): boolean =>
+  registrationCode !== null && registrationRevokedAt === null && registrationValidFrom !== null &&
+  registrationValidTo !== null && registrationValidFrom <= now && now < registrationValidTo
 
 /**
  * Checks that an act may start from a resource's state.

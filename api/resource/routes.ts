@@ -7,11 +7,11 @@ import { CONFLICT_STATES, listConflicts, settleSource } from './conflict.ts'
 import { ConflictView, SettleSource } from './conflict-schema.ts'
 import { giveConsent, withdrawConsent } from './consent.ts'
 import { countLists, getResource, listResources } from './find.ts'
-import type { Files } from './import.ts'
 import { importEndpoints } from './import-routes.ts'
 import { listMeasures, measureFile } from './measure.ts'
 import { publishResource } from './publish.ts'
 import { QualityView } from './quality-schema.ts'
+import type { Files } from './read-once.ts'
 import {
   CatalogueFilter, CatalogueLists, CatalogueQuery, CatalogueRow, ChangeResource, idText, PublishResource,
   ResourceDetail, ResourceView, SharingConsent, WithdrawResource,

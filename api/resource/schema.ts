@@ -130,6 +130,8 @@ const SharingView = z.object({
   document: z.string().nullable(),
   digest: z.string().nullable(),
   until: z.string().nullable(),
+  /** When the sharing department itself gave it; until then it is the holder's word. */
+  givenAt: z.string().nullable(),
   withdrawnAt: z.string().nullable(),
 })
 

@@ -1,10 +1,8 @@
 import { join } from 'node:path'
 import type { ResourceImport } from '#api/db/generated/client.ts'
 import type { Edge } from '#api/http/endpoint.ts'
-import { exportEndpoint } from '#api/http/export.ts'
-import {
-  EXPORT_TYPES, type ExportCell, type ExportFormat, type ExportTable, writeExport,
-} from '#api/http/export-file.ts'
+import { answerWith, exportEndpoint } from '#api/http/export.ts'
+import { type ExportCell, type ExportFormat, type ExportTable, writeExport } from '#api/http/export-file.ts'
 import type { Context } from '#api/kernel/context.ts'
 import type { Entry } from './entry.ts'
 import { findDepartments } from './departments.ts'
@@ -37,8 +35,8 @@ export const catalogueExport = exportEndpoint({
   query: CatalogueFilter,
   filter: (query) => [
     ['检索词', query.q], ['部门', query.departmentId], ['分级', query.grade], ['开放属性', query.openClass],
-    ['共享属性', query.shareClass], ['主题', query.theme], ['行政区划', query.district], ['登记状态', query.state],
-    ['清单', query.list],
+    ['共享属性', query.shareClass], ['获取方式', query.acquisition], ['更新频率', query.updateCycle], ['主题', query.theme],
+    ['行政区划', query.district], ['登记状态', query.state], ['清单', query.list],
   ],
   list: async (ctx: Context, query) => {
     const departments = await findDepartments(ctx)
@@ -62,16 +60,7 @@ async function* rowsOf(rows: ExportCell[][]): AsyncGenerator<ExportCell[]> {
 /** Sends a small table as a file. */
 async function send({ c, server }: Edge, format: ExportFormat, table: ExportTable): Promise<Response> {
   const file = await writeExport(join(server.config.contentDir, 'exports'), format, table)
-  const headers = {
-    'content-type': EXPORT_TYPES[format],
-    'content-length': String(file.sizeBytes),
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${table.title}.${format}`)}`,
-    'cache-control': 'private, no-store',
-    'x-content-type-options': 'nosniff',
-  }
-  if (c.req.method !== 'HEAD') return c.body(file.send(), 200, headers)
-  await file.close()
-  return c.body(null, 200, headers)
+  return answerWith(c, format, file, { title: table.title })
 }
 
 const EXAMPLE: Record<string, string> = {

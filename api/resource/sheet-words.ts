@@ -4,9 +4,19 @@ import {
 import { GRADES, OPEN_CLASSES, UPDATE_CYCLES } from './resource.ts'
 
 /** The words of a column of the sheet: each value with the word that is written, and those that are read too. */
-export type Words<T extends string> = { values: readonly T[]; names: Record<T, readonly [string, ...string[]]> }
+export type Words<T extends string> = {
+  values: readonly T[]
+  names: Record<T, readonly [string, ...string[]]>
+  /** The value of each word that is read, by the word's folded form. */
+  read: ReadonlyMap<string, T>
+}
 
-const words = <T extends string>(values: readonly T[], names: Words<T>['names']): Words<T> => ({ values, names })
+const folded = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
+
+function words<T extends string>(values: readonly T[], names: Words<T>['names']): Words<T> {
+  const read = values.flatMap((value) => names[value].map((name) => [folded(name), value] as const))
+  return { values, names, read: new Map(read.toReversed()) }
+}
 
 export const GRADE_WORDS = words(GRADES, {
   general: ['一般数据', '一般'], important: ['重要数据', '重要'], core: ['核心数据', '核心'],
@@ -49,11 +59,9 @@ export const PLACE_WORDS = words(PLACES, {
   利津县: ['利津县'],
 })
 
-const folded = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
-
 /** The value that a word means; undefined for a word that is none of them. */
-export const valueOfWord = <T extends string>({ values, names }: Words<T>, word: string): T | undefined =>
-  values.find((value) => value === word || names[value].some((name) => folded(name) === folded(word)))
+export const valueOfWord = <T extends string>({ values, read }: Words<T>, word: string): T | undefined =>
+  values.find((value) => value === word) ?? read.get(folded(word))
 
 /** The word that is written for a value. */
 export const wordOf = <T extends string>({ values, names }: Words<T>, value: string): string => {

@@ -1,4 +1,4 @@
-import { Prisma, type SourceConflict } from '#api/db/generated/client.ts'
+import type { SourceConflict } from '#api/db/generated/client.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { newId } from '#api/kernel/ids.ts'
 import { type Item, ownElements } from './item.ts'
@@ -41,71 +41,58 @@ export async function claimSources(ctx: Context, all: Claim[]): Promise<Claimed>
     join source_claim c on c.element = w.element and c."departmentId" <> w."departmentId"
     order by w.element`
   if (lost.length === 0) return { disputed: [], decided: [] }
-  const before = await ctx.tx.sourceConflict.findMany({
-    where: {
-      element: { in: lost.map(({ element }) => element) },
-      claimantId: { in: lost.map(({ resourceId }) => resourceId) },
-    },
-  })
-  const known = new Map(before.map((conflict) => [`${conflict.element} ${conflict.claimantId}`, conflict]))
-  const standing = lost.map((one) => ({ one, conflict: known.get(`${one.element} ${one.resourceId}`) }))
-  const isDecided = (conflict: SourceConflict | undefined, { resourceId }: Claim) =>
-    conflict?.state === 'settled' && conflict.settledBy !== null && conflict.sourceId !== resourceId
-  const rows = standing.flatMap(({ one, conflict }) =>
-    conflict?.state === 'open' || isDecided(conflict, one) ? [] : [conflictOf(ctx, one)],
-  )
-  await ctx.tx.sourceConflict.deleteMany({
-    where: { OR: rows.map(({ element, claimantId }) => ({ element, claimantId, state: 'settled' })) },
-  })
-  const disputed = await ctx.tx.sourceConflict.createManyAndReturn({ data: rows })
-  return { disputed, decided: standing.filter(({ one, conflict }) => isDecided(conflict, one)).map(({ one }) => one) }
+  const against = await decidedAgainst(ctx, lost)
+  const decided = lost.filter((one) => against.has(keyOf(one)))
+  const rows = lost.filter((one) => !against.has(keyOf(one))).map((one) => conflictOf(ctx, one))
+  await ctx.tx.$executeRaw`
+    delete from source_conflict c
+    using jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(element text, "claimantId" text)
+    where c.element = g.element and c."claimantId" = g."claimantId" and c.state = 'settled'`
+  const disputed = await ctx.tx.sourceConflict.createManyAndReturn({ data: rows, skipDuplicates: true })
+  return { disputed, decided }
+}
+
+type Sided = Pick<Claim, 'element' | 'departmentId'>
+export const keyOf = ({ element, departmentId }: Sided): string => `${element} ${departmentId}`
+
+/**
+ * Which departments may not claim which elements, as `keyOf` tells them: the implementing body's last decision between
+ * a department and the one that is the source was for the latter. It binds all resources of both.
+ */
+export async function decidedAgainst({ tx }: Context, claims: Sided[]): Promise<Set<string>> {
+  const asked = JSON.stringify(claims.map(({ element, departmentId }) => ({ element, departmentId })))
+  const found = await tx.$queryRaw<Sided[]>`
+    select distinct g.element, g."departmentId"
+    from jsonb_to_recordset(${asked}::jsonb) as g(element text, "departmentId" text)
+    join source_claim s on s.element = g.element and s."departmentId" <> g."departmentId"
+    cross join lateral (
+      select case when d."sourceId" = d."holderId" then d."departmentIds"[1] else d."departmentIds"[2] end as winner
+      from source_conflict d
+      where d.element = g.element and d.state = 'settled' and d."settledBy" is not null
+        and d."departmentIds" @> array[g."departmentId", s."departmentId"]
+      order by d."settledAt" desc, d.id desc limit 1) last
+    where last.winner = s."departmentId"`
+  return new Set(found.map(keyOf))
+}
+
+/** How many conflicts claims would make. */
+export async function countDisputes({ tx }: Context, all: Claim[]): Promise<number> {
+  const claims = oneForEach(all)
+  const elements = claims.map(({ element }) => element)
+  const held = await tx.$queryRaw<Sided[]>`
+    select element, "departmentId" from source_claim where element = any(${elements})`
+  const open = await tx.$queryRaw<{ element: string; claimantId: string }[]>`
+    select element, "claimantId" from source_conflict where element = any(${elements}) and state = 'open'`
+  const holders = new Map(held.map(({ element, departmentId }) => [element, departmentId]))
+  const known = new Set(open.map(({ element, claimantId }) => `${element} ${claimantId}`))
+  return claims.filter(({ element, departmentId, resourceId }) => {
+    const holder = holders.get(element)
+    if (holder === undefined) holders.set(element, departmentId)
+    return holder !== undefined && holder !== departmentId && !known.has(`${element} ${resourceId}`)
+  }).length
 }
 
 const conflictOf = (ctx: Context, one: Claim & { holderId: string; holderDepartmentId: string }) => ({
   id: newId('cfl', ctx.now), element: one.element, field: one.field, holderId: one.holderId, claimantId: one.resourceId,
   departmentIds: [one.holderDepartmentId, one.departmentId], state: 'open', createdAt: ctx.now,
 })
-
-type Given = { element: string; resourceId: string }
-
-/**
- * Gives up claims to elements: who claimed one after it becomes its source, and a conflict about it ends where it was
- * the other side that gave up.
- */
-export async function releaseSources(ctx: Context, given: Given[]): Promise<void> {
-  if (given.length === 0) return
-  const released = Prisma.sql`jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(element text, "resourceId" text)`
-  await ctx.tx.$executeRaw`
-    update source_conflict c set state = 'settled', "sourceId" = c."holderId", reason = ${'申报部门不再主张该数源'},
-      "settledAt" = ${ctx.now}
-    from ${released} where c.state = 'open' and c.element = g.element and c."claimantId" = g."resourceId"`
-  const free = await ctx.tx.$queryRaw<{ element: string }[]>`
-    delete from source_claim s using ${released} where s.element = g.element and s."resourceId" = g."resourceId"
-    returning s.element`
-  for (const { element } of free) await passOn(ctx, element)
-}
-
-/** The earliest open claim to an element without source becomes its source; the others go on against it. */
-async function passOn(ctx: Context, element: string): Promise<void> {
-  const next = await ctx.tx.sourceConflict.findFirst({ where: { element, state: 'open' }, orderBy: { id: 'asc' } })
-  if (!next) return
-  await moveClaim(ctx, next)
-  await ctx.tx.sourceConflict.update({
-    where: { id: next.id },
-    data: { state: 'settled', sourceId: next.claimantId, reason: '原数源部门不再主张该数源', settledAt: ctx.now },
-  })
-}
-
-/** The claimant of a conflict becomes the source of its element; other conflicts about it go on against the new one. */
-export async function moveClaim(ctx: Context, { id, element, field, claimantId }: SourceConflict): Promise<void> {
-  const { departmentId } = await ctx.tx.publicDataResource.findUniqueOrThrow({ where: { id: claimantId } })
-  const claim = { resourceId: claimantId, departmentId, field, claimedAt: ctx.now }
-  await ctx.tx.sourceClaim.upsert({ where: { element }, create: { element, ...claim }, update: claim })
-  const others = await ctx.tx.sourceConflict.findMany({ where: { element, state: 'open', id: { not: id } } })
-  for (const other of others) {
-    const claimant = other.departmentIds[1] ?? departmentId
-    const goesOn = { holderId: claimantId, departmentIds: [departmentId, claimant] }
-    const isOver = { ...goesOn, state: 'settled', sourceId: claimantId, reason: '数源已归本部门', settledAt: ctx.now }
-    await ctx.tx.sourceConflict.update({ where: { id: other.id }, data: claimant === departmentId ? isOver : goesOn })
-  }
-}

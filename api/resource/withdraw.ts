@@ -8,7 +8,7 @@ import { resourceView } from './find.ts'
 import { ownElements } from './item.ts'
 import { checkAct } from './resource.ts'
 import type { ResourceView } from './schema.ts'
-import { releaseSources } from './source.ts'
+import { releaseSources } from './release-sources.ts'
 
 /**
  * Takes one's own resource out of the catalogue (撤下目录条目); its record and its code stay.

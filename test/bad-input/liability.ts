@@ -25,6 +25,7 @@ export const liabilityRows: Row[] = [
   ...refusedAs(invalid('at'), {
     'liability at no instant': look('subject=res_none&at=yesterday'),
     'liability at an instant without a zone': look('subject=res_none&at=2026-01-01T00:00:00'),
+    'liability in the year 0': look('subject=res_none&at=0000-01-01T00:00:00Z'),
   }),
   ...refusedAs({ status: 404, code: 'not_found' }, {
     'liability for what is not there': look('subject=res_none'),
@@ -39,8 +40,11 @@ export const liabilityRows: Row[] = [
     'a declaration of 301 characters': declare({ method: '法'.repeat(301) }),
     'a proof by no method': destroy({ method: 'hidden' }),
   }),
+  ...refusedAs(invalid('fromAt'), {
+    'a declaration of a day beyond the calendar': declare({ fromAt: '2999-01-01T00:00:00Z' }),
+  }),
   ...refusedAs({ status: 400, code: 'liability.future', faults: ['fromAt'] }, {
-    'a declaration of what is to come': declare({ fromAt: '2999-01-01T00:00:00Z' }),
+    'a declaration of what is to come': declare({ fromAt: '2199-01-01T00:00:00Z' }),
   }),
   ...refusedAs({ status: 422, code: 'liability.stage' }, {
     'a declaration of an exchange': declare({ stage: 'exchange' }),

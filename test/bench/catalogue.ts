@@ -12,7 +12,8 @@ import { type Actor, VISITOR } from '#api/kernel/permit.ts'
 import { foundOrganization } from '#api/participant/found.ts'
 import { findDepartments } from '#api/resource/departments.ts'
 import { countLists, listResources } from '#api/resource/find.ts'
-import { type Files, IMPORT_TIMEOUT_MS, load, receiveSheet } from '#api/resource/import.ts'
+import { IMPORT_TIMEOUT_MS, load, readTable } from '#api/resource/import.ts'
+import { type Files, readOnce } from '#api/resource/read-once.ts'
 import type { ImportReport } from '#api/resource/import-report.ts'
 import { readSheet } from '#api/resource/read-sheet.ts'
 import { CatalogueQuery } from '#api/resource/schema.ts'
@@ -107,8 +108,8 @@ async function loaded({ db, actor, files }: Bench, csv: string, count: 'created'
   const body = (async function* () {
     for (let at = 0; at < bytes.length; at += 1 << 16) yield bytes.subarray(at, at + (1 << 16))
   })()
-  const { file, sheet } = await receiveSheet(files, body, { fileName: '目录.csv', limitBytes: LIMIT_BYTES }, (path) =>
-    readSheet(path, { participantId: actor.participantId, isDepartment: true, departments }),
+  const { file, sheet } = await readOnce(files, body, LIMIT_BYTES, (received) =>
+    readTable(files, received, '目录.csv', { participantId: actor.participantId, isDepartment: true, departments }),
   )
   const readSeconds = (performance.now() - startedAt) / 1000
   const work = (tx: Context['tx']): Promise<ImportReport> =>

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { checkMaterials, filingBody, MATERIALS, numberOf, tradeBody } from '#api/certificate/certificate.ts'
+import { fileDeal } from '#api/certificate/file-deal.ts'
+import { FileDeal } from '#api/certificate/schema.ts'
 import { sha256 } from '#api/kernel/canonical.ts'
 import { eventsOf, lastBodyOf } from '#test/support/market.ts'
 import { type Answer, type Member, platformWithChain, uscc } from '#test/support/platform.ts'
@@ -71,6 +73,23 @@ describe('a trade’s certificate', () => {
     expect(theirs.status).toBe(404)
   })
 
+  it('is looked up with what became of the trade: money that was paid back since', async () => {
+    const { number } = await issued({ kind: 'trade', subject: orderId })
+    const standing = async () => (await world.platform.request('GET', `/api/certificates/${number}`)).body.standing
+    const { id, grossFen, ...captured } = await world.platform.db.settlement.findFirstOrThrow({ where: { orderId } })
+    const refund = (fen: bigint) => world.platform.db.settlement.create({
+      data: {
+        ...captured, id: `stl_${fen}${id}`, kind: 'refunded', grossFen: fen, feeFen: 0n, shareFen: fen,
+        journalId: `${fen}${id}`, at: new Date(),
+      },
+    })
+    expect(await standing()).toBe('stands')
+    await refund(1n)
+    expect(await standing()).toBe('partly_refunded')
+    await refund(grossFen - 1n)
+    expect(await standing()).toBe('refunded')
+  })
+
   it('is revoked by the platform once, with a reason that everybody sees', async () => {
     const { number } = await issued({ kind: 'trade', subject: orderId })
     const revoke = () => world.office.second.post(`/api/certificates/${number}/revocation`, { reason: '合同被撤销' }, View)
@@ -89,6 +108,20 @@ describe('certificates of parties and listings', () => {
     const version = await world.platform.db.productVersion.findFirstOrThrow({ where: { productId: deal.productId } })
     expect(listing.fields.map(({ value }) => value)).toContain(version.sha256)
     expect(await refusal(issued({ kind: 'listing', subject: deal.listingId }))).toBe('not_found')
+  })
+
+  it('are looked up with whether they still hold', async () => {
+    const standing = async (number: string) =>
+      (await world.platform.request('GET', `/api/certificates/${number}`)).body.standing
+    const other = await activeDeal(world)
+    const { number } = await issued({ kind: 'listing', subject: other.listingId }, other.provider)
+    const party = await issued({ kind: 'party' }, other.provider)
+    expect([await standing(number), await standing(party.number)]).toEqual(['stands', 'stands'])
+    await world.platform.db.participant.update({ where: { id: other.provider.id }, data: { suspended: true } })
+    expect([await standing(number), await standing(party.number)]).toEqual(['suspended', 'suspended'])
+    await world.platform.db.participant.update({ where: { id: other.provider.id }, data: { suspended: false } })
+    await other.provider.client.post(`/api/listings/${other.listingId}/delist`, { reason: '不再提供' }, z.unknown())
+    expect([await standing(number), await standing(party.number)]).toEqual(['delisted', 'stands'])
   })
 
   it('are numbered without gaps or doubles when many ask at once', async () => {
@@ -125,6 +158,46 @@ describe('a deal that was made elsewhere', () => {
     const certificate = items.find((one) => one.kind === 'filing')
     expect(certificate?.fields.map(({ name }) => name))
       .toEqual(['凭证编号', '合同名称', '数据提供方', '数据需求方', '交易标的', '交易金额', '签约日期', '其他'])
+  })
+
+  it('names a party of the platform as the platform knows it, when it is filed and when it is decided on', async () => {
+    expect(await refusal(submit({ providerName: '某大公司' }))).toBe('filing.name')
+    const known = await world.platform.db.participant.findUniqueOrThrow({ where: { id: deal.consumer.id } })
+    expect(await refusal(submit({ consumerName: '某大公司', consumerUscc: known.uscc }))).toBe('filing.name')
+    expect(await refusal(submit({ consumerName: known.name, consumerUscc: known.uscc }))).toBe('none')
+    const late = await world.platform.organization('consumer')
+    const { uscc: code } = await world.platform.db.participant.findUniqueOrThrow({ where: { id: late.participantId } })
+    await world.platform.db.participant.update({ where: { id: late.participantId }, data: { state: 'under_review' } })
+    const { id } = await submit({ consumerUscc: code })
+    await world.platform.db.participant.update({ where: { id: late.participantId }, data: { state: 'admitted' } })
+    const decide = (approved: boolean) =>
+      world.office.second.post(`/api/filings/${id}/decision`, { approved, reason: '名称不符' }, Filing)
+    expect(await refusal(decide(true))).toBe('filing.name')
+    expect((await decide(false)).state).toBe('rejected')
+  })
+
+  it('is shown with its parties’ codes, its source and who filed it', async () => {
+    const input = await filing()
+    const { id } = await submit()
+    const Filings = z.object({ items: z.array(Filing) })
+    const { items } = await deal.provider.client.get('/api/filings?limit=50', Filings)
+    const { providerUscc, consumerUscc, sourceProof } = input
+    expect(items.find((one) => one.id === id)).toMatchObject({
+      providerUscc, consumerUscc: expect.stringMatching(/^[0-9A-Z]{18}$/), sourceProof,
+      applicant: { id: deal.provider.id, name: input.providerName },
+    })
+    expect(consumerUscc).not.toBe(providerUscc)
+  })
+
+  it('was signed today at the latest, by Beijing’s calendar', async () => {
+    const me = await world.platform.member(deal.provider.id, ['provider'])
+    const signed = async (signedOn: string) => {
+      const input = FileDeal.parse(await filing({ signedOn }))
+      const now = new Date('2026-10-10T16:30:00Z')
+      return refusal(world.platform.run(me, (ctx) => fileDeal({ ...ctx, now }, input)))
+    }
+    expect(await signed('2026-10-11')).toBe('none')
+    expect(await signed('2026-10-12')).toBe('filing.date')
   })
 
   it('is refused without a material, of others, and before it was signed', async () => {

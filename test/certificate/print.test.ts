@@ -1,6 +1,8 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { printCertificate, type Printed } from '#api/certificate/print.ts'
+import { printBeside } from '#api/certificate/print-beside.ts'
+import { AppError } from '#api/kernel/errors.ts'
 
 let library: PDFiumLibrary
 beforeAll(async () => {
@@ -56,4 +58,12 @@ it('holds long values without running over the foot of the page', async () => {
   const long = '很长的名称'.repeat(20)
   const fields = Array.from({ length: 8 }, (_, i): [string, string] => [`字段${i}`, long])
   await pictureOf(await printCertificate(printed({ fields })))
+})
+
+it('two are printed at a time, a few wait, and whoever comes beyond is told to come again', async () => {
+  const codeOf = (error: unknown) => (error instanceof AppError ? error.code : String(error))
+  const print = () => printBeside(printed()).then(() => 'printed', codeOf)
+  const together = await Promise.all(Array.from({ length: 12 }, print))
+  expect(together.toSorted()).toEqual([...Array(2).fill('certificate.printer_busy'), ...Array(10).fill('printed')])
+  expect(await print()).toBe('printed')
 })

@@ -41,6 +41,8 @@ const refusals: Refusal[] = [
   ['GB18030 cut within a character', 'a.csv', bytes('a,b\n', [0xd0, 0xd5, 0x2c, 0xc3]), 'content.bad_encoding',
     { offset: 8 }],
   ['a bad line', 'a.ndjson', '{"a":1}\n{"a":\n{"a":3}\n', 'content.bad_json', { row: 2 }],
+  ['a bad line below a sign that parts lines elsewhere', 'a.ndjson',
+    '{"a":"x\u2028y"}\n{"a":\n', 'content.bad_json', { row: 2 }],
   ['a line that is no object', 'a.ndjson', '{"a":1}\n5\n', 'content.bad_json', { row: 2 }],
   ['an unclosed array', 'a.json', '[{"a":1},{"a":2}', 'content.bad_json'],
   ['an array of numbers', 'a.json', '[1,2]', 'content.unreadable'],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { writeWorkbook } from '#api/kernel/workbook.ts'
 import { workspace } from './workspace.ts'
+import { sheetParts, zipOf } from './xlsx-file.ts'
 
 const { engine, file, fresh, inspect } = workspace()
 
@@ -44,6 +45,27 @@ it.each([
   ['content.bad_encoding', Uint8Array.of(0x61, 0x0a, 0xff, 0xff, 0x0a), 2],
 ])('refuses with %s', async (code, content, limit) => {
   await expect(rowsOf(content, limit)).rejects.toMatchObject({ code })
+})
+
+const bookOf = (rows: string, strings = '') => zipOf(sheetParts(`<sheetData>${rows}</sheetData>`, { strings }))
+const cell = (place: string, text = 'x') => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`
+const sparse = (last: string, rows: number) =>
+  Array.from({ length: rows }, (_, at) => `<row r="${at + 1}">${cell(`A${at + 1}`)}${cell(`${last}${at + 1}`)}</row>`)
+const shared = (rows: number) => Array.from({ length: rows }, (_, at) =>
+  `<row r="${at + 1}"><c t="s"><v>0</v></c>${'<c t="s"><v>0</v></c>'.repeat(20)}</row>`)
+
+it.each<[string, string, Uint8Array, object]>([
+  ['a cell in the last column of Excel', 'content.too_many_columns', bookOf(sparse('XFD', 3).join('')),
+    { columns: 16_384, limit: 1_000 }],
+  ['cells far right in many rows', 'content.too_many_cells', bookOf(sparse('ALL', 4_100).join('')),
+    { limit: 4_000_000 }],
+  ['one long text in many cells', 'content.too_much_text',
+    bookOf(shared(110).join(''), `<si><t>${'长'.repeat(32_000)}</t></si>`), { limit: 64 << 20 }],
+  ['a file of commas', 'content.too_many_cells', Buffer.from(`x${','.repeat(999)}\n`.repeat(4_100)), {}],
+])('refuses %s with %s before they take memory', async (_, code, content, detail) => {
+  const refusal = { kind: 'refused', code, detail: expect.objectContaining(detail) }
+  await expect(rowsOf(content, 60_000, content.length > 3 && content[0] === 0x50 ? 'a.xlsx' : 'a.csv')).rejects
+    .toMatchObject(refusal)
 })
 
 const CHECKED = [

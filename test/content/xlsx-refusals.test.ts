@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { within } from '#api/content/encoding.ts'
 import { workspace } from './workspace.ts'
 import { type Part, sheetParts, workbookOf, zipOf } from './xlsx-file.ts'
 
@@ -67,6 +68,9 @@ const refusals: [name: string, content: Uint8Array, code: string, detail?: objec
     'content.too_many_columns', { columns: 1_001 }],
   ['a cell beside the header', bookOf(sheet(row(1, 'a', 'b'), row(2, '1', '2', '3'))), 'content.ragged',
     { row: 2, expected: 2, actual: 3 }],
+  ['a cell in the last column of Excel',
+    bookOf(sheet(row(1, 'a', 'b'), '<row r="2"><c r="XFD2"><v>1</v></c></row>')), 'content.ragged',
+    { row: 2, actual: 16_384 }],
   ['a number that is none', bookOf('<sheetData><row><c><v>0x10</v></c></row></sheetData>'), 'content.unreadable'],
   ['a header alone', bookOf(sheet(row(1, 'a', 'b'))), 'content.no_rows'],
   ['no cells at all', bookOf('<sheetData/>'), 'content.no_rows'],
@@ -90,6 +94,18 @@ test.each([
 ])('%s is unsupported', async (_, content, fileName, code) => {
   const inspection = engine.inspect(file(content), { fileName, outPath: fresh() })
   await expect(inspection).rejects.toMatchObject({ kind: 'unsupported', code })
+})
+
+test('no more bytes are passed on than there may be', async () => {
+  const chunks = async function* () {
+    for (;;) yield Buffer.from('abc')
+  }
+  const passed: string[] = []
+  const read = async () => {
+    for await (const chunk of within(chunks(), 7, () => new Error('too much'))) passed.push(chunk.toString())
+  }
+  await expect(read()).rejects.toThrow('too much')
+  expect(passed).toEqual(['abc', 'abc'])
 })
 
 test('a workbook that was changed in any byte is refused or read as it was', async () => {

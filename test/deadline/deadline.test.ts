@@ -187,6 +187,12 @@ describe('the watch', () => {
     const after = new Date(over.due.getTime() + 86_400_000)
     await watchDeadlines(p.db, after)
     expect((await rowOf(over.id)).missedAt).toBeNull()
+    const past = await opened('plan_publicity', { openedAt: new Date('2026-01-05T00:00:00Z') })
+    expect((await get(applicant, `/api/deadlines/${past.id}`)).body.isOverdue).toBe(false)
+    expect((await get(applicant, `/api/deadlines?state=overdue&subject=${past.subject}`)).body.items).toEqual([])
+    const { body: summary } = await get(regulator, '/api/deadlines/summary')
+    const { running, overdue } = summary.items.find(({ kind }: { kind: string }) => kind === 'plan_publicity')
+    expect([running, overdue]).toEqual([3, 0])
     const close = (subject: string, now: Date) =>
       at(registry, now, (ctx) => closeDeadline(ctx, { limit: 'plan_publicity', subject }))
     await close(over.subject, over.due)

@@ -1,7 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { disclosureDue } from '#api/disclosure/disclosure.ts'
+import { METRICS } from '#api/disclosure/metrics.ts'
 import { remindOfDisclosures } from '#api/disclosure/remind.ts'
-import { eventsOf, lastBodyOf, publicDataLine } from '#test/support/market.ts'
+import { compileStatistics } from '#api/disclosure/statistics.ts'
+import { openDeadline } from '#api/deadline/open.ts'
+import { addDays } from '#api/kernel/time.ts'
+import { eventsOf, lastBodyOf, publicDataLine, registeredResource } from '#test/support/market.ts'
 import { type Member, platform, type TestPlatform } from '#test/support/platform.ts'
 
 let p: TestPlatform
@@ -46,8 +50,18 @@ describe('publication', () => {
     const { clock, db } = p
     const january = new Date(`${THIS_YEAR + 1}-01-02T00:00:00+08:00`)
     clock.advance(january.getTime() - clock.now().getTime())
+    const over = await publicDataLine(p)
+    const startsAt = new Date(`${THIS_YEAR - 1}-01-01T00:00:00+08:00`)
+    const endsAt = new Date(`${THIS_YEAR}-01-01T00:00:00+08:00`)
+    await db.operatingAuthorization.update({
+      where: { id: over.grant.id }, data: { startsAt, acceptedAt: startsAt, endsAt },
+    })
     await remindOfDisclosures(db, clock.now())
     await remindOfDisclosures(db, clock.now())
+    const { participantId } = over.operator
+    expect(await db.deadline.count({ where: { limit: 'disclosure', responsibleId: participantId } })).toBe(0)
+    const gone = (await draft(over.operator, 'operator')).body.sections as { rows: string[][] }[]
+    expect(gone.map(({ rows }) => rows.length)).toEqual([1, 0, 0])
     const clocks = await db.deadline.findMany({ where: { limit: 'disclosure', responsibleId: line.operator.participantId } })
     expect(clocks.map(({ state, dueAt }) => [state, dueAt])).toEqual([
       ['running', disclosureDue(THIS_YEAR)], ['running', disclosureDue(THIS_YEAR)],
@@ -70,6 +84,48 @@ describe('publication', () => {
 })
 
 describe('statistics', () => {
+  it('are of one state of the database: one statement asks for them all', async () => {
+    const regulator = await p.organization('regulator')
+    let asked = 0
+    const figures = await p.run(regulator, async (ctx) => {
+      const tx = new Proxy(ctx.tx, {
+        get: (target, key) => {
+          if (key === '$queryRaw') asked += 1
+          return Reflect.get(target, key) as unknown
+        },
+      })
+      return (await compileStatistics({ ...ctx, tx }, {})).figures
+    })
+    expect([asked, figures.map(({ key }) => key)]).toEqual([1, METRICS.map(({ key }) => key)])
+  })
+
+  it('count of registrations that end soon those alone that are in force', async () => {
+    const own = await platform()
+    const [regulator, department] = [await own.organization('regulator'), await own.organization('department')]
+    const now = own.clock.now()
+    const resources = await Promise.all(Array.from({ length: 4 }, () => registeredResource(own, department)))
+    const set = (index: number, data: object) =>
+      own.db.publicDataResource.update({ where: { id: resources[index]?.id ?? '' }, data })
+    await set(0, { registrationValidTo: addDays(now, 59) })
+    await set(1, { registrationValidTo: addDays(now, 59), registrationRevokedAt: now })
+    await set(2, { registrationValidFrom: addDays(now, 1), registrationValidTo: addDays(now, 59) })
+    const { figures } = await own.run(regulator, (ctx) => compileStatistics(ctx, {}))
+    expect(figures.find(({ key }) => key === 'registrations_expiring')?.value).toBe('1')
+    expect(figures.find(({ key }) => key === 'resources_registered')?.value).toBe('2')
+  })
+
+  it('call no period late: its end is nobody’s fault', async () => {
+    const own = await platform()
+    const [regulator, registry] = [await own.organization('regulator'), await own.organization('registry')]
+    const { participantId: responsibleId } = registry
+    const openedAt = addDays(own.clock.now(), -40)
+    for (const limit of ['registration_publicity', 'registration_review'] as const)
+      await own.run(registry, (ctx) =>
+        openDeadline(ctx, { limit, subject: 'reg_1', title: '题', responsibleId, openedAt }))
+    const { figures } = await own.run(regulator, (ctx) => compileStatistics(ctx, { from: addDays(openedAt, -1) }))
+    expect(figures.find(({ key }) => key === 'deadlines_late')?.value).toBe('1')
+  })
+
   it('are the same figures as JSON, CSV and Excel, each with its definition', async () => {
     const regulator = await p.organization('regulator')
     const { body } = await p.request('GET', '/api/statistics', { as: regulator })

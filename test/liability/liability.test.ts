@@ -239,3 +239,14 @@ describe('a declaration', () => {
     expect(await p.db.liabilityEvent.count({ where: { subject: id } })).toBe(1)
   })
 })
+
+it('an instant beyond the calendar is refused, and not looked for', async () => {
+  const { id } = await resourceOf(p, department, day(1))
+  for (const at of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z']) {
+    const { status, body: refused } = await p.request('GET', `/api/liability?subject=${id}&at=${at}`, { as: regulator })
+    expect([status, refused.code]).toEqual([400, 'request.invalid'])
+    const declaration = { subject: id, stage: 'process', method: '清洗', fromAt: at }
+    const declared = await p.request('POST', '/api/liability/declarations', { as: department, body: declaration })
+    expect(declared.status).toBe(400)
+  }
+})

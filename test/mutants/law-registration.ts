@@ -24,6 +24,7 @@ const publicRegistration: Mutant[] = [
   ...plantedIn('api/registration/submit.ts', WAY, [
     unchecked('an application is filed before its evidence is on the log', `deposit?.state !== 'recorded'`, 'to stand in the log'),
     ['an application is filed with its faults', 'if (blocking.length === 0) return', 'return', 'every fault at once'],
+    ['what was not promised is replaced', 'if (!Object.keys(handedIn).every(', 'if (false && Object.keys(handedIn).every(', 'promised in writing'],
     unchecked('half of what was promised is enough', 'left.length > 0', 'promised in writing'),
   ]),
   ...plantedIn('api/registration/issue-code.ts', WAY, [
@@ -45,6 +46,9 @@ const publicRegistration: Mutant[] = [
   ...plantedIn('api/registration/subject.ts', WAY, [
     unchecked('another’s resource is registered', '!subject || subject.ownerId !== actor.participantId', 'another’s resource'),
   ]).map((mutant) => ({ ...mutant, replace: 'if (!subject)' })),
+  ...plantedIn('api/registration/subject.ts', KINDS, [
+    ['a grant that has ended is none', '(inForce.length > 0 ? inForce : concluded)', 'inForce', 'gives no code'],
+  ]),
   ...plantedIn('api/registration/object.ts', OBJECTION, [
     unchecked('an objection comes after the publicity', 'publicityTo !== null && publicityTo <= now', 'comes in time'),
     unchecked('a registrant objects to itself', 'row.registrantId === ctx.actor.participantId', 'comes in time'),
@@ -67,7 +71,9 @@ const propertyRegistration: Mutant[] = [
       '', 'organs',
     ],
     ['G2 a public product needs no registration', `if (sourceMode !== 'authorised') return`, 'return', 'organs'],
-    ['G2 an expired registration will do', 'now < to', 'true', 'organs'],
+  ]),
+  ...plantedIn('api/resource/resource.ts', RULES, [
+    ['G2 an expired registration will do', ' && now < registrationValidTo', '', 'organs'],
     ['G2 a revoked registration will do', ' && registrationRevokedAt === null', '', 'organs'],
   ]),
   ...plantedIn('api/property-registration/organ-data.ts', CERTIFICATE, [

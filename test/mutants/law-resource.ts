@@ -23,7 +23,8 @@ export const lawResource: Mutant[] = [
   ...plantedIn('api/resource/change.ts', CHANGE, [
     ['another’s entry is changed', ' || row.departmentId !== actor.participantId', ''],
     ['an entry is changed from any version', 'where: { id, version: input.version }', 'where: { id }'],
-    ['a withdrawn consent is written anew', 'if (row.sharingWithdrawnAt === null ||', 'if (true ||'],
+    ['a withdrawn consent is written anew', 'if (row.sharingWithdrawnAt !== null)', 'if (false)'],
+    ['a given consent is written anew', 'if (row.sharingGivenAt !== null)', 'if (false)'],
   ]),
   ...plantedIn('api/resource/consent.ts', CHANGE, [
     ['another’s consent is withdrawn', ' || row.sharedFromId !== actor.participantId', ''],
@@ -38,13 +39,17 @@ export const lawResource: Mutant[] = [
   ]),
   ...plantedIn('api/resource/source.ts', SOURCE, [
     ['the last claim is the source', 'on conflict (element) do nothing', 'on conflict (element) do update set "resourceId" = excluded."resourceId", "departmentId" = excluded."departmentId"'],
-    ['a decided source is claimed again', `conflict?.state === 'settled' && conflict.settledBy !== null &&`, 'false &&'],
-    ['a source that was given up is nobody’s', 'for (const { element } of free) await passOn(ctx, element)', ''],
+    ['a decided source is claimed again', '!against.has(keyOf(one))', 'true'],
+  ]),
+  ...plantedIn('api/resource/release-sources.ts', SOURCE, [
+    ['a source that was given up is nobody’s', 'await passOn(ctx, free.map(({ element }) => element))', ''],
+    ['another resource of its department does not keep it', 'await inherit(ctx, given)', ''],
   ]),
   ...plantedIn('api/resource/conflict.ts', SOURCE, [
     ['a conflict is settled twice', `where: { id, state: 'open' }, data: settled`, 'where: { id }, data: settled', 'several at once'],
     ['a stranger’s resource is the source', 'if (sourceId !== row.holderId && sourceId !== row.claimantId)', 'if (false)'],
     ['others’ conflicts are seen', '...(seesOwnOnly(ctx) ?', '...(false ?'],
+    ['the loser’s other resources stay sources', 'await makeOthersShared(ctx, losing, row.element)', ''],
     ['the loser stays a source', `{ ...item, acquisition: 'shared' as const }`, 'item'],
   ]),
   ...plantedIn('api/resource/judge-rows.ts', IMPORT, [
@@ -52,7 +57,7 @@ export const lawResource: Mutant[] = [
     ['a withdrawn entry comes back by a file', '...(there.withdrawnAt === null ? []', '...(true ? []'],
   ]),
   ...plantedIn('api/resource/judge-rows.ts', SOURCE, [
-    ['a file claims a decided source', '...(lost === undefined ? []', '...(true ? []'],
+    ['a file claims a decided source', 'return lost === undefined ? []', 'return true ? []'],
   ]),
   ...plantedIn('api/resource/read-sheet.ts', IMPORT, [
     ['a code stands twice in a file', 'if (twin !== undefined)', 'if (false)'],
@@ -62,13 +67,17 @@ export const lawResource: Mutant[] = [
   ]),
   ...plantedIn('api/resource/import.ts', IMPORT, [
     ['a check writes', `mode === 'load' ? load`, 'true ? load'],
+  ]),
+  ...plantedIn('api/resource/read-once.ts', IMPORT, [
     ['what was sent is kept', 'await storage.remove(stored.key)', ''],
+  ]),
+  ...plantedIn('api/resource/read-once.ts', MEASURE, [
+    ['a measured file is kept', 'await storage.remove(stored.key)', ''],
   ]),
   ...plantedIn('api/resource/find-import.ts', IMPORT, [
     ['another’s import is read', ' || row.departmentId !== ctx.actor.participantId', ''],
   ]),
   ...plantedIn('api/resource/measure.ts', MEASURE, [
-    ['a measured file is kept', 'await storage.remove(stored.key)', ''],
     ['what was withdrawn is measured', `checkAct('measure', row, ctx.now)`, ''],
   ]),
   ...plantedIn('api/resource/report-defect.ts', TICKET, [

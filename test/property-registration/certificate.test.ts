@@ -76,6 +76,21 @@ describe('the way of a certificate', () => {
     expect(await codeOf(submit(new Date(now.getTime() + 1)))).toBe('property.submitted_later')
   })
 
+  it('tells the faults that its form has now, while it may be filled in', async () => {
+    const begins = addDays(now, 2).toISOString().slice(0, 10)
+    const early = { ...form, data: { ...form.data, from: begins } }
+    const productId = await product()
+    const { id } = await p.run(provider, (ctx) => prepareProperty({ ...ctx, now }, { productId, form: early }))
+    const faultsAt = async (at: Date) => {
+      const { faults } = await p.run(provider, (ctx) => getProperty({ ...ctx, now: at }, id))
+      return faults.map(({ path }) => path)
+    }
+    expect(await faultsAt(now)).toEqual(['data.from'])
+    expect(await faultsAt(addDays(now, 3))).toEqual([])
+    await bring(id, certificateOf(now))
+    expect(await faultsAt(now)).toEqual([])
+  })
+
   it('is refused where the document is not the one that was published', async () => {
     const { id } = await prepare(await product())
     await bring(id, certificateOf(now))
@@ -229,7 +244,7 @@ describe('every state × every act', () => {
     const fileDigest = hash()
     await p.db.propertyRegistration.create({
       data: {
-        id, productId: await product(), holderId: provider.participantId, form: jsonOf(form), faults: [], rights: [],
+        id, productId: await product(), holderId: provider.participantId, form: jsonOf(form), rights: [],
         state: state === 'lapsed' ? 'verified' : state, fileDigest, createdAt: now, validFrom: addDays(now, -9),
         validTo: addDays(now, state === 'lapsed' ? -1 : 9),
       },

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import type { Prisma } from '#api/db/generated/client.ts'
 import { clearExpired, completeCancellation, revokeRegistration } from '#api/registration/end.ts'
 import { draftRegistration } from '#api/registration/draft.ts'
 import { getRegistration, listRegistrations } from '#api/registration/find.ts'
-import type { Kind } from '#api/registration/registration.ts'
+import { type Kind, termFrom } from '#api/registration/registration.ts'
+import { agreementEnd, factsOf, findSubject } from '#api/registration/subject.ts'
+import { createProduct } from '#api/product/create.ts'
 import { addDays, addSeconds } from '#api/kernel/time.ts'
-import { codeOf, eventsOf, grantInForce, registeredResource } from '#test/support/market.ts'
+import {
+  codeOf, eventsOf, grantInForce, productInput, publicDataLine, registeredResource,
+} from '#test/support/market.ts'
 import { platform } from '#test/support/platform.ts'
 import { at, bench } from './world.ts'
 
@@ -107,6 +112,71 @@ describe('the agreement of the operation', () => {
     expect(view.validTo).toBe(grant.endsAt)
     expect(Date.parse(view.validTo ?? '')).toBeLessThan(addDays(now, 3 * 365).getTime())
   })
+})
+
+describe('an agreement that is no longer in force', () => {
+  /** A resource under a grant, without a code; what was done to the grant meanwhile. */
+  async function granted(over: Prisma.OperatingAuthorizationUpdateManyMutationInput) {
+    const operator = await p.organization('operator')
+    const id = await publish()
+    const grant = await grantInForce(p, department, operator, [id])
+    await p.db.operatingAuthorization.update({ where: { id: grant.id }, data: over })
+    return { id, endsAt: grant.endsAt }
+  }
+
+  const over = (now: Date) => [{ state: 'ended', endedAt: now }, { state: 'handed_over', endedAt: now }, { endsAt: now }]
+
+  it('leaves its resource to be registered like one that nobody operates', async () => {
+    const now = new Date()
+    for (const change of over(now)) {
+      const { id } = await granted(change)
+      const { validTo } = await coded(id, now)
+      expect(instant(validTo).getTime()).toBeGreaterThan(addDays(now, 3 * 365 - 1).getTime())
+    }
+  })
+
+  it('gives its products no code', async () => {
+    const { operator, grant, scenario } = await publicDataLine(p)
+    const input = productInput({ sourceMode: 'authorised', scenarioId: scenario.id })
+    const { id } = await p.run(operator, (ctx) => createProduct(ctx, input))
+    const now = new Date()
+    const term = () => p.run(registry, async ({ tx }) => {
+      const subject = await findSubject(tx, id)
+      return termFrom(now, subject && (await agreementEnd(tx, subject, now)))
+    })
+    expect((await term()).validTo).toEqual(new Date(grant.endsAt))
+    for (const change of over(now)) {
+      await p.db.operatingAuthorization.update({ where: { id: grant.id }, data: change })
+      expect(await codeOf(term())).toBe('registration.agreement_ended')
+    }
+  })
+
+  it('ends a code with its term while it is suspended, and none that was only offered', async () => {
+    const now = new Date()
+    const suspended = await granted({ state: 'suspended' })
+    expect((await coded(suspended.id, now)).validTo).toBe(suspended.endsAt)
+    const offered = await granted({ state: 'granted', acceptedAt: null, endsAt: now })
+    expect((await coded(offered.id, now)).state).toBe('valid')
+  })
+})
+
+it('a product stands on resources whose codes are in force: begun, not over, not revoked', async () => {
+  const { operator, resource, scenario } = await publicDataLine(p)
+  const input = productInput({ sourceMode: 'authorised', scenarioId: scenario.id })
+  const product = await p.run(operator, (ctx) => createProduct(ctx, input))
+  const codeAt = async (over: Prisma.PublicDataResourceUpdateInput) => {
+    const row = await p.db.publicDataResource.update({ where: { id: resource.id }, data: over })
+    const facts = await p.run(operator, async (ctx) => {
+      const subject = await findSubject(ctx.tx, product.id)
+      return subject && factsOf(ctx.tx, subject, ctx.now)
+    })
+    const codes = facts?.kind === 'product' ? facts.resourceCodes : []
+    return codes.map(({ code }) => code !== null && code === row.registrationCode)
+  }
+  const [yesterday, tomorrow] = [addDays(p.clock.now(), -1), addDays(p.clock.now(), 1)]
+  expect(await codeAt({})).toEqual([true])
+  expect(await codeAt({ registrationValidFrom: tomorrow })).toEqual([false])
+  expect(await codeAt({ registrationValidFrom: yesterday, registrationRevokedAt: yesterday })).toEqual([false])
 })
 
 describe('cancellation', () => {

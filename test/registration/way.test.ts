@@ -41,6 +41,7 @@ describe('the way of a first registration', () => {
     const shown = await publishIt(made.id, monday)
     const end = endOf(shown)
     const held = await code(made.id, end)
+    expect(await clockOf(made.id, 'registration_publicity')).toMatchObject({ state: 'met' })
     expect(held).toMatchObject({ state: 'valid', validFrom: end.toISOString(), isLocalCode: true, objected: false })
     expect(isLocalCode(held.code ?? '')).toBe(true)
     const later = new Date(end)
@@ -159,6 +160,9 @@ describe('submitting', () => {
     expect(await codeOf(code(view.id, endOf(view)))).toBe('registration.promise_open')
     const part = { risk: { assessor: '测评机构', reportDigest: hash(), conclusion: 'acceptable' as const } }
     const hand = (risk: object) => at(p, department, monday)((ctx) => supplementRegistration(ctx, view.id, { risk }))
+    const both = { ...part, service: { name: '未承诺的部分' } }
+    const more = at(p, department, monday)((ctx) => supplementRegistration(ctx, view.id, both))
+    expect(await codeOf(more)).toBe('registration.not_promised')
     expect(await codeOf(hand({ assessor: '测评机构' }))).toBe('registration.faults')
     expect(await codeOf(hand(part.risk))).toBe('none')
     expect(await codeOf(hand(part.risk))).toBe('registration.nothing_promised')

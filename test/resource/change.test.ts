@@ -11,6 +11,7 @@ import {
   codeOf, codesOf, eventsOf, grantInForce, hiddenAnswer, lastBodyOf, registeredResource, resourceInput,
 } from '#test/support/market.ts'
 import { platform } from '#test/support/platform.ts'
+import { csvOf, send } from './sheet.ts'
 
 const p = await platform()
 const department = await p.organization('department')
@@ -121,6 +122,32 @@ describe('a sharing department', () => {
     expect(await eventsOf(p, id)).toEqual(
       ['resource.published', 'resource.consent_withdrawn', 'resource.changed', 'resource.consent_given'],
     )
+  })
+
+  it('alone changes the consent that it gave: the holder writes neither it nor its source anew', async () => {
+    const input = resourceInput(sharedFrom(sharer.participantId))
+    const { id } = await p.run(department, (ctx) => publishResource(ctx, input))
+    const rewrite = (sharing: PublishResource['sharing'], version: number, over: Partial<PublishResource> = {}) =>
+      codeOf(p.run(department, (ctx) => changeResource(ctx, id, changed({ ...input, sharing, ...over }, version))))
+    const consent = { document: '同意函〔2026〕7号', digest: `0x${'ee'.repeat(32)}`, until: new Date('2030-01-01') }
+    const fromId = sharer.participantId
+    expect(await rewrite({ fromId, consent: { document: '函', digest: `0x${'aa'.repeat(32)}` } }, 1)).toBe('none')
+    const { sharing } = await p.run(sharer, (ctx) => giveConsent(ctx, id, consent))
+    expect(sharing).toMatchObject({ document: consent.document, givenAt: expect.any(String) })
+    const third = await p.organization('department')
+    const refused: [PublishResource['sharing'], Partial<PublishResource>?][] = [
+      [{ fromId, consent: { ...consent, document: '另一函' } }],
+      [{ fromId, consent: { ...consent, digest: `0x${'ff'.repeat(32)}` } }],
+      [{ fromId, consent: { ...consent, until: undefined } }], [{ fromId }],
+      [{ fromId: third.participantId, consent }], [undefined, { acquisition: 'own' }],
+    ]
+    for (const [next, over] of refused) expect(await rewrite(next, 3, over)).toBe('resource.consent_given')
+    const file = csvOf([{ 资源代码: input.code, 同意截止日期: '2099-12-31' }], ['资源代码', '同意截止日期'])
+    const { body } = await send(p, file, { as: department })
+    expect(body).toMatchObject({ faulty: 1, faults: [{ faults: [{ rule: 'consent_given', column: '来源部门' }] }] })
+    expect(await rewrite({ fromId, consent }, 3, { name: '新名' })).toBe('none')
+    const again = await p.run(sharer, (ctx) => giveConsent(ctx, id, { ...consent, until: undefined }))
+    expect(again.sharing).toMatchObject({ until: null })
   })
 
   it('sees of others’ resources only those that it shared', async () => {

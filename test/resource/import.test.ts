@@ -139,6 +139,16 @@ it.each<[string, string, Record<string, string>]>([
   expect(await p.db.publicDataResource.count()).toBe(before + 1)
 })
 
+it('takes a separator of lines or paragraphs within a cell for a sign like any other', async () => {
+  const one = row({ 资源摘要: '甲\u2028乙\u2029丙' })
+  const answer = await send(p, csvOf([one, row({ 数据项: '名\u2028称|保\u2029密' })]), { as: department })
+  expect([answer.status, countsOf(answer)]).toEqual([200, [2, 1, 0, 0, 1]])
+  expect(answer.body.faults[0].faults).toMatchObject([{ rule: 'items', value: '名\u2028称|保\u2029密' }])
+  expect(await p.db.publicDataResource.findUnique({ where: { code: one['资源代码'] ?? '' } })).toMatchObject({
+    description: '甲\u2028乙\u2029丙',
+  })
+})
+
 it('finds a code that stands twice in the file, and says where it stood first', async () => {
   const answer = await send(p, csvOf([row({ 资源代码: taken }), row(), row({ 资源代码: taken })]), { as: department })
   expect(countsOf(answer)).toEqual([3, 2, 0, 0, 1])
@@ -205,6 +215,18 @@ it('writes nothing when the same code is published meanwhile, or a load is repea
   const answers = await Promise.all([1, 2, 3].map(() => send(p, file, { as: department })))
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
   expect(answers.map(countsOf).toSorted()).toEqual([[50, 0, 0, 50, 0], [50, 0, 0, 50, 0], [50, 50, 0, 0, 0]])
+})
+
+it('keeps nobody waiting for a file that is still arriving', async () => {
+  const file = Buffer.from(csvOf([row()]))
+  const { readable, writable } = new TransformStream<Uint8Array>()
+  const writer = writable.getWriter()
+  const slow = send(p, readable, { as: other })
+  await writer.write(file.subarray(0, 40))
+  expect(countsOf(await send(p, csvOf([row()]), { as: department }))).toEqual([1, 1, 0, 0, 0])
+  await writer.write(file.subarray(40))
+  await writer.close()
+  expect(countsOf(await slow)).toEqual([1, 1, 0, 0, 0])
 })
 
 it('holds no file of what was sent', async () => {

@@ -4,12 +4,15 @@ import { AppError } from '#api/kernel/errors.ts'
 import { addDays } from '#api/kernel/time.ts'
 
 const now = new Date('2026-11-24T08:00:00Z')
+const none = { registrationCode: null, registrationValidTo: null, registrationRevokedAt: null, withdrawnAt: null }
 const rows = {
-  published: { registrationCode: null, registrationValidTo: null },
-  registered: { registrationCode: 'SDDJ-00000001', registrationValidTo: addDays(now, 1) },
-  lapsed: { registrationCode: 'SDDJ-00000001', registrationValidTo: now },
-  revoked: { registrationCode: 'SDDJ-00000001', registrationValidTo: addDays(now, 1), registrationRevokedAt: now },
-  withdrawn: { registrationCode: 'SDDJ-00000001', registrationValidTo: addDays(now, 1), withdrawnAt: now },
+  published: { ...none },
+  registered: { ...none, registrationCode: 'SDDJ-00000001', registrationValidTo: addDays(now, 1) },
+  lapsed: { ...none, registrationCode: 'SDDJ-00000001', registrationValidTo: now },
+  revoked: {
+    ...none, registrationCode: 'SDDJ-00000001', registrationValidTo: addDays(now, 1), registrationRevokedAt: now,
+  },
+  withdrawn: { ...none, registrationCode: 'SDDJ-00000001', registrationValidTo: addDays(now, 1), withdrawnAt: now },
 }
 
 const codeOf = (act: () => void): string => {

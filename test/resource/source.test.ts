@@ -84,6 +84,36 @@ describe('the source of an element', () => {
     expect(await claimOf(element)).toBeNull()
   })
 
+  it('stays with its department while another resource of it keeps the element, and so do claims to it', async () => {
+    const element = newElement()
+    const [first, second] = [await claim(one, element), await claim(one, element)]
+    const [third, fourth] = [await claim(two, element), await claim(three, element)]
+    await rewrite(one, first.id, element, 'shared')
+    const kept = { resourceId: second.id, departmentId: one.participantId, field: '法定代表人' }
+    expect(await claimOf(element)).toMatchObject(kept)
+    expect((await conflictsOf(element)).map(({ state, holderId }) => [state, holderId])).toEqual([
+      ['open', second.id], ['open', second.id],
+    ])
+    const rows = [row({ 数据项: `负责人|${element}` }), row({ 数据项: `负责人|${element}` })]
+    expect(countsOf(await send(p, csvOf(rows), { as: two }))).toEqual([2, 2, 0, 0, 0])
+    await p.run(two, (ctx) => withdrawResource(ctx, third.id, { reason: '停用' }))
+    const found = await p.db.publicDataResource.findMany({ where: { departmentId: two.participantId } })
+    const codes = new Map(found.map(({ id, code }) => [id, code]))
+    const openOf = async () => (await conflictsOf(element)).filter(({ state }) => state === 'open')
+    const [, before, ...more] = await openOf()
+    expect([before?.departmentIds, more]).toEqual([[one.participantId, two.participantId], []])
+    const dropped = rows.filter(({ 资源代码: code }) => code === codes.get(before?.claimantId ?? ''))
+    const gone = dropped.map((given) => ({ ...given, 数据项: '负责人' }))
+    expect(countsOf(await send(p, csvOf(gone), { as: two }))).toEqual([1, 0, 1, 0, 0])
+    const [, heir] = await openOf()
+    expect(heir).toMatchObject({ id: before?.id, holderId: second.id, field: '负责人' })
+    expect(heir?.claimantId).not.toBe(before?.claimantId)
+    for (const [by, id, next] of [[one, second.id, fourth.id], [three, fourth.id, heir?.claimantId]] as const) {
+      await p.run(by, (ctx) => withdrawResource(ctx, id, { reason: '停用' }))
+      expect(await claimOf(element)).toMatchObject({ resourceId: next })
+    }
+  })
+
   it('is no longer disputed when the second department takes its claim back, and again when it claims anew', async () => {
     const element = newElement()
     await claim(one, element)
@@ -111,6 +141,36 @@ describe('the implementing body', () => {
     const file = csvOf([row({ 资源代码: second.code, 数据项: `法定代表人|${element}` })])
     const answer = await send(p, file, { as: two })
     expect([countsOf(answer), answer.body.faults[0].faults[0].rule]).toEqual([[1, 0, 0, 0, 1], 'source_decided'])
+  })
+
+  it('binds the departments by its decision: no other resource of the one that lost claims the element', async () => {
+    const element = newElement()
+    const [first, second, third] = [await claim(one, element), await claim(two, element), await claim(two, element)]
+    const [conflict] = await conflictsOf(element)
+    await settle(conflict?.id ?? '', first.id)
+    expect((await conflictsOf(element)).map(({ state, sourceId }) => [state, sourceId])).toEqual([
+      ['settled', first.id], ['settled', first.id],
+    ])
+    for (const { id } of [second, third])
+      expect((await p.run(two, (ctx) => getResource(ctx, id))).items[0]?.acquisition).toBe('shared')
+    expect(await lastBodyOf(p, third.id)).toMatchObject({ resource: third.id, version: 2, previous: third.digest })
+    expect(await codeOf(claim(two, element))).toBe('source.decided')
+    const answer = await send(p, csvOf([row({ 数据项: `法定代表人|${element}` })]), { as: two })
+    expect([countsOf(answer), answer.body.faults[0].faults[0].rule]).toEqual([[1, 0, 0, 0, 1], 'source_decided'])
+    await rewrite(one, first.id, element, 'shared')
+    expect(await codeOf(claim(two, element))).toBe('none')
+  })
+
+  it('binds the department that held the source before as it binds a claimant', async () => {
+    const element = newElement()
+    const [first, kept, second] = [await claim(one, element), await claim(one, element), await claim(two, element)]
+    const [conflict] = await conflictsOf(element)
+    await settle(conflict?.id ?? '', second.id)
+    for (const { id } of [first, kept])
+      expect((await p.run(one, (ctx) => getResource(ctx, id))).items[0]?.acquisition).toBe('shared')
+    expect(await codeOf(rewrite(one, first.id, element, 'own'))).toBe('source.decided')
+    expect(await codeOf(claim(one, element))).toBe('source.decided')
+    expect(await codeOf(claim(three, element))).toBe('none')
   })
 
   it('moves the source: others’ claims go on against the new one', async () => {
@@ -156,8 +216,12 @@ it('keeps the claims of a file as it keeps those of single entries', async () =>
   const element = newElement()
   await claim(one, element)
   const rows = [row({ 数据项: `负责人|${element}-法定代表人` }), row({ 数据项: `负责人|${element}` }), row({ 数据项: `甲|${newElement()}` })]
+  const checked = await send(p, csvOf(rows), { as: two, mode: 'check' })
+  expect([countsOf(checked), checked.body.disputed, await conflictsOf(element)]).toEqual([[3, 3, 0, 0, 0], 1, []])
   const answer = await send(p, csvOf(rows), { as: two })
   expect([countsOf(answer), answer.body.disputed]).toEqual([[3, 3, 0, 0, 0], 1])
+  const told = await p.request('GET', '/api/resources/imports?limit=1', { as: two })
+  expect(told.body.items).toMatchObject([{ id: answer.body.id, disputed: 1 }])
   expect(await conflictsOf(element)).toHaveLength(1)
   const changed = rows.map((one) => ({ ...one, 数据项: '负责人' }))
   expect(countsOf(await send(p, csvOf(changed), { as: two }))).toEqual([3, 0, 3, 0, 0])

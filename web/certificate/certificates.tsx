@@ -105,7 +105,10 @@ function Filings() {
 function Filing({ filing }: { filing: Schemas['Filing'] }) {
   const texts = useText(certificateTexts)
   const mayDecide = useMay('filing.decide') && filing.state === 'submitted'
-  const { id, contractName, providerName, consumerName, amountFen, state, reason } = filing
+  const {
+    id, applicant, contractName, providerName, providerUscc, consumerName, consumerUscc, sourceProof, amountFen, state,
+    reason,
+  } = filing
   return (
     <li className="card stack">
       <div className="row between">
@@ -113,6 +116,11 @@ function Filing({ filing }: { filing: Schemas['Filing'] }) {
         <span className="tag">{texts.filingStates[state]}</span>
       </div>
       <p className="soft last">{providerName} → {consumerName} · {sayFen(amountFen)}</p>
+      <dl className="facts">
+        <dt>{texts.parties}</dt><dd>{providerUscc} → {consumerUscc}</dd>
+        <dt>{texts.applicant}</dt><dd>{applicant.name}</dd>
+        <dt>{texts.source}</dt><dd>{sourceProof}</dd>
+      </dl>
       {reason !== null && reason !== '' && <p className="notice">{reason}</p>}
       {mayDecide && <Decide id={id} />}
     </li>

@@ -40,7 +40,9 @@ function Found({ number }: { number: string }) {
 
 function Certificate({ certificate }: { certificate: Schemas['CertificateLookUp'] }) {
   const texts = useText(certificateTexts)
-  const { title, number, kind, state, issuedAt, fields, notes, digest, pdfDigest, recordIndex, revokedReason } = certificate
+  const {
+    title, number, kind, state, standing, issuedAt, fields, notes, digest, pdfDigest, recordIndex, revokedReason,
+  } = certificate
   return (
     <article className="card stack" aria-labelledby="found">
       <div className="row between">
@@ -48,10 +50,12 @@ function Certificate({ certificate }: { certificate: Schemas['CertificateLookUp'
         <span className={`tag ${state === 'valid' ? 'good' : 'danger'}`}>{texts.states[state]}</span>
       </div>
       {revokedReason !== null && <p className="notice bad">{texts.revokedFor(revokedReason)}</p>}
+      {standing !== 'stands' && <p className="notice bad">{texts.standing}: {texts.standings[standing]}</p>}
       <dl className="facts">
         <dt>{texts.number}</dt><dd>{number}</dd>
         <dt>{texts.kind}</dt><dd>{texts.kinds[kind]}</dd>
         <dt>{texts.issuedAt}</dt><dd>{sayInstant(issuedAt)}</dd>
+        <dt>{texts.standing}</dt><dd>{texts.standings[standing]}</dd>
         {fields.map(({ name, value }) => [<dt key={name}>{name}</dt>, <dd key={`${name}=`}>{value}</dd>])}
         <dt>{texts.digest}</dt><dd className="certificate-digest">{digest}</dd>
         {pdfDigest !== null && <><dt>{texts.pdfDigest}</dt><dd className="certificate-digest">{pdfDigest}</dd></>}

@@ -29,8 +29,8 @@ export function DeadlineCard({ deadline }: { deadline: Deadline }) {
   const sayLeft = useSayLeft()
   const spanOf = useSaySpan()
   const session = useSession()
-  const { dueAt: due, openedAt: opened, state, title, subject, role, responsible, basis, calendarKnown } = deadline
-  const left = leftOf({ due, opened, state }, useNow())
+  const { dueAt: due, openedAt: opened, state, kind, title, subject, role, responsible, basis, calendarKnown } = deadline
+  const left = leftOf({ due, opened, state, kind }, useNow())
   const said = sayLeft(left)
   const name = nameOf(deadline)
   const href = session ? linkOf(subject, role, session) : undefined

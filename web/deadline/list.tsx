@@ -84,8 +84,8 @@ function Row({ deadline }: { deadline: Deadline }) {
   const nameOf = useLimitName()
   const sayLeft = useSayLeft()
   const session = useSession()
-  const { dueAt: due, openedAt: opened, state, subject, role, title, responsible, basis } = deadline
-  const left = leftOf({ due, opened, state }, useNow())
+  const { dueAt: due, openedAt: opened, state, kind, subject, role, title, responsible, basis } = deadline
+  const left = leftOf({ due, opened, state, kind }, useNow())
   const href = session ? linkOf(subject, role, session) : undefined
   return (
     <tr>

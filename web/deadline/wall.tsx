@@ -33,7 +33,7 @@ export function Wall({ isOverseer }: { isOverseer: boolean }) {
 function Groups({ items }: { items: Deadline[] }) {
   const { wall } = useText(deadlineTexts)
   const now = useNow()
-  const standing = ({ dueAt: due, openedAt: opened, state }: Deadline) => leftOf({ due, opened, state }, now).standing
+  const standing = ({ dueAt: due, openedAt: opened, ...one }: Deadline) => leftOf({ due, opened, ...one }, now).standing
   const groups = [
     { key: 'overdue', title: wall.overdue, items: items.filter((one) => standing(one) === 'overdue') },
     { key: 'soon', title: wall.soon, items: items.filter((one) => standing(one) === 'soon') },

@@ -78,7 +78,7 @@ export function PlanClocks({ plan, now }: { plan: Plan; now: number }) {
       <Clock key="call" limit={clocks.call} due={callEndsAt} state="running" />
     ),
     state === 'chosen' && publicityEndsAt !== null && isRunning(publicityEndsAt) && (
-      <Clock key="publicity" limit={clocks.publicity} due={publicityEndsAt} state="running" basis={BASES.publicity} />
+      <Clock key="publicity" limit={clocks.publicity} due={publicityEndsAt} state="running" kind="plan_publicity" basis={BASES.publicity} />
     ),
   ].filter((one) => one !== false)
   return told.length === 0 ? null : <div className="implement-clocks">{told}</div>

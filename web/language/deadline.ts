@@ -8,7 +8,7 @@ export const deadlineTexts = dictionary(
     left: {
       working: (days: number) => `剩 ${days} 个工作日`, hours: (hours: number) => `剩 ${hours} 小时`,
       minutes: (minutes: number) => `剩 ${minutes} 分钟`, today: '今天到期', overWorking: (days: number) => `逾期 ${days} 个工作日`,
-      overToday: '刚刚逾期', met: '按期办结', late: '逾期办结', lifted: '已撤销',
+      overToday: '刚刚逾期', ranOut: '已期满', met: '按期办结', late: '逾期办结', lifted: '已撤销',
     },
     unit: { day: '工作日', hour: '小时', minute: '分钟' },
     spans: {
@@ -61,7 +61,7 @@ export const deadlineTexts = dictionary(
     left: {
       working: (days: number) => `${days} working days left`, hours: (hours: number) => `${hours} hours left`,
       minutes: (minutes: number) => `${minutes} minutes left`, today: 'due today', overWorking: (days: number) => `${days} working days over`,
-      overToday: 'just overdue', met: 'met', late: 'met too late', lifted: 'fell away',
+      overToday: 'just overdue', ranOut: 'has run out', met: 'met', late: 'met too late', lifted: 'fell away',
     },
     unit: { day: 'days', hour: 'hours', minute: 'min' },
     spans: {

@@ -1,3 +1,4 @@
+import { PERIODS } from '#api/deadline/deadline.ts'
 import { isCalendarKnown, workingDaysLeft } from '#api/kernel/working-days.ts'
 import { deadlineTexts } from '../language/deadline.ts'
 import { useText } from '../language/language.tsx'
@@ -12,19 +13,23 @@ const HOUR_MS = 3_600_000
 const SHORT_MS = 48 * HOUR_MS
 const ENDED: readonly string[] = ['met', 'late', 'lifted']
 
-/** What is left of a limit: a number and what it counts, as the ring shows it. */
+/** What is left of a limit: a number and what it counts, as the ring shows it; no number where nothing is counted. */
 export type Left = { standing: ClockStanding; count: number | null; unit: 'day' | 'hour' | 'minute'; share: number }
 
-type Times = { due: string; opened?: string | undefined; state: string }
+type Times = { due: string; opened?: string | undefined; state: string; kind?: string | undefined }
+
+/** Limits that must have run out before what follows: past their end nobody is late. */
+const periods: ReadonlySet<string> = PERIODS
 
 /** What is left at an instant: hours of what is shorter than two days, else working days. */
-export function leftOf({ due, opened, state }: Times, now: number): Left {
+export function leftOf({ due, opened, state, kind = '' }: Times, now: number): Left {
   const ended = ENDED.find((one) => one === state)
   const dueMs = Date.parse(due)
   if (ended !== undefined) return { standing: asStanding(ended), count: null, unit: 'day', share: 1 }
   const openedMs = opened === undefined ? undefined : Date.parse(opened)
   const isShort = openedMs !== undefined && dueMs - openedMs < SHORT_MS
   const share = openedMs === undefined ? 1 : Math.min(1, Math.max(0, (dueMs - now) / (dueMs - openedMs)))
+  if (now > dueMs && periods.has(kind)) return { standing: 'running', count: null, unit: 'day', share: 0 }
   if (now > dueMs) return { standing: 'overdue', count: over(dueMs, now), unit: 'day', share: 1 }
   const days = workingDaysLeft(new Date(now), new Date(dueMs))
   const standing = days < 1 || (isShort && share <= 0.2) ? 'soon' : 'running'
@@ -46,6 +51,7 @@ export function useSayLeft(): (left: Left) => string {
   const { left: words } = useText(deadlineTexts)
   return ({ standing, count, unit }) => {
     if (standing === 'met' || standing === 'late' || standing === 'lifted') return words[standing]
+    if (standing === 'running' && count === null) return words.ranOut
     if (standing === 'overdue') return count === null || count === 0 ? words.overToday : words.overWorking(count)
     if (unit === 'hour') return words.hours(count ?? 0)
     if (unit === 'minute') return words.minutes(count ?? 0)
@@ -65,8 +71,8 @@ export function Ring({ left: { standing, count, unit, share }, label }: { left: 
         <circle className="clock-arc" cx="18" cy="18" r="15.5" strokeDasharray={`${share * TURN} ${TURN}`} />
       </svg>
       <span aria-hidden="true">
-        {standing === 'met' || standing === 'late' ? '✓' : standing === 'lifted' ? '–' : (
-          <>{standing === 'overdue' ? `+${count ?? 0}` : (count ?? 0)}<small>{units[unit]}</small></>
+        {standing === 'lifted' ? '–' : count === null ? '✓' : (
+          <>{standing === 'overdue' ? `+${count}` : count}<small>{units[unit]}</small></>
         )}
       </span>
     </span>
@@ -81,14 +87,16 @@ type ClockProps = {
   opened?: string
   /** running | met | late | lifted */
   state: string
+  /** The limit's key, by which a period is known. */
+  kind?: string
   /** The article that it comes from. */
   basis?: string
 }
 
 /** One limit of a thing (期限), small enough to stand beside its title on any page. */
-export function Clock({ limit, due, opened, state, basis }: ClockProps) {
+export function Clock({ limit, due, opened, state, kind, basis }: ClockProps) {
   const { card } = useText(deadlineTexts)
-  const left = leftOf({ due, opened, state }, useNow())
+  const left = leftOf({ due, opened, state, kind }, useNow())
   const said = useSayLeft()(left)
   const isOpen = !ENDED.includes(state)
   return (

@@ -3,7 +3,7 @@ import type { Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { resourceTexts } from '../language/resource.ts'
 import { faultsOf } from '../part/form.tsx'
-import { draftOf, entryOf } from './catalogue-draft.ts'
+import { draftOf, entryOf, fixedSharing } from './catalogue-draft.ts'
 import { EntryFields, useLacking } from './catalogue-fields.tsx'
 import { DeskForm, type Sending } from './form.tsx'
 
@@ -17,6 +17,7 @@ type ChangeProps = {
 export function ChangeEntry({ resource, act, close }: ChangeProps) {
   const { form } = useText(resourceTexts)
   const [draft, setDraft] = useState(() => draftOf(resource))
+  const sharing = fixedSharing(resource)
   return (
     <DeskForm
       title={form.changeTitle(resource.name)}
@@ -26,10 +27,12 @@ export function ChangeEntry({ resource, act, close }: ChangeProps) {
       error={act.error}
       isBusy={act.isPending}
       lacking={useLacking(draft)}
-      send={() => act.mutate({ version: resource.version, ...entryOf(draft) }, { onSuccess: close })}
+      send={() => act.mutate({ version: resource.version, ...entryOf(draft), ...sharing }, { onSuccess: close })}
       cancel={close}
     >
-      <EntryFields draft={draft} change={setDraft} faults={faultsOf(act.error)} />
+      <EntryFields
+        draft={draft} change={setDraft} faults={faultsOf(act.error)} isSharingFixed={sharing !== undefined}
+      />
     </DeskForm>
   )
 }

@@ -85,6 +85,16 @@ export function entryOf(draft: Draft): Omit<Given, 'code'> {
   }
 }
 
+/** The sharing of an entry that its holder can't change: the sharing department gave its consent, or took it back. */
+export function fixedSharing({ acquisition, sharing }: Resource): Pick<Given, 'acquisition' | 'sharing'> | undefined {
+  if (sharing === null || (sharing.givenAt === null && sharing.withdrawnAt === null)) return undefined
+  const { fromId, document, digest, until } = sharing
+  const consent = document === null || digest === null ? {} : {
+    consent: { document, digest, ...(until === null ? {} : { until }) },
+  }
+  return { acquisition: acquisition as Acquisition, sharing: { fromId, ...consent } }
+}
+
 /** The draft that a resource begins a change with: safe because the API's words of a resource are those of the draft. */
 export function draftOf(resource: Resource): Draft {
   const { sharing, items } = resource

@@ -19,6 +19,8 @@ type FieldsProps = {
   faults: Record<string, string>
   /** What stands beside the name: the code of a new entry. */
   code?: ReactNode
+  /** Whether the sharing is the other department's to change. */
+  isSharingFixed?: boolean
 }
 
 /** What is still to be filled in or wrong in an entry's fields, in words. */
@@ -38,7 +40,7 @@ export function useLacking(draft: Draft): string[] {
 }
 
 /** The fields of an entry of the catalogue, new or to be changed. */
-export function EntryFields({ draft, change, faults, code }: FieldsProps) {
+export function EntryFields({ draft, change, faults, code, isSharingFixed = false }: FieldsProps) {
   const { publish: texts, resources: names, grades, openClasses } = useText(publicDataTexts)
   const { form, shareClasses, themes, acquisitions } = useText(resourceTexts)
   const { list } = useText(resourceTexts)
@@ -73,13 +75,17 @@ export function EntryFields({ draft, change, faults, code }: FieldsProps) {
           choose={(theme) => set({ theme })} />
         <Choice label={list.district} names={{ ...places, '': form.noDistrict }} values={['', ...PLACES] as const}
           value={draft.district} choose={(district) => set({ district })} />
-        <Choice label={form.got} names={acquisitions} values={ACQUISITIONS} value={draft.acquisition} choose={setAcquisition} />
+        {!isSharingFixed && (
+          <Choice label={form.got} names={acquisitions} values={ACQUISITIONS} value={draft.acquisition}
+            choose={setAcquisition} />
+        )}
       </div>
       <label className="row">
         <input type="checkbox" checked={draft.gathered} onChange={({ target }) => set({ gathered: target.checked })} />
         {form.gathered}
       </label>
-      {draft.acquisition === 'shared' && <Sharing draft={draft} set={set} />}
+      {isSharingFixed && <p className="soft">{form.sharingFixed}</p>}
+      {draft.acquisition === 'shared' && !isSharingFixed && <Sharing draft={draft} set={set} />}
     </>
   )
 }

@@ -31,7 +31,10 @@ export function Clocks({ clocks, isAll = false }: { clocks: Registration['clocks
   return (
     <div className="registration-clocks" role="group" aria-label={title}>
       {shown.map(({ limit, name, english, basis, openedAt, dueAt, state }, index) => (
-        <Clock key={`${limit} ${index}`} limit={language === 'zh' ? name : english} opened={openedAt} due={dueAt} state={state} basis={basis} />
+        <Clock
+          key={`${limit} ${index}`} limit={language === 'zh' ? name : english} opened={openedAt} due={dueAt} state={state}
+          kind={limit} basis={basis}
+        />
       ))}
     </div>
   )

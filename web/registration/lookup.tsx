@@ -101,7 +101,7 @@ function Card({ shown }: { shown: Shown }) {
           <dd key="publicity value">{from(sayDay(publicity.from), lastDayOf(publicity.to))}</dd>,
         ]}
       </dl>
-      {isPublished && <Clock limit={texts.publicity} opened={publicity.from} due={publicity.to} state="running" basis={lookup.basis} />}
+      {isPublished && <Clock limit={texts.publicity} opened={publicity.from} due={publicity.to} state="running" kind="registration_publicity" basis={lookup.basis} />}
       {OPEN_TO_OBJECTION.includes(state) && (isOpen ? <ObjectForm id={id} close={() => setOpen(false)} /> : (
         <p className="last">
           {mayObject

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "property_registration" DROP COLUMN "faults";

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "prepared_content" ADD COLUMN     "masked" TEXT[];
