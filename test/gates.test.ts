@@ -142,7 +142,8 @@ function relations(what: string, code: string, edges: () => Promise<[string, str
         await db().relatedParty.create({
           data: {
             id, controller, controlled, kind, controllerName: `${controller}（演示）`, controlledName: `${controlled}（演示）`,
-            shareBps: kind === 'shares' ? 6_000 : null, declaredBy: 'test', evidence: '股东名册', validFrom: past(), createdAt: past(),
+            shareBps: kind === 'shares' ? 6_000 : null, declaredBy: 'test', declarer: 'test', byStaff: true,
+            evidence: '股东名册', validFrom: past(), createdAt: past(),
           },
         })
       }

@@ -16,7 +16,7 @@ const AT_ONCE = 200
  * the history contradicts itself nobody can fetch anything, and nothing is decided.
  * 依据 《数据提供合同（示范文本）》 交付; GB/T 37932-2025 7.3 b).
  * @returns how many lapsed
- * @throws what kept one from being withheld, once all others are decided
+ * @throws what kept one from being withheld, or from being decided at all, once all others are decided
  */
 export async function lapseTransfers(db: Database, now: Date, retentionDays: number): Promise<number> {
   const endedBefore = addDays(now, -retentionDays)
@@ -49,7 +49,10 @@ async function lapsePage(ctx: Context, endedBefore: Date, after: string): Promis
   const standings = await obstaclesOf(ctx, rows.map(({ id }) => id), gatesUntilEnd)
   const isHindered = ({ id }: Transfer) => standings.get(id)?.obstacle !== undefined
   const outcomes: (Transfer | Error)[] = []
-  for (const row of rows.filter(isHindered)) outcomes.push(await withhold(ctx, row))
+  for (const row of rows.filter(isHindered)) {
+    const obstacle = standings.get(row.id)?.obstacle
+    outcomes.push(obstacle?.kind === 'unavailable' ? obstacle : await withhold(ctx, row))
+  }
   const { count } = await tx.transfer.updateMany({
     where: { id: { in: rows.filter((row) => !isHindered(row)).map(({ id }) => id) }, state: 'recorded' },
     data: { state: 'lapsed' },

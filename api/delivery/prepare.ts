@@ -71,7 +71,8 @@ export async function prepareContent(
     return await inTransaction(db, (tx) =>
       tx.preparedContent.create({
         data: {
-          id: newId('ver', now), versionId: version.id, format: demand.format, selectionDigest, createdAt: now, ...made,
+          id: newId('ver', now), versionId: version.id, format: demand.format, selectionDigest, masked: version.masked,
+          createdAt: now, ...made,
         },
       }),
     )

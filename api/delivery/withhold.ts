@@ -5,11 +5,14 @@ import type { Context } from '#api/kernel/context.ts'
 import type { AppError } from '#api/kernel/errors.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { refundCharges } from '#api/settlement/charge.ts'
-import { deliveryRefusals } from './gate.ts'
+import { deliveryRefusals, unmaskedOf } from './gate.ts'
 import { refusalFor } from './transfer.ts'
 
 /** What the bytes of a transfer depend on beside its own state. */
-export type Standing = Pick<Agreement, 'endsAt'> & { id: string; agreementId: string } & Suspensions
+export type Standing = Pick<Agreement, 'endsAt'> & { id: string; agreementId: string } & Suspensions & {
+  /** Whether its content, as far as it is kept, holds open what the product masks. */
+  isUnmasked: boolean
+}
 
 export type Suspensions = {
   agreementSuspended: boolean
@@ -19,13 +22,21 @@ export type Suspensions = {
 }
 
 const standingsOf = async (tx: Tx, ids: string[]): Promise<Standing[]> => tx.$queryRaw<Standing[]>`
-  select transfer.id, agreement.id as "agreementId", agreement."endsAt", agreement.suspended as "agreementSuspended", product.suspended as "productSuspended",
-    consumer.suspended as "consumerSuspended", provider.suspended as "providerSuspended"
+  select transfer.id, agreement.id as "agreementId", agreement."endsAt",
+    agreement.suspended as "agreementSuspended", product.suspended as "productSuspended",
+    consumer.suspended as "consumerSuspended", provider.suspended as "providerSuspended",
+    content.id is not null and not (version."maskedFields" || coalesce(approved."maskedFields", '{}')
+      <@ coalesce(content.masked, '{}')) as "isUnmasked"
   from transfer
   join agreement on agreement.id = transfer."agreementId"
   join data_product product on product.id = transfer."productId"
   join participant consumer on consumer.id = transfer."consumerId"
   join participant provider on provider.id = transfer."providerId"
+  join product_version version on version.id = transfer."versionId"
+  left join prepared_content content on content.id = transfer."contentId"
+  left join listing on listing."productId" = transfer."productId"
+  left join product_version approved on approved."productId" = listing."productId"
+    and approved.number = listing."approvedVersion"
   where transfer.id = any(${ids}::text[])`
 
 /** The suspension that stands in the way of bytes now, in the contract's words. */
@@ -37,11 +48,20 @@ export function suspensionOf(standing: Suspensions, isAllSuspended: boolean): Ap
   return standing.providerSuspended ? refusalFor(6) : undefined
 }
 
+const agreementsOf = (tx: Tx, ids: string[]): Promise<Agreement[]> =>
+  tx.$queryRaw<Agreement[]>`select * from agreement where id = any(${ids}::text[])`
+
+const unmaskedAmong = (standings: Standing[]): Set<string> =>
+  new Set(standings.filter(({ isUnmasked }) => isUnmasked).map(({ agreementId }) => agreementId))
+
+/** By what a transfer's answer is found among those about agreements. */
+const dealOf = ({ agreementId, isUnmasked }: Standing): string => (isUnmasked ? unmaskedOf(agreementId) : agreementId)
+
 /** The gates' refusals by agreement, each agreement looked at once. */
 async function gatesOf(ctx: Context, standings: Standing[]): Promise<Map<string, AppError>> {
   const ids = [...new Set(standings.map(({ agreementId }) => agreementId))]
   if (ids.length === 0) return new Map()
-  return deliveryRefusals(ctx, 'release', await ctx.tx.agreement.findMany({ where: { id: { in: ids } } }))
+  return deliveryRefusals(ctx, 'release', await agreementsOf(ctx.tx, ids), unmaskedAmong(standings))
 }
 
 /**
@@ -52,9 +72,10 @@ export async function gatesUntilEnd(ctx: Context, standings: Standing[]): Promis
   const refusals = new Map<string, AppError>()
   for (const [endsAt, ended] of Map.groupBy(standings, (standing) => standing.endsAt.getTime())) {
     const ids = [...new Set(ended.map(({ agreementId }) => agreementId))]
-    const rows = await ctx.tx.agreement.findMany({ where: { id: { in: ids } } })
+    const rows = await agreementsOf(ctx.tx, ids)
     const now = new Date(Math.min(ctx.now.getTime(), endsAt - 1))
-    for (const [id, refusal] of await deliveryRefusals({ ...ctx, now }, 'activate', rows)) refusals.set(id, refusal)
+    for (const [id, refusal] of await deliveryRefusals({ ...ctx, now }, 'activate', rows, unmaskedAmong(ended)))
+      refusals.set(id, refusal)
   }
   return refusals
 }
@@ -77,7 +98,7 @@ export async function obstaclesOf(
   const gated = await askGates(ctx, standings)
   return new Map(
     standings.map((standing) => {
-      const obstacle = suspensionOf(standing, isAllSuspended) ?? gated.get(standing.agreementId)
+      const obstacle = suspensionOf(standing, isAllSuspended) ?? gated.get(dealOf(standing))
       return [standing.id, { ...standing, obstacle }]
     }),
   )

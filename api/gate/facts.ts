@@ -19,6 +19,10 @@ export type Deal = {
   purpose?: string
   rights?: readonly string[]
   endsAt?: Date
+  /** The version that is put on the market; without it, those that may be delivered, or else the newest. */
+  version?: number
+  /** Whether bytes are to leave that hold open what the product masks, as they were prepared on a consent. */
+  isUnmasked?: boolean
   /** The signed agreement, where there is one. */
   agreement?: SignedAgreement
 }

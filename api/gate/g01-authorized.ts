@@ -2,6 +2,7 @@ import type { PublicDataResource } from '#api/db/generated/client.ts'
 import { isFreePurpose, isInForce } from '#api/authorized-operation/authorized-operation.ts'
 import { isScenarioInUse } from '#api/authorized-operation/scenario.ts'
 import type { AppError } from '#api/kernel/errors.ts'
+import { isRegistered } from '#api/resource/resource.ts'
 import { type Facts, isAuthorised, type PublicData } from './facts.ts'
 import { LAW, shut } from './refusal.ts'
 
@@ -30,14 +31,6 @@ const noScenario = () => shut('g1_scenario', '公共数据产品须有审核通�
 
 const areRegistered = (ids: readonly string[], resources: PublicDataResource[], now: Date): boolean =>
   ids.length > 0 && ids.every((id) => resources.some((resource) => resource.id === id && isRegistered(resource, now)))
-
-/** Whether a resource's registration is valid at an instant: begun, not over, and not revoked. */
-export const isRegistered = (
-  { registrationCode, registrationValidFrom, registrationValidTo, registrationRevokedAt }: PublicDataResource,
-  now: Date,
-): boolean =>
-  registrationCode !== null && registrationRevokedAt === null && registrationValidFrom !== null &&
-  registrationValidTo !== null && registrationValidFrom <= now && now < registrationValidTo
 
 function hasCeiling({ ceilingFen, ceilingFrom, ceilingTo }: PublicData['scenario'], now: Date): boolean {
   return ceilingFen !== null && ceilingFrom !== null && ceilingTo !== null && ceilingFrom <= now && now < ceilingTo

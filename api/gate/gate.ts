@@ -1,5 +1,6 @@
+import { isWriteConflict } from '#api/http/run.ts'
 import type { Context } from '#api/kernel/context.ts'
-import type { AppError } from '#api/kernel/errors.ts'
+import { AppError } from '#api/kernel/errors.ts'
 import type { Deal, Facts, Moment } from './facts.ts'
 import { g1 } from './g01-authorized.ts'
 import { g3 } from './g03-raw.ts'
@@ -42,11 +43,32 @@ export function refusalOf(facts: Facts): AppError | undefined {
 }
 
 /**
- * Asks all gates about many deals at once, on the transaction that would break them.
- * @returns by a deal's identifier, refused `gate.…` with the article
+ * Asks all gates about many deals at once, on the transaction that would break them. Where the facts of one can't be
+ * read, the group is halved until that one stands alone: it stays shut, and no other with it.
+ * @returns by a deal's identifier, refused `gate.…` with the article, or unavailable: to be asked again, not a no
+ * @throws what every deal would fail by: another transaction's conflict, a database that is gone
  */
 export async function gateRefusals(ctx: Context, moment: Moment, deals: Deal[]): Promise<Map<string, AppError>> {
-  if (deals.length === 0) return new Map()
+  const [first] = deals
+  if (!first) return new Map()
+  const { tx } = ctx
+  await tx.$executeRaw`savepoint gates`
+  try {
+    const refusals = await askedOf(ctx, moment, deals)
+    await tx.$executeRaw`release savepoint gates`
+    return refusals
+  } catch (error) {
+    await tx.$executeRaw`rollback to savepoint gates`
+    await tx.$executeRaw`release savepoint gates`
+    if (isWriteConflict(error)) throw error
+    if (deals.length === 1) return new Map([[first.id, unreadable(error)]])
+    const half = Math.ceil(deals.length / 2)
+    const front = await gateRefusals(ctx, moment, deals.slice(0, half))
+    return new Map([...front, ...(await gateRefusals(ctx, moment, deals.slice(half)))])
+  }
+}
+
+async function askedOf(ctx: Context, moment: Moment, deals: Deal[]): Promise<Map<string, AppError>> {
   const facts = await loadFacts(ctx, moment, deals)
   return new Map(
     facts.flatMap((one) => {
@@ -56,8 +78,14 @@ export async function gateRefusals(ctx: Context, moment: Moment, deals: Deal[]):
   )
 }
 
-/** Asks all gates about one deal. @throws refused `gate.…` with the article */
+/** Why a deal is shut whose facts can't be read: not for good, it is asked again. */
+export const unreadable = (error: unknown): AppError =>
+  error instanceof AppError && error.kind === 'unavailable'
+    ? error
+    : new AppError('unavailable', 'gate.unreadable', '暂时无法核实这笔交易是否合规，请稍后重试', { retryAfter: 60 }, error)
+
+/** Asks all gates about one deal. @throws refused `gate.…` with the article, and what its facts can't be read for */
 export async function passGates(ctx: Context, moment: Moment, deal: Deal): Promise<void> {
-  const refusal = (await gateRefusals(ctx, moment, [deal])).get(deal.id)
+  const refusal = (await askedOf(ctx, moment, [deal])).get(deal.id)
   if (refusal) throw refusal
 }

@@ -6,10 +6,10 @@ import type { Tx } from '#api/db/client.ts'
 import { assert } from '#api/kernel/assert.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { notFound } from '#api/kernel/errors.ts'
+import { findRelations, type FoundRelations } from '#api/participant/find-chain.ts'
 import { lockRevenue, revenueStanding } from '#api/revenue/standing.ts'
 import type { Deal, Facts, Moment } from './facts.ts'
 import { detectedIn, type Detection } from './load-detected.ts'
-import { relationsOf } from './load-relations.ts'
 import { loadResold, loadSameFiles } from './load-files.ts'
 
 /**
@@ -33,9 +33,9 @@ export async function loadFacts(ctx: Context, moment: Moment, deals: Deal[], pla
     property: await propertyOf(tx, productIds),
     sameFiles: await loadSameFiles(tx, productIds),
     resold: await loadResold(tx, products),
-    detections: await detectedIn(tx, moment, productIds),
+    detections: await detectedIn(tx, productIds, deals),
     revenues: await revenueStanding(ctx, [...scenarios.keys()]),
-    relations: await relationsOf(ctx, pairsOf(deals, products, scenarios)),
+    relations: await findRelations(ctx, pairsOf(deals, products, scenarios)),
   }
   return deals.map((deal) => {
     const product = products.find(({ id }) => id === deal.productId)
@@ -62,7 +62,7 @@ type Loaded = {
   resold: Set<string>
   detections: Map<string, Detection>
   revenues: Awaited<ReturnType<typeof revenueStanding>>
-  relations: Awaited<ReturnType<typeof relationsOf>>
+  relations: FoundRelations
 }
 
 function factsOf(ctx: Context, moment: Moment, deal: Deal, loaded: Loaded): Facts {

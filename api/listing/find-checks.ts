@@ -19,7 +19,7 @@ import type { ChecksView } from './schema.ts'
 import { getOwnListing, getSubmittedListing, productOf } from './store.ts'
 
 /** The version that the checks are of: the one under review, else the newest that could be read. */
-const versionOf = (ctx: Context, { productId, state, submittedVersion }: Listing): Promise<ProductVersion | null> =>
+export const versionOf = (ctx: Context, { productId, state, submittedVersion }: Listing): Promise<ProductVersion | null> =>
   state === 'under_review' && submittedVersion !== null
     ? getVersion(ctx, productId, submittedVersion)
     : findCurrentVersion(ctx, productId)
@@ -29,7 +29,7 @@ export async function findChecks(ctx: Context, listing: Listing): Promise<Check[
   const { product } = await productOf(ctx, listing)
   const version = await versionOf(ctx, listing)
   const { score } = await findCompleteness(ctx, listing, product.description)
-  const deal = { id: listing.id, productId: product.id, plans: plansOf(listing) }
+  const deal = { id: listing.id, productId: product.id, plans: plansOf(listing), ...(version && { version: version.number }) }
   return checksOf({
     text: {
       faults: faultsOf(listing, version !== null).map(({ message }) => message),

@@ -4,12 +4,14 @@ import { seesAll } from '#api/kernel/sees-all.ts'
 import { explainGates } from '#api/gate/explain.ts'
 import type { GateState } from '#api/gate/schema.ts'
 import { plansOf } from './find.ts'
+import { versionOf } from './find-checks.ts'
 import { getOwnListing, getSubmittedListing } from './store.ts'
 
 /** How every gate stands for a listing now: one's own, or a submitted one for the staff and the overseers. @throws not_found */
 export async function findGates(ctx: Context, id: string): Promise<{ items: GateState[] }> {
   permit(ctx.actor, 'listing.view_own')
   const listing = seesAll(ctx.actor) ? await getSubmittedListing(ctx, id) : await getOwnListing(ctx, id)
-  const deal = { id, productId: listing.productId, plans: plansOf(listing) }
+  const version = await versionOf(ctx, listing)
+  const deal = { id, productId: listing.productId, plans: plansOf(listing), ...(version && { version: version.number }) }
   return { items: await explainGates(ctx, 'list', deal) }
 }

@@ -23,7 +23,7 @@ export async function orderAgreement(ctx: Context, agreementId: string) {
   await checkStillTradable(ctx, 'order', agreement)
   const order = await placeOrder(ctx, agreement)
   await activateAgreement(ctx, agreement)
-  return orderView(order)
+  return orderView(ctx, order)
 }
 
 /** Places the order of a signed agreement and holds what is paid at it. */

@@ -9,6 +9,8 @@ export const OrderView = z
     id: z.string(),
     agreementId: z.string(),
     productId: z.string(),
+    /** The product's title, as its listing names it. */
+    title: z.string(),
     providerId: z.string(),
     consumerId: z.string(),
     planKind: z.string(),

@@ -3,7 +3,7 @@ import { after, page, type Page, type PageQuery } from '#api/kernel/page.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { seesAll } from '#api/kernel/sees-all.ts'
 import type { RelationView } from './related-schema.ts'
-import { ownNode, platformIds, relationView } from './related-store.ts'
+import { ownNode, relationView } from './related-store.ts'
 
 /**
  * Relations, newest first, ended ones too: those that an organisation declared or is part of; the platform's staff and
@@ -12,8 +12,7 @@ import { ownNode, platformIds, relationView } from './related-store.ts'
 export async function listRelations(ctx: Context, query: PageQuery): Promise<Page<RelationView>> {
   permit(ctx.actor, 'relation.view')
   const rows = await ctx.tx.relatedParty.findMany({ ...after(query), where: await visible(ctx) })
-  const staff = await platformIds(ctx)
-  return page(rows.map((row) => relationView(row, staff)), query.limit)
+  return page(rows.map(relationView), query.limit)
 }
 
 async function visible(ctx: Context) {

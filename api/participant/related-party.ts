@@ -14,7 +14,9 @@ export const AFFILIATION_BPS = 2_500
 export const MAX_HOPS = 12
 export const MAX_EDGES = 10_000
 
-/** One relation: who controls whom, and how. A node is `uscc:` and a code, or `person:` and a digest. */
+/**
+ * One relation: who controls whom, how, and who says so. A node is `uscc:` and a code, or `person:` and a digest.
+ */
 export type Edge = {
   id: string
   controller: string
@@ -23,6 +25,9 @@ export type Edge = {
   controlledName: string
   kind: string
   shareBps: number | null
+  /** The node of who declared it, and whether that is the platform's staff. */
+  declarer: string
+  byStaff: boolean
 }
 
 /** The node of an organisation, by its unified social credit code. */
@@ -53,24 +58,21 @@ export function checkRelation({ controller, controlled, kind, shareBps }: Given)
     })
 }
 
-/** A node, and whether the chain has only gone up to it, to those who control; a chain that goes down stays down. */
-type Place = { node: string; up: boolean }
-
-const keyOf = ({ node, up }: Place): string => `${up ? '↑' : '↓'}${node}`
+/** Whether one legal representative makes the relation: its two ends stand level, neither controls the other. */
+const isLevel = ({ kind }: Pick<Edge, 'kind'>): boolean => kind === 'same_legal_representative'
 
 /**
- * Where one relation leads from a place: up to who controls, down to who is controlled. Organisations of the same
- * legal representative stand level, so that such a relation leads both ways.
+ * Whether a relation is believed where `askers` are examined: one that the platform's staff registered, one in which
+ * the declarer names who controls it, and whatever the examined ones say themselves. Any other word of a third one
+ * would let it shut its competitors out of a trade.
  */
-function stepsFrom({ node, up }: Place, edge: Edge): Place[] {
-  const isLevel = edge.kind === 'same_legal_representative'
-  if (edge.controlled === node && (up || isLevel)) return [{ node: edge.controller, up }]
-  if (edge.controller === node) return [{ node: edge.controlled, up: up && isLevel }]
-  return []
-}
+export const isBelieved = (edge: Edge, askers: readonly string[]): boolean =>
+  edge.byStaff || askers.includes(edge.declarer) || (edge.declarer === edge.controlled && !isLevel(edge))
 
 /** The affiliating relations at each node. */
-function relationsByNode(edges: readonly Edge[]): Map<string, Edge[]> {
+export type Relations = ReadonlyMap<string, readonly Edge[]>
+
+export function relationsByNode(edges: readonly Edge[]): Relations {
   const found = new Map<string, Edge[]>()
   for (const edge of edges)
     if (isAffiliating(edge))
@@ -82,24 +84,44 @@ function relationsByNode(edges: readonly Edge[]): Map<string, Edge[]> {
   return found
 }
 
+/** A node, and whether the chain has only gone up to it, to those who control; a chain that goes down stays down. */
+type Place = { node: string; up: boolean }
+
+const keyOf = ({ node, up }: Place): string => `${up ? '↑' : '↓'}${node}`
+
+/**
+ * Where one relation leads from a place: up to who controls, down to who is controlled. Organisations of the same
+ * legal representative stand level, so that such a relation leads both ways.
+ */
+function stepsFrom({ node, up }: Place, edge: Edge): Place[] {
+  const level = isLevel(edge)
+  if (edge.controlled === node && (up || level)) return [{ node: edge.controller, up }]
+  if (edge.controller === node) return [{ node: edge.controlled, up: up && level }]
+  return []
+}
+
 type Reached = Place & { path: Edge[] }
 
 /**
- * Every affiliate of a node with the shortest chain to it, nearest first: whoever controls it, directly or through
- * others, and whoever these or itself control; a common controller makes affiliates, a common subsidiary does not. The
- * node itself is there with an empty chain. At most 12 relations in a chain, 10,000 looked at.
+ * The nodes that chains from one reach by relations that are believed of `askers`, each with the shortest chain to it,
+ * nearest first; the node itself with an empty one. At most 12 relations in a chain, 10,000 looked at.
  */
-export function affiliates(edges: readonly Edge[], node: string): Map<string, Edge[]> {
-  const byNode = relationsByNode(edges)
+function reach(
+  relations: Relations,
+  node: string,
+  askers: readonly string[],
+  leads: (step: Place) => boolean,
+): Map<string, Edge[]> {
   const start: Reached = { node, up: true, path: [] }
   const seen = new Set([keyOf(start)])
   const found = new Map<string, Edge[]>([[node, []]])
   const queue = [start]
   let looked = 0
   for (let at = queue.shift(); at !== undefined && at.path.length < MAX_HOPS; at = queue.shift())
-    for (const edge of byNode.get(at.node) ?? []) {
+    for (const edge of relations.get(at.node) ?? []) {
       if (++looked > MAX_EDGES) return found
-      for (const step of stepsFrom(at, edge)) {
+      if (!isBelieved(edge, askers)) continue
+      for (const step of stepsFrom(at, edge).filter(leads)) {
         if (seen.has(keyOf(step))) continue
         seen.add(keyOf(step))
         const path = [...at.path, edge]
@@ -110,18 +132,28 @@ export function affiliates(edges: readonly Edge[], node: string): Map<string, Ed
   return found
 }
 
-/** The shortest chain of relations that makes two nodes affiliates; none where they are not. */
-export const chainBetween = (edges: readonly Edge[], a: string, b: string): Edge[] | undefined =>
-  affiliates(edges, a).get(b)
+/**
+ * Every affiliate of a node: whoever controls it, directly or through others, and whoever these or itself control; a
+ * common controller makes affiliates, a common subsidiary does not.
+ */
+export const affiliates = (relations: Relations, node: string, askers: readonly string[]): Map<string, Edge[]> =>
+  reach(relations, node, askers, () => true)
+
+/** The shortest chain that makes two nodes affiliates, as these two are examined; none where they are not. */
+export const chainBetween = (relations: Relations, a: string, b: string): Edge[] | undefined =>
+  affiliates(relations, a, [a, b]).get(b)
 
 /**
- * The shortest chain from a node to the platform's own organisation, or to a person who is known as its insider by any
- * relation.
+ * The shortest chain from a node up to the platform's own organisation, or to a person who is its insider: whom the
+ * staff registered as one by any relation, or who is one by a relation on the way. What else these control is not
+ * asked.
  */
-export function insiderChain(edges: readonly Edge[], node: string, platform: readonly string[]): Edge[] | undefined {
-  const people = edges.filter(({ kind }) => kind === 'insider').map(({ controller }) => controller)
-  const inside = new Set([...platform, ...people])
-  return [...affiliates(edges, node)].find(([other]) => inside.has(other))?.[1]
+export function insiderChain(relations: Relations, node: string, platform: readonly string[]): Edge[] | undefined {
+  const above = reach(relations, node, [node], ({ up }) => up)
+  const isInsider = (person: string): boolean => (relations.get(person) ?? []).some((edge) =>
+    edge.kind === 'insider' && edge.controller === person &&
+    (edge.byStaff || (above.has(edge.controlled) && isBelieved(edge, [node]))))
+  return [...above].find(([other]) => platform.includes(other) || isInsider(other))?.[1]
 }
 
 /** The names along a chain from a node, its own first. */

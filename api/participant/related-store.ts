@@ -10,13 +10,8 @@ export async function ownNode({ tx, actor }: Context): Promise<string> {
   return organizationNode(uscc)
 }
 
-/** The participant that the platform's own staff belong to; none but in a platform without staff. */
-export async function platformIds({ tx }: Context): Promise<string[]> {
-  const rows = await tx.participant.findMany({ where: { roles: { has: 'platform' } }, select: { id: true } })
-  return rows.map(({ id }) => id)
-}
-
-export const relationView = (row: RelatedParty, staff: readonly string[]): RelationView => ({
+/** A relation as it is shown. */
+export const relationView = (row: RelatedParty): RelationView => ({
   id: row.id,
   controller: row.controller,
   controllerName: row.controllerName,
@@ -26,7 +21,7 @@ export const relationView = (row: RelatedParty, staff: readonly string[]): Relat
   shareBps: row.shareBps,
   isAffiliating: isAffiliating(row),
   declaredBy: row.declaredBy,
-  byStaff: staff.includes(row.declaredBy),
+  byStaff: row.byStaff,
   evidence: row.evidence,
   evidenceDigest: row.evidenceDigest,
   validFrom: row.validFrom.toISOString(),

@@ -23,7 +23,7 @@ export async function withdrawResource(
   permit(ctx.actor, 'resource.withdraw')
   const row = await getOwnResource(ctx, id)
   checkAct('withdraw', row, ctx.now)
-  const where = { resourceIds: { has: id }, state: { not: 'ended' }, endsAt: { gt: ctx.now } }
+  const where = { resourceIds: { has: id }, state: { notIn: ['ended', 'handed_over'] }, endsAt: { gt: ctx.now } }
   if ((await ctx.tx.operatingAuthorization.count({ where })) > 0)
     throw new AppError('refused', 'resource.in_scope', '该资源在仍然有效的授权运营范围内，授权终止或变更范围后才能撤下', {
       basis: '《公共数据资源授权运营实施规范（试行）》',

@@ -1,5 +1,5 @@
 import { isInForce } from '#api/authorized-operation/authorized-operation.ts'
-import { getOwnAuthorization } from '#api/authorized-operation/store.ts'
+import { lockAuthorization } from '#api/authorized-operation/grant-store.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { newId } from '#api/kernel/ids.ts'
@@ -8,7 +8,7 @@ import { recordEvent } from '#api/provenance/record.ts'
 import { periodView } from './find.ts'
 import { overlaps, periodEnd, PRICING_NOTICE, reckon, type RevenueRules } from './revenue.ts'
 import type { ApplyRevenue, RevenuePeriodView } from './schema.ts'
-import { carriedInto, lockGrant } from './store.ts'
+import { carriedInto } from './store.ts'
 
 /**
  * The operator applies for the most that it may earn in a period (申请核定最高准许收入); what the last closed period earned
@@ -18,9 +18,8 @@ import { carriedInto, lockGrant } from './store.ts'
  */
 export async function applyRevenue(ctx: Context, input: ApplyRevenue, rules: RevenueRules): Promise<RevenuePeriodView> {
   permit(ctx.actor, 'revenue.apply')
-  const grant = await getOwnAuthorization(ctx, input.authorizationId, 'operatorId')
+  const grant = await lockAuthorization(ctx, input.authorizationId, 'operatorId')
   if (!isInForce(grant, ctx.now)) throw grantNotInForce()
-  await lockGrant(ctx, grant.id)
   const term = { startsAt: input.startsAt, endsAt: periodEnd(input.startsAt, grant, ctx.now) }
   const others = await ctx.tx.revenuePeriod.findMany({
     where: { authorizationId: grant.id, state: { not: 'rejected' } },

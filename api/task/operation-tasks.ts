@@ -54,7 +54,7 @@ export const OPERATION_TASKS: Task[] = [
       where "implementingBodyId" = ${participantId} and state = 'ended' and "filedAt" is not null`,
   },
   {
-    key: 'calls_to_answer', act: 'plan.apply', href: '/operate/plans', one: (id) => `/operate/plans/${id}`,
+    key: 'calls_to_answer', act: 'plan.apply', href: '/operate?tab=calls', one: (id) => `/operate/plans/${id}`,
     waiting: ({ participantId, now }) => Prisma.sql`select p.id from operation_plan p
       where p.state = 'called' and p."callEndsAt" > ${now}::timestamptz and not exists (
         select 1 from operator_application a where a."planId" = p.id and a."operatorId" = ${participantId})`,

@@ -4,7 +4,7 @@ import type { Task } from './task.ts'
 /** Scenarios in a state, under grants that have not ended. */
 const scenarios = (state: string, condition: Prisma.Sql) => Prisma.sql`select s.id from scenario s
   join operating_authorization g on g.id = s."authorizationId"
-  where g.state <> 'ended' and s.state = ${state} and ${condition}`
+  where g.state not in ('ended', 'handed_over') and s.state = ${state} and ${condition}`
 
 /** Whether a participant reviews a scenario: the implementing body, and the departments that supply. */
 const isReviewer = (id: string) => Prisma.sql`(g."implementingBodyId" = ${id} or ${id} = any(s."departmentIds"))`

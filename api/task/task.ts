@@ -111,7 +111,7 @@ const PUBLIC_DATA: Task[] = [
     key: 'ceilings_to_set', act: 'ceiling.set', href: '/scenarios',
     waiting: ({ participantId, now }) => Prisma.sql`select s.id from scenario s
       join operating_authorization g on g.id = s."authorizationId"
-      where g."implementingBodyId" = ${participantId} and g.state <> 'ended'
+      where g."implementingBodyId" = ${participantId} and g.state not in ('ended', 'handed_over')
         and s.state in ('approved', 'agreed', 'supplied') and s."purposeClass" in ('industry', 'sector')
         and (s."ceilingTo" is null or s."ceilingTo" <= ${now}::timestamptz)`,
   },
@@ -122,7 +122,7 @@ const PUBLIC_DATA: Task[] = [
       where "departmentId" = ${participantId} and "withdrawnAt" is null
         and ("registrationValidTo" is null or "registrationValidTo" <= ${now}::timestamptz)
         and id in (select unnest(g."resourceIds") from operating_authorization g
-          where g.state <> 'ended' and g."endsAt" > ${now}::timestamptz)`,
+          where g.state not in ('ended', 'handed_over') and g."endsAt" > ${now}::timestamptz)`,
   },
   {
     key: 'grants_to_accept', act: 'authorization.accept', href: '/operate',

@@ -65,3 +65,19 @@ it('with the persons’ separate consent it is delivered as it is, to the recipi
   await db.personalConsent.update({ where: { id: consent.id }, data: { withdrawnAt: new Date() } })
   expect(await codeOf(take({ format: 'csv' }))).toBe('gate.g5_consent')
 })
+
+it('what was prepared as it is, on a consent, leaves no more once the product is declared without one', async () => {
+  const { db } = world.platform
+  const declare = (personalBasis: string) =>
+    db.productDeclaration.update({ where: { productId: open.productId }, data: { personalBasis } })
+  await declare('consent')
+  await db.personalConsent.updateMany({ where: { productId: open.productId }, data: { withdrawnAt: null } })
+  const [fetched, kept] = [await takeTransfer(open.consumer, open.agreementId, { format: 'csv', version: 1 }),
+    await takeTransfer(open.consumer, open.agreementId, { format: 'csv', version: 1 })]
+  expect((await bytesOf(open.consumer, fetched.content)).toString()).toContain('1,站点1,0.0')
+  await declare('anonymised')
+  expect(await codeOf(bytesOf(open.consumer, fetched.content))).toBe('gate.g5_consent')
+  expect(await codeOf(bytesOf(open.consumer, kept.content))).toBe('gate.g5_consent')
+  expect(await codeOf(bytesOf(open.consumer, kept.content))).toBe('transfer.withheld')
+  expect(await take({ format: 'csv', version: 1 })).toContain('1,***,0.0')
+})

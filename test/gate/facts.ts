@@ -11,9 +11,9 @@ export const party = (id: string, over: Partial<Party> = {}): Party => ({
 
 export const resource = (over: Partial<PublicDataResource> = {}): PublicDataResource => ({
   id: 'res_1', departmentId: 'ptc_department', code: '3705-1', name: '油井压力', description: '', fields: ['井号', '压力'],
-  items: [], grade: 'general', openClass: 'closed', updateCycle: 'daily', shareClass: 'conditional', gathered: true,
+  items: [], elements: [], grade: 'general', openClass: 'closed', updateCycle: 'daily', shareClass: 'conditional', gathered: true,
   acquisition: 'own', sharedFromId: null, sharingConsent: null, sharingConsentDigest: null, sharingConsentTo: null,
-  sharingWithdrawnAt: null, district: null, theme: null, importId: null, registrationCode: 'G1',
+  sharingGivenAt: null, sharingWithdrawnAt: null, district: null, theme: null, importId: null, registrationCode: 'G1',
   registrationValidFrom: addDays(NOW, -10), registrationValidTo: addDays(NOW, 1_000), registrationObjected: false,
   registrationRevokedAt: null, createdAt: NOW, updatedAt: null, version: 1,
   digest: '', search: '', withdrawnAt: null, ...over,

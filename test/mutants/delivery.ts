@@ -39,7 +39,7 @@ const release: Mutant[] = [
     ['what was sent is not marked', '  await markReleased(ctx, opened)\n', '', 'by its first byte'],
   ]),
   ...plantedIn('api/delivery/withhold.ts', PUBLIC_DATA, [
-    ['release without the gates of a running agreement', ' ?? gated.get(standing.agreementId)', '', 'is withheld, and its money'],
+    ['release without the gates of a running agreement', ' ?? gated.get(dealOf(standing))', '', 'is withheld, and its money'],
   ]),
   ...plantedIn('api/delivery/release.ts', PUBLIC_DATA, [
     ['what lay ready until the end is refunded', ' && !isLate', '', 'its channel closes'],

@@ -14,9 +14,11 @@ const rules: Mutant[] = [
     unchecked('G1 with a resource beyond the grant', '!scenario.resourceIds.every((id) => authorization.resourceIds.includes(id))'),
     unchecked('G1 without registrations', '!areRegistered(scenario.resourceIds, resources, now)'),
     unchecked('G1 without a ceiling', '!isFreePurpose(scenario.purposeClass) && !hasCeiling(scenario, now)'),
+    ['G1 a ceiling that is over', ' && ceilingFrom <= now && now < ceilingTo', ''],
+  ]),
+  ...plantedIn('api/resource/resource.ts', RULES, [
     ['G1 a registration that has not begun', 'registrationValidFrom <= now && ', ''],
     ['G1 a registration that is over', ' && now < registrationValidTo', ''],
-    ['G1 a ceiling that is over', ' && ceilingFrom <= now && now < ceilingTo', ''],
   ]),
   ...gate('g03-raw', [
     ['G3 raw data by declaration', `declaration?.processing === 'raw'`, 'false'],
@@ -122,7 +124,7 @@ const ways: Mutant[] = [
   ...plantedIn('api/delivery/reserve.ts', 'test/delivery/public-data.test.ts', [
     ['a reservation asks no gate', 'gated.get(demand.agreementId) ??', ''],
   ]),
-  ...plantedIn('api/delivery/withhold.ts', WAYS, [['a release asks no gate', ' ?? gated.get(standing.agreementId)', '']]),
+  ...plantedIn('api/delivery/withhold.ts', WAYS, [['a release asks no gate', ' ?? gated.get(dealOf(standing))', '']]),
   ...plantedIn('api/delivery/send.ts', 'test/delivery/cut-off.test.ts', [['a download under way is not watched', 'if (found) throw found', '']]),
   ...plantedIn('api/content/convert.ts', 'test/delivery/masked.test.ts', [
     ['a masked field is delivered', 'masked.includes(field.name) ? hidden(field) : field', 'field'],

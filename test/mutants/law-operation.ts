@@ -49,8 +49,10 @@ const rules: Mutant[] = [
 
 const plans: Mutant[] = [
   ...plantedIn(`${MODULE}/plan-store.ts`, PLAN, [
-    ['another body’s plan', ' || row.implementingBodyId !== ctx.actor.participantId', '', 'hides what is not published'],
     ['a plan is applied to before its call', ' || !PUBLISHED_STATES.some((state) => state === row.state)', '', 'hides what is not published'],
+  ]),
+  ...plantedIn(`${MODULE}/plan-store.ts`, GRANT, [
+    ['another body’s plan', ' || row.implementingBodyId !== ctx.actor.participantId', ''],
   ]),
   ...plantedIn(`${MODULE}/plan-store.ts`, PLAN_ACTS, [
     ['acts on a plan do not follow one another', ' for update`', '`', 'many at once|many act at once'],

@@ -25,8 +25,10 @@ export const lawRevenue: Mutant[] = [
   ...plantedIn('api/revenue/apply.ts', PERIOD, [
     unchecked('revenue: applied for without a grant', '!isInForce(grant, ctx.now)', 'not in force'),
     unchecked('revenue: two periods at one time', 'others.some((other) => overlaps(other, term))', 'above the limit'),
-    ['revenue: two applications at once', '  await lockGrant(ctx, grant.id)\n', '', 'when many do it at once'],
-    ['revenue: another’s grant', `getOwnAuthorization(ctx, input.authorizationId, 'operatorId')`, `ctx.tx.operatingAuthorization.findUniqueOrThrow({ where: { id: input.authorizationId } })`, 'by nobody else'],
+    ['revenue: two applications at once', `lockAuthorization(ctx, input.authorizationId, 'operatorId')`,
+      `ctx.tx.operatingAuthorization.findUniqueOrThrow({ where: { id: input.authorizationId, operatorId: ctx.actor.participantId ?? '' } })`,
+      'when many do it at once'],
+    ['revenue: another’s grant', `lockAuthorization(ctx, input.authorizationId, 'operatorId')`, `ctx.tx.operatingAuthorization.findUniqueOrThrow({ where: { id: input.authorizationId } })`, 'by nobody else'],
   ]),
   ...plantedIn('api/revenue/decide.ts', PERIOD, [
     unchecked('revenue: fixed after its grant’s end', '!grant || !isInForce(grant, ctx.now)', 'not in force'),

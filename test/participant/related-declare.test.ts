@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#api/kernel/time.ts'
-import { declareRelation, endRelation } from '#api/participant/related-declare.ts'
+import { declareRelation, endRelation, MAX_DECLARED } from '#api/participant/related-declare.ts'
 import { listRelations } from '#api/participant/related-list.ts'
 import type { DeclareRelation } from '#api/participant/related-schema.ts'
 import { codeOf, codesOf, eventsOf, hiddenAnswer, lastBodyOf, nowOf } from '#test/support/market.ts'
@@ -62,6 +62,30 @@ describe('a participant about itself', () => {
     await end(id)
     expect(await codeOf(declare({ controlled }))).toBe('none')
   })
+})
+
+it('is declared by each end for itself, once however often at once', async () => {
+  const relation = { controlled: await nodeOf(stranger) }
+  const codes = await codesOf([declare(relation), declare(relation), declare(relation, stranger)])
+  expect(codes).toEqual(['none', 'none', 'relation.declared_before'])
+  expect(await codeOf(declare({ ...relation, evidenceDigest }, staff))).toBe('none')
+})
+
+it('of one participant there are no more open ones than can be looked at', async () => {
+  const busy = await p.organization('consumer')
+  const [controller, first] = [await nodeOf(busy), subsidiary()]
+  const { id } = await declare({ controller, controlled: first }, busy)
+  await p.db.$executeRaw`insert into related_party
+    (id, controller, "controllerName", controlled, "controlledName", kind, "declaredBy", declarer, "byStaff",
+      evidence, "validFrom", "createdAt")
+    select id || n, controller, "controllerName", 'uscc:held' || n, "controlledName", kind, "declaredBy", declarer,
+      "byStaff", evidence, "validFrom", "createdAt" from related_party, generate_series(3, ${MAX_DECLARED}::int) n
+    where id = ${id}`
+  const more = () => declare({ controller }, busy)
+  expect(await codesOf([more(), more()])).toEqual(['none', 'relation.too_many_declared'])
+  expect(await codeOf(declare({ controller, evidenceDigest }, staff))).toBe('none')
+  await end(id, busy)
+  expect(await codeOf(more())).toBe('none')
 })
 
 describe('the platform’s staff', () => {

@@ -2,15 +2,19 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#api/kernel/errors.ts'
 import {
-  AFFILIATION_BPS, affiliates, chainBetween, checkRelation, type Edge, insiderChain, isAffiliating, MAX_HOPS,
-  namesAlong, RELATION_KINDS,
+  AFFILIATION_BPS, affiliates as affiliatesIn, chainBetween as chainIn, checkRelation, type Edge,
+  insiderChain as insiderIn, isAffiliating, isBelieved, MAX_HOPS, namesAlong, RELATION_KINDS, relationsByNode,
 } from '#api/participant/related-party.ts'
 
 let made = 0
 const edge = (controller: string, controlled: string, over: Partial<Edge> = {}): Edge => ({
   id: `rel_${made++}`, controller, controllerName: `名${controller}`, controlled, controlledName: `名${controlled}`,
-  kind: 'actual_control', shareBps: null, ...over,
+  kind: 'actual_control', shareBps: null, declarer: 'staff', byStaff: true, ...over,
 })
+const affiliates = (edges: Edge[], node: string) => affiliatesIn(relationsByNode(edges), node, [])
+const chainBetween = (edges: Edge[], a: string, b: string) => chainIn(relationsByNode(edges), a, b)
+const insiderChain = (edges: Edge[], node: string, platform: string[]) =>
+  insiderIn(relationsByNode(edges), node, platform)
 const shares = (a: string, b: string, shareBps: number) => edge(a, b, { kind: 'shares', shareBps })
 const level = (a: string, b: string) => edge(a, b, { kind: 'same_legal_representative' })
 
@@ -64,6 +68,22 @@ describe('who is affiliated', () => {
   })
 })
 
+describe('whose word is believed', () => {
+  const said = (declarer: string, over: Partial<Edge> = {}) => edge('a', 'b', { declarer, byStaff: false, ...over })
+
+  it('the staff’s, that of whoever is controlled, and that of the examined ones', () => {
+    expect([isBelieved(said('x', { byStaff: true }), []), isBelieved(said('b'), [])]).toEqual([true, true])
+    expect(['a', 'x'].map((declarer) => isBelieved(said(declarer), []))).toEqual([false, false])
+    expect(['a', 'x'].map((declarer) => isBelieved(said(declarer), ['x', 'a']))).toEqual([true, true])
+  })
+
+  it('of neither end alone that both have one legal representative', () => {
+    const same = { kind: 'same_legal_representative' }
+    expect(['a', 'b'].map((declarer) => isBelieved(said(declarer, same), []))).toEqual([false, false])
+    expect(isBelieved(said('b', same), ['b'])).toBe(true)
+  })
+})
+
 describe('who is an insider', () => {
   const inside = edge('person:1', 'a', { kind: 'insider' })
 
@@ -75,6 +95,16 @@ describe('who is an insider', () => {
 
   it('a company that such a person controls by another relation', () => {
     expect(insiderChain([edge('person:1', 'b'), inside], 'b', [])).toHaveLength(1)
+  })
+
+  it('nobody by the word of a third one, nor by what an insider’s company controls with it', () => {
+    const said = { declarer: 'x', byStaff: false }
+    expect(insiderChain([edge('platform', 'c', said)], 'c', ['platform'])).toBeUndefined()
+    expect(insiderChain([edge('person:1', 'c'), edge('person:1', 'x', { ...said, kind: 'insider' })], 'c', []))
+      .toBeUndefined()
+    expect(insiderChain([edge('c', 'b'), edge('platform', 'b')], 'c', ['platform'])).toBeUndefined()
+    expect(insiderChain([edge('c', 'a'), inside], 'c', [])).toBeUndefined()
+    expect(insiderChain([edge('top', 'platform'), edge('top', 'c')], 'c', ['platform'])).toBeUndefined()
   })
 
   it('the platform itself, and its subsidiary', () => {

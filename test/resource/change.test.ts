@@ -191,6 +191,15 @@ describe('a withdrawal', () => {
     expect((await p.run(department, (ctx) => getResource(ctx, id))).inAuthorisedScope).toBe(false)
     expect(await withdraw()).toBe('none')
   })
+
+  it('waits for no grant that was handed over', async () => {
+    const operator = await p.organization('operator')
+    const { id } = await registeredResource(p, department)
+    const grant = await grantInForce(p, department, operator, [id])
+    await p.db.operatingAuthorization.update({ where: { id: grant.id }, data: { state: 'handed_over' } })
+    expect((await p.run(department, (ctx) => getResource(ctx, id))).inAuthorisedScope).toBe(false)
+    expect(await codeOf(p.run(department, (ctx) => withdrawResource(ctx, id, reason)))).toBe('none')
+  })
 })
 
 describe('every state × every act', () => {

@@ -3,7 +3,7 @@ import { addDays } from '#api/kernel/time.ts'
 import { applyRevenue } from '#api/revenue/apply.ts'
 import { getRevenuePeriod, listRevenuePeriods } from '#api/revenue/find.ts'
 import { codeOf, codesOf, eventsOf, hiddenAnswer, lastBodyOf } from '#test/support/market.ts'
-import { platform } from '#test/support/platform.ts'
+import { eventually, platform } from '#test/support/platform.ts'
 import { application, apply, approve, approved, line, reject, RULES } from './world.ts'
 
 const p = await platform()
@@ -166,6 +166,21 @@ it('is applied for once, and decided on once, when many do it at once', async ()
   const codes = await codesOf([approve(p, mine, id), reject(p, mine, id), approve(p, mine, id), reject(p, mine, id)])
   expect(codes.filter((code) => code === 'none')).toHaveLength(1)
   expect(await eventsOf(p, id)).toHaveLength(2)
+})
+
+it('is not applied for under a grant that is being suspended', async () => {
+  const mine = await line(p)
+  let applied: Promise<string> | undefined
+  await p.db.$transaction(async (tx) => {
+    await tx.operatingAuthorization.update({ where: { id: mine.authorizationId }, data: { state: 'suspended' } })
+    applied = codeOf(apply(p, mine))
+    await eventually(async () => {
+      const [row] = await p.db.$queryRaw<{ waiting: bigint }[]>`
+        select count(*) as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      return row !== undefined && row.waiting > 0n
+    }, 'the application waits for the suspension')
+  })
+  expect(await applied).toBe('revenue.grant_not_in_force')
 })
 
 describe('the routes', () => {

@@ -178,6 +178,31 @@ describe('public data', () => {
     expect(await tasksOf(department)).toMatchObject({ resources_to_register: [1, '/resources'] })
   })
 
+  it('waits for nobody any more once its grant has ended, nor once that was handed over', async () => {
+    const department = await p.organization('department')
+    const operator = await p.organization('operator')
+    const resource = await registeredResource(p, department)
+    const body = await implementingBody(p)
+    const grant = await grantInForce(p, department, operator, [resource.id])
+    const input = scenarioInput(grant.id, [resource])
+    await p.run(operator, (ctx) => proposeScenario(ctx, { ...input, name: '待审核' }))
+    const { id } = await p.run(operator, (ctx) => proposeScenario(ctx, input))
+    await p.db.scenario.update({ where: { id }, data: { state: 'approved' } })
+    const registrationValidTo = await nowOf(p, department)
+    await p.db.publicDataResource.update({ where: { id: resource.id }, data: { registrationValidTo } })
+    const waiting = async () => {
+      const [ofDepartment, ofBody] = [await tasksOf(department), await tasksOf(body)]
+      return [ofDepartment['scenarios_to_decide'], ofDepartment['resources_to_register'], ofBody['ceilings_to_set']]
+        .map((task) => task?.[0])
+    }
+    const before = await waiting()
+    expect(before.slice(0, 2)).toEqual([1, 1])
+    for (const state of ['ended', 'handed_over']) {
+      await p.db.operatingAuthorization.update({ where: { id: grant.id }, data: { state } })
+      expect(await waiting()).toEqual([0, 0, (before[2] ?? 0) - 1])
+    }
+  })
+
   it('waits no more once all is done', async () => {
     const { department, operator } = await publicDataLine(p)
     expect(await tasksOf(department)).toMatchObject({ scenarios_to_decide: [0, '/scenarios'], resources_to_register: [0, '/resources'] })
