@@ -3,6 +3,7 @@ import { utimes, writeFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { beforeAll, expect, it } from 'vitest'
 import { purgeContents } from '#api/delivery/purge.ts'
+import { newId } from '#api/kernel/ids.ts'
 import { platformWithChain } from '#test/support/platform.ts'
 import { DAY_MS, openWorld, takeTransfer, type World } from '#test/support/story.ts'
 import { bytesOf, codeOf, type Deal, deal } from './world.ts'
@@ -28,8 +29,8 @@ it('removes what nobody took a day after it was made, and keeps what a transfer 
   const [used] = await contents()
   if (!used) throw new Error('the content was prepared')
   const unused = await storage().put(Readable.from([Buffer.from('unused')]), { limitBytes: 100 })
-  const { id, contentKey, ...facts } = used
-  const spare = { ...facts, id: `${id.slice(0, -1)}z`, contentKey: unused.key, selectionDigest: 'spare' }
+  const { id: _, contentKey, ...facts } = used
+  const spare = { ...facts, id: newId('ver'), contentKey: unused.key, selectionDigest: 'spare' }
   await world.platform.db.preparedContent.create({ data: spare })
   expect(await purge(0.9)).toEqual({ contents: 0, strays: 0 })
   expect(await purge(1.1)).toEqual({ contents: 1, strays: 0 })
