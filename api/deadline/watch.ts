@@ -2,13 +2,11 @@ import type { Database } from '#api/db/client.ts'
 import type { Deadline } from '#api/db/generated/client.ts'
 import { inTransaction } from '#api/http/run.ts'
 import type { Context } from '#api/kernel/context.ts'
-import { VISITOR } from '#api/kernel/permit.ts'
+import { PLATFORM } from '#api/kernel/permit.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { LIMITED } from './overdue.ts'
 
 const AT_ONCE = 100
-
-const SYSTEM = { ...VISITOR, participantId: 'platform' }
 
 /**
  * Watches the clocks (期限预警): marks those that near their end as warned of, and those that are past it as missed, each
@@ -29,7 +27,7 @@ export async function watchDeadlines(db: Database, now: Date): Promise<{ warned:
       take: AT_ONCE,
     })
     for (const row of past)
-      if (await inTransaction(db, (tx) => miss({ tx, now, actor: SYSTEM, requestId: row.id }, row))) missed += 1
+      if (await inTransaction(db, (tx) => miss({ tx, now, actor: PLATFORM, requestId: row.id }, row))) missed += 1
     if (past.length < AT_ONCE) return { warned, missed }
   }
 }

@@ -201,6 +201,9 @@ export const VISITOR: Actor = {
   authenticatedAt: null,
 }
 
+/** The actor of what time itself brings about, and nobody asks for. */
+export const PLATFORM: Actor = { ...VISITOR, participantId: 'platform' }
+
 export const isPermitted = (actor: Actor, act: Act): boolean => {
   const roles: readonly Role[] | 'public' = ACTS[act]
   if (roles === 'public') return true

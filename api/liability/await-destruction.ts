@@ -2,11 +2,9 @@ import type { Database } from '#api/db/client.ts'
 import { openDeadline } from '#api/deadline/open.ts'
 import { inTransaction } from '#api/http/run.ts'
 import type { Context } from '#api/kernel/context.ts'
-import { VISITOR } from '#api/kernel/permit.ts'
+import { PLATFORM } from '#api/kernel/permit.ts'
 
 const AT_ONCE = 100
-
-const SYSTEM = { ...VISITOR, participantId: 'platform' }
 
 type Ended = { id: string; title: string; consumerId: string; providerId: string; endedAt: Date }
 
@@ -25,7 +23,7 @@ export async function awaitDestructions(db: Database, now: Date): Promise<number
         and not exists (select from copy_destruction c where c."transferId" = t.id))
     order by a.id limit ${AT_ONCE}`
   for (const row of ended)
-    await inTransaction(db, (tx) => begin({ tx, now, actor: SYSTEM, requestId: row.id }, row))
+    await inTransaction(db, (tx) => begin({ tx, now, actor: PLATFORM, requestId: row.id }, row))
   return ended.length
 }
 

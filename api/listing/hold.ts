@@ -4,14 +4,12 @@ import { gateRefusals } from '#api/gate/gate.ts'
 import { inTransaction } from '#api/http/run.ts'
 import type { Context } from '#api/kernel/context.ts'
 import type { AppError } from '#api/kernel/errors.ts'
-import { VISITOR } from '#api/kernel/permit.ts'
+import { PLATFORM } from '#api/kernel/permit.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { plansOf } from './find.ts'
 import { type Hold, holdOf, saveListing } from './store.ts'
 
 const AT_ONCE = 500
-
-const SYSTEM = { ...VISITOR, participantId: 'platform' }
 
 /**
  * Holds listings off the market while a gate is shut for everybody (登记失效或被异议的，暂停交易), and puts them back when
@@ -21,7 +19,7 @@ const SYSTEM = { ...VISITOR, participantId: 'platform' }
 export function listingKeeper(db: Database): (now: Date) => Promise<number> {
   let last = ''
   return async (now) => {
-    const contextIn = (tx: Context['tx']): Context => ({ tx, now, actor: SYSTEM, requestId: 'listing-keeper' })
+    const contextIn = (tx: Context['tx']): Context => ({ tx, now, actor: PLATFORM, requestId: 'listing-keeper' })
     const rows = await db.listing.findMany({
       where: { state: 'listed', id: { gt: last } }, orderBy: { id: 'asc' }, take: AT_ONCE,
     })

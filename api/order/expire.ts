@@ -3,12 +3,10 @@ import { stateAfter } from '#api/agreement/agreement.ts'
 import { saveAgreement } from '#api/agreement/store.ts'
 import { inTransaction } from '#api/http/run.ts'
 import type { Context } from '#api/kernel/context.ts'
-import { VISITOR } from '#api/kernel/permit.ts'
+import { PLATFORM } from '#api/kernel/permit.ts'
 import { closeOrder } from './order-acts.ts'
 
 const AT_ONCE = 100
-
-const SYSTEM = { ...VISITOR, participantId: 'platform' }
 
 /**
  * Closes agreements whose window has ended (到期), and their orders: what was held and never captured goes back. One with
@@ -22,7 +20,7 @@ export async function expireAgreements(db: Database, now: Date): Promise<number>
     take: AT_ONCE,
   })
   for (const { id } of ended)
-    await inTransaction(db, (tx) => expire({ tx, now, actor: SYSTEM, requestId: id }, id))
+    await inTransaction(db, (tx) => expire({ tx, now, actor: PLATFORM, requestId: id }, id))
   return ended.length
 }
 

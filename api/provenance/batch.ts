@@ -6,7 +6,7 @@ import { assert } from '#api/kernel/assert.ts'
 import { sha256 } from '#api/kernel/canonical.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { type Address, asHex, type Hex32 } from '#api/kernel/hex.ts'
-import { VISITOR } from '#api/kernel/permit.ts'
+import { PLATFORM } from '#api/kernel/permit.ts'
 import { secondsOf } from '#api/kernel/time.ts'
 import { z } from 'zod'
 import type { Chain, LedgerCall } from './chain.ts'
@@ -53,9 +53,7 @@ const MAX_TRANSFERS = 700
 const MAX_EVENTS = 200
 
 /** The system itself as an actor: what it completes was permitted when it was asked for. */
-const SYSTEM = { ...VISITOR, participantId: 'platform' }
-
-export const systemContext = (tx: Tx, now: Date, hash: string): Context => ({ tx, now, actor: SYSTEM, requestId: hash })
+export const systemContext = (tx: Tx, now: Date, hash: string): Context => ({ tx, now, actor: PLATFORM, requestId: hash })
 
 /**
  * Takes what waits, oldest first, signs one transaction for it and keeps it, marked, before it is sent.

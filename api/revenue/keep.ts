@@ -2,14 +2,12 @@ import type { Database } from '#api/db/client.ts'
 import type { RevenuePeriod } from '#api/db/generated/client.ts'
 import { inTransaction } from '#api/http/run.ts'
 import type { Context } from '#api/kernel/context.ts'
-import { VISITOR } from '#api/kernel/permit.ts'
+import { PLATFORM } from '#api/kernel/permit.ts'
 import { addSeconds } from '#api/kernel/time.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { countRevenue, realisedRevenue, standingOf } from './realised.ts'
 import { allowedFen, excessFen, percentOf, revenueStateAfter, warningOf } from './revenue.ts'
 import { lockGrant, savePeriod } from './store.ts'
-
-const SYSTEM = { ...VISITOR, participantId: 'platform' }
 
 /** No transaction lasts longer: whatever was captured before is in the books by then. */
 const SETTLED_AFTER_SECONDS = 300
@@ -24,7 +22,7 @@ export async function keepRevenue(db: Database, now: Date): Promise<number> {
   const settled = addSeconds(now, -SETTLED_AFTER_SECONDS)
   await inTransaction(db, (tx) => countRevenue(tx, settled))
   const work = (verb: (ctx: Context, id: string) => Promise<number>) => (id: string) =>
-    inTransaction(db, (tx) => verb({ tx, now, actor: SYSTEM, requestId: id }, id))
+    inTransaction(db, (tx) => verb({ tx, now, actor: PLATFORM, requestId: id }, id))
   let seen = 0
   for (const id of await endedBy(db, settled)) seen += await work(closePeriod)(id)
   for (const id of await runningAt(db, now)) seen += await work(warnOf)(id)

@@ -4,7 +4,7 @@ import { openDeadline } from '#api/deadline/open.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
 import { newId } from '#api/kernel/ids.ts'
-import { permit, VISITOR } from '#api/kernel/permit.ts'
+import { permit, PLATFORM } from '#api/kernel/permit.ts'
 import { lockResource } from '#api/product/department.ts'
 import { recordEvent } from '#api/provenance/record.ts'
 import { resourceState } from '#api/resource/resource.ts'
@@ -15,7 +15,6 @@ import { checkFewest, checkShareable } from './sharing.ts'
 import { shareable } from './store.ts'
 
 /** Who acts where a rule decides. */
-const RULE = { ...VISITOR, participantId: 'platform' }
 
 /**
  * A department asks another one for fields of a resource (共享申请). What is shared without conditions is approved by
@@ -46,7 +45,7 @@ export async function requestSharing(ctx: Context, input: RequestSharing): Promi
     basis: row.basis, fields: row.fields, level: row.level, district, quota, endsAt: row.endsAt.toISOString(),
   })
   if (resource.shareClass === 'unconditional')
-    return sharingView(ctx, await grantSharing({ ...ctx, actor: RULE }, row, 'rule'))
+    return sharingView(ctx, await grantSharing({ ...ctx, actor: PLATFORM }, row, 'rule'))
   await openDeadline(ctx, {
     limit: 'sharing_answer', subject: row.id, title: `共享申请：${resource.name}`, responsibleId: row.ownerId,
     interestedIds: [requesterId],
