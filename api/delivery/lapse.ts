@@ -2,7 +2,7 @@ import type { Transfer } from '#api/db/generated/client.ts'
 import type { Database } from '#api/db/client.ts'
 import { inTransaction } from '#api/http/run.ts'
 import type { Context } from '#api/kernel/context.ts'
-import { VISITOR } from '#api/kernel/permit.ts'
+import { PLATFORM } from '#api/kernel/permit.ts'
 import { addDays } from '#api/kernel/time.ts'
 import { haltOf } from '#api/provenance/halt.ts'
 import { gatesUntilEnd, obstaclesOf, withhold } from './withhold.ts'
@@ -24,7 +24,7 @@ export async function lapseTransfers(db: Database, now: Date, retentionDays: num
   let lapsed = 0
   for (let after = ''; ; ) {
     const page = await inTransaction(db, async (tx) => {
-      const ctx: Context = { tx, now, actor: { ...VISITOR, participantId: 'platform' }, requestId: 'lapse' }
+      const ctx: Context = { tx, now, actor: PLATFORM, requestId: 'lapse' }
       return lapsePage(ctx, endedBefore, after)
     })
     lapsed += page.lapsed

@@ -26,8 +26,8 @@ export type Wish = {
  * through here again and are no new transfers. One that was suspended after it was recorded and before its first byte,
  * or whose gates have closed since, is withheld: no bytes, money back, the chain's count stays. With the
  * agreement's end the channel closes: what lay ready to the end of its term lapses in its time, what an earlier end
- * kept back is paid back. One of which it can't be read whether it may leave waits as it is. Recorded ones are locked, so
- * that of wishes at once the first decides for all; each wish has its own answer, and none fails another.
+ * kept back is paid back. One of which it can't be read whether it may leave waits as it is. Recorded ones are
+ * locked, so that of wishes at once the first decides for all; each wish has its own answer, and none fails another.
  * @returns for each wish the transfer, or not_found, conflict `transfer.not_recorded`, refused `transfer.…_suspended`,
  *   `gate.…`, gone `transfer.purged`, what the wish itself says, or why it could not be withheld
  */

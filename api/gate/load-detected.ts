@@ -11,9 +11,9 @@ const Columns = z.array(z.object({ name: z.string(), type: z.string() }))
 type Row = { productId: string; maskedFields: string[]; personal: unknown; columns: unknown }
 
 /**
- * What was found in the versions that are about to be listed, which their deals name; or in those that may be delivered,
- * the approved one and later ones of its shape; where none is approved, in the newest that could be read. Products in
- * which nothing was found are left out.
+ * What was found in the versions that are about to be listed, which their deals name; or in those that may be
+ * delivered, the approved one and later ones of its shape; where none is approved, in the newest that could be read.
+ * Products in which nothing was found are left out.
  */
 export async function detectedIn(tx: Tx, productIds: string[], deals: Deal[]): Promise<Map<string, Detection>> {
   const named = deals.filter(({ version }) => version !== undefined)

@@ -23,6 +23,8 @@ export async function checkListable(
   const faults = [...faultsOf(listing, version !== null), ...(await findDeclarationFaults(ctx, product, version))]
   if (faults.length > 0 || version === null)
     throw new AppError('refused', 'listing.incomplete', '挂牌信息不完整', { faults, basis: 'GB/T 37932-2025 8.2' })
-  await passGates(ctx, 'list', { id: listing.id, productId: product.id, plans: plansOf(listing), version: version.number })
+  await passGates(ctx, 'list', {
+    id: listing.id, productId: product.id, plans: plansOf(listing), version: version.number,
+  })
   return version
 }

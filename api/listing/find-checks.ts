@@ -29,7 +29,8 @@ export async function findChecks(ctx: Context, listing: Listing): Promise<Check[
   const { product } = await productOf(ctx, listing)
   const version = await versionOf(ctx, listing)
   const { score } = await findCompleteness(ctx, listing, product.description)
-  const deal = { id: listing.id, productId: product.id, plans: plansOf(listing), ...(version && { version: version.number }) }
+  const named = version ? { version: version.number } : {}
+  const deal = { id: listing.id, productId: product.id, plans: plansOf(listing), ...named }
   return checksOf({
     text: {
       faults: faultsOf(listing, version !== null).map(({ message }) => message),

@@ -12,6 +12,7 @@ export async function findGates(ctx: Context, id: string): Promise<{ items: Gate
   permit(ctx.actor, 'listing.view_own')
   const listing = seesAll(ctx.actor) ? await getSubmittedListing(ctx, id) : await getOwnListing(ctx, id)
   const version = await versionOf(ctx, listing)
-  const deal = { id, productId: listing.productId, plans: plansOf(listing), ...(version && { version: version.number }) }
+  const named = version ? { version: version.number } : {}
+  const deal = { id, productId: listing.productId, plans: plansOf(listing), ...named }
   return { items: await explainGates(ctx, 'list', deal) }
 }

@@ -12,8 +12,6 @@ beforeAll(async () => {
   p = await platform()
 })
 
-type Broken = { demand: Reservation; mend: () => Promise<unknown> }
-
 const WAYS: [string, (demand: Reservation) => Promise<() => Promise<unknown>>][] = [
   ['what was found in its file', async ({ version: { productId } }) => {
     const where = { productId }
@@ -27,7 +25,7 @@ const WAYS: [string, (demand: Reservation) => Promise<() => Promise<unknown>>][]
     await p.db.agreement.update({ where: { id }, data: { plan: { kind: 'nonsense' } } })
     return () => p.db.agreement.update({ where: { id }, data: { plan: plan ?? {} } })
   }],
-  ['its length, which PostgreSQL refuses', async ({ version: { productId } }) => {
+  ['what was found in its file, not even by PostgreSQL,', async ({ version: { productId } }) => {
     const where = { productId }
     const { inspection } = await p.db.productVersion.findFirstOrThrow({ where })
     await p.db.productVersion.updateMany({ where, data: { inspection: { personal: 'nonsense' } } })
@@ -46,7 +44,9 @@ describe.each(WAYS)('where %s can’t be read', (_, damage) => {
 
   it('nothing leaves and nothing is withheld: it waits until it can be, and others do not', async () => {
     const demands = [await plainDemand(p), await plainDemand(p), await plainDemand(p)] as const
-    const [one, broken, other] = [await recorded(p, demands[0]), await recorded(p, demands[1]), await recorded(p, demands[2])]
+    const one = await recorded(p, demands[0])
+    const broken = await recorded(p, demands[1])
+    const other = await recorded(p, demands[2])
     const mend = await damage(demands[1])
     expect(codes(await release(p, [[demands[0], one], [demands[1], broken], [demands[2], other]])))
       .toEqual(['released', 'gate.unreadable', 'released'])
