@@ -43,7 +43,13 @@ const SAME = [
 
 export type Filter = Omit<CatalogueQuery, 'limit' | 'cursor'>
 
-/** The filter of the catalogue as conditions on a resource `r`; what was withdrawn is shown where it is asked for. */
+/** What was withdrawn is shown where it is asked for, by its state or by its id. */
+function standingOf({ state, ids }: Filter, now: Date): Prisma.Sql {
+  if (state !== undefined) return isInState(state, now)
+  return ids === undefined ? Prisma.sql`r."withdrawnAt" is null` : Prisma.sql`true`
+}
+
+/** The filter of the catalogue as conditions on a resource `r`. */
 export function conditionsOf(filter: Filter, now: Date): Prisma.Sql {
   const conditions = SAME.flatMap((name) => {
     const value = filter[name]
@@ -52,8 +58,9 @@ export function conditionsOf(filter: Filter, now: Date): Prisma.Sql {
   const words = filter.q === undefined ? [] : wordsOf(filter.q)
   return Prisma.join(
     [
-      filter.state === undefined ? Prisma.sql`r."withdrawnAt" is null` : isInState(filter.state, now),
+      standingOf(filter, now),
       ...conditions,
+      ...(filter.ids === undefined ? [] : [Prisma.sql`r.id = any(${filter.ids})`]),
       ...(filter.list === undefined ? [] : [isOnList(filter.list, now)]),
       ...words.map((word) => Prisma.sql`r.search like ${`%${plain(word)}%`}`),
     ],

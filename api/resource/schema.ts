@@ -96,8 +96,12 @@ export type ChangeResource = z.infer<typeof ChangeResource>
 
 export const WithdrawResource = z.strictObject({ reason: line(500) }).meta({ id: 'WithdrawResource' })
 
+/** Resources by their ids, at most as many as a page has: `res_…,res_…`. */
+const ids = z.string().regex(/^res_[0-9a-z]{26}(,res_[0-9a-z]{26}){0,99}$/).transform((text) => text.split(','))
+
 /** How the catalogue is narrowed; `q` is looked for in code, name and data items. */
 export const CatalogueFilter = z.object({
+  ids: ids.optional(),
   departmentId: idText.optional(),
   grade: z.enum(GRADES).optional(),
   openClass: z.enum(OPEN_CLASSES).optional(),

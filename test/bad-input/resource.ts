@@ -74,6 +74,10 @@ const entries: Row[] = [
     'the catalogue after another kind of thing': ask(`GET /api/resources?cursor=lst_${'0'.repeat(26)}`),
   }),
   ...refusedAs(invalid('q'), { 'a search of 101 characters': ask(`GET /api/resources?q=${'x'.repeat(101)}`) }),
+  ...refusedAs(invalid('ids'), {
+    'resources by the ids of others': ask(`GET /api/resources?ids=lst_${'0'.repeat(26)}`),
+    'resources by 101 ids': ask(`GET /api/resources?ids=${Array.from({ length: 101 }, () => NONE).join(',')}`),
+  }),
   ...refusedAs(invalid('list'), { 'a fifth list': ask('GET /api/resources/lists?list=secret') }),
   ...refusedAs(invalid('as'), { 'a template as PDF': ask('GET /api/resources/template?as=pdf') }),
 ]

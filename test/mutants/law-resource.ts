@@ -101,7 +101,7 @@ export const lawResource: Mutant[] = [
     ['others’ tickets are seen', ': { OR: [{ departmentId: actor.participantId }, { reporterId: actor.participantId }] }', ': {}'],
   ]),
   ...plantedIn('api/resource/filter.ts', CHANGE, [
-    ['what was withdrawn is shown', 'filter.state === undefined ? Prisma.sql`r."withdrawnAt" is null`', 'filter.state === undefined ? Prisma.sql`true`'],
+    ['what was withdrawn is shown', 'ids === undefined ? Prisma.sql`r."withdrawnAt" is null`', 'ids === undefined ? Prisma.sql`true`'],
   ]),
   ...plantedIn('api/resource/filter.ts', LIST, [
     ['a suspended grant is in force', `where a.state = 'active' and`, 'where'],

@@ -32,7 +32,7 @@ describe('orders', () => {
   ])('are seen by the %s', async (_, as) => {
     const answer = await view(as, newest)
     expect(answer.status).toBe(200)
-    expect(answer.body).toMatchObject({ id: newest, state: 'placed', planKind: 'free' })
+    expect(answer.body).toMatchObject({ id: newest, title: expect.stringMatching(/./), state: 'placed', planKind: 'free' })
     expect((await list(as)).ids).toEqual(orders)
   })
 

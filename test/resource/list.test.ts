@@ -3,6 +3,7 @@ import { Prisma } from '#api/db/generated/client.ts'
 import { isInState } from '#api/resource/filter.ts'
 import { publishResource } from '#api/resource/publish.ts'
 import { RESOURCE_STATES, resourceState } from '#api/resource/resource.ts'
+import { withdrawResource } from '#api/resource/withdraw.ts'
 import type { PublishResource } from '#api/resource/schema.ts'
 import { grantInForce, registeredResource, resourceInput } from '#test/support/market.ts'
 import { platform } from '#test/support/platform.ts'
@@ -49,6 +50,13 @@ describe('the catalogue', () => {
     ['updateCycle=daily&acquisition=own&', [well.id, wind.id, bus.id]],
   ])('narrowed by %s', async (query, ids) => expect(await ask(query + mine)).toEqual(ids))
 
+  it('narrowed to some by their ids has those that were withdrawn too, and no others', async () => {
+    const gone = await publish({ name: '停用的资源' })
+    await p.run(department, (ctx) => withdrawResource(ctx, gone.id, { reason: '停用' }))
+    expect(await ask(`ids=${bus.id},${gone.id}`)).toEqual([gone.id, bus.id])
+    expect(await ask(`ids=${bus.id},${gone.id}&state=published`)).toEqual([bus.id])
+  })
+
   it('counts its three lists and the authorised scope, which follow the grant in force', async () => {
     const lists = async () => (await p.request('GET', `/api/resources/lists?${mine}`, { as: consumer })).body
     expect(await lists()).toEqual({ total: 3, gathered: 2, shared: 2, open: 2, authorised: 0, registered: 1, disputed: 0 })
@@ -70,7 +78,8 @@ describe('the catalogue', () => {
     expect(seen).toEqual([well.id, wind.id, bus.id])
   })
 
-  it.each(['cursor=x', 'cursor=lst_00000000000000000000000000', 'grade=x', 'list=x', 'q=', `q=${'x'.repeat(101)}`, 'state=x'])(
+  it.each(['cursor=x', 'cursor=lst_00000000000000000000000000', 'grade=x', 'list=x', 'q=', `q=${'x'.repeat(101)}`, 'state=x', 'ids=', 'ids=x',
+    `ids=${Array.from({ length: 101 }, () => bus.id).join(',')}`])(
     'answers 400 for %s',
     async (query) => expect((await p.request('GET', `/api/resources?${query}`, { as: consumer })).status).toBe(400),
   )
