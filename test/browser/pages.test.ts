@@ -11,7 +11,7 @@ let site: Site
 let things: Things
 const logins = new Map<string, string>()
 
-const OFFICE = { first: 'chushen', treasurer: 'zijin', regulator: 'jianguan' }
+const OFFICE = { first: 'chushen', second: 'fushen', treasurer: 'zijin', regulator: 'jianguan' }
 
 beforeAll(async () => {
   site = await openSite()

@@ -9,6 +9,7 @@ import { DistrictMap } from './district-map.tsx'
 import { Entrances } from './entrances.tsx'
 import { Latest } from './latest.tsx'
 import { LedgerState, MarketNumbers } from './numbers.tsx'
+import { Open } from './open.tsx'
 import { Steps } from './steps.tsx'
 import './home.css'
 
@@ -43,6 +44,7 @@ export default function Home() {
         </section>
       )}
       <section className="within home-part"><Entrances /></section>
+      <section className="within home-part"><Open /></section>
       <section className="within home-part"><Steps /></section>
     </div>
   )

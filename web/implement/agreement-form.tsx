@@ -9,10 +9,11 @@ import { useLanguage, useText } from '../language/language.tsx'
 import { dayOf, daysAfter } from '../part/day.ts'
 import { AreaField, faultsOf, TextField } from '../part/form.tsx'
 import { sayCount } from '../part/say.ts'
-import { DigestField, isDigest } from '../public-data/digest-field.tsx'
+import { isDigest } from '../part/digest.ts'
+import { DigestField } from '../part/digest-field.tsx'
 import { GrantedResources } from '../public-data/resource-choice.tsx'
 import { instantsOf, lengthOf, wrongWith } from '../public-data/term.ts'
-import { ActForm } from './act-form.tsx'
+import { ActForm } from '../part/act-form.tsx'
 import { DocumentFields, useLacking } from './document-form.tsx'
 import type { PlanActs } from './plan-acts.ts'
 import type { Plan } from './plan-road.tsx'
@@ -55,7 +56,7 @@ export function AgreementForm({ plan, act, cancel }: { plan: Plan; act: PlanActs
         onChange={({ target }) => setScope(target.value)}
       />
       <GrantedResources ids={plan.resourceIds} chosen={resourceIds} choose={setResources} />
-      <div className="public-two">
+      <div className="two">
         <TextField
           label={texts.start} type="date" value={days.from}
           onChange={({ target }) => setDays({ ...days, from: target.value })}

@@ -10,8 +10,9 @@ import { dayOf } from '../part/day.ts'
 import { AreaField } from '../part/form.tsx'
 import { sayDay } from '../part/say.ts'
 import { Choice } from '../public-data/form.tsx'
-import { DigestField, isDigest } from '../public-data/digest-field.tsx'
-import { ActForm } from './act-form.tsx'
+import { isDigest } from '../part/digest.ts'
+import { DigestField } from '../part/digest-field.tsx'
+import { ActForm } from '../part/act-form.tsx'
 import type { GrantActs } from './grant-acts.ts'
 import type { GrantSide } from './grant-page.tsx'
 import type { Grant } from './grant-row.tsx'
@@ -104,7 +105,7 @@ function Assess({ grant, act, stop }: Props & { stop: () => void }) {
       ]}
       send={() => act.mutate({ year: Number(year), result, report, reportDigest }, { onSuccess: stop })} cancel={stop}
     >
-      <div className="public-two">
+      <div className="two">
         <Choice label={texts.year} names={{}} values={years} value={year} choose={setYear} />
         <Choice
           label={texts.result} names={texts.results} values={ASSESSMENT_RESULTS} value={result} choose={setResult}

@@ -5,7 +5,7 @@ import { useText } from '../language/language.tsx'
 import { dayOf, daysAfter, endOf } from '../part/day.ts'
 import { AreaField, faultsOf, TextField } from '../part/form.tsx'
 import { Choice } from '../public-data/form.tsx'
-import { ActForm } from './act-form.tsx'
+import { ActForm } from '../part/act-form.tsx'
 import type { PlanActs } from './plan-acts.ts'
 
 /** The call for operators (公开征集): how one is selected, its text, and its last day. */
@@ -21,7 +21,7 @@ export function CallForm({ act, className }: { act: PlanActs['call']; className:
       error={act.error} isBusy={act.isPending} lacking={[text.trim() === '' && texts.text, isPast && texts.ends]}
       send={() => act.mutate({ method, text, endsAt: endOf(day) })}
     >
-      <div className="public-two">
+      <div className="two">
         <Choice label={texts.method} names={methods} values={SELECTION_METHODS} value={method} choose={setMethod} />
         <TextField
           label={texts.ends} type="date" value={day} fault={isPast ? texts.endsWrong : undefined}

@@ -1,7 +1,7 @@
 import { BASES, implementTexts } from '../language/implement.ts'
 import { useText } from '../language/language.tsx'
 import { Refused } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import { DocumentForm } from './document-form.tsx'
 import { useChangeActs } from './grant-acts.ts'
 import type { GrantSide } from './grant-page.tsx'

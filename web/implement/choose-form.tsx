@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { BASES, implementTexts } from '../language/implement.ts'
 import { useText } from '../language/language.tsx'
 import { AreaField } from '../part/form.tsx'
-import { ActForm } from './act-form.tsx'
+import { ActForm } from '../part/act-form.tsx'
 import type { PlanActs } from './plan-acts.ts'
 import type { Plan } from './plan-road.tsx'
 

@@ -3,8 +3,9 @@ import type { Problem, Schemas } from '../client/client.ts'
 import { implementTexts } from '../language/implement.ts'
 import { useText } from '../language/language.tsx'
 import { faultsOf, TextField } from '../part/form.tsx'
-import { DigestField, isDigest } from '../public-data/digest-field.tsx'
-import { ActForm } from './act-form.tsx'
+import { isDigest } from '../part/digest.ts'
+import { DigestField } from '../part/digest-field.tsx'
+import { ActForm } from '../part/act-form.tsx'
 
 export type Numbered = Schemas['NumberedDocument']
 

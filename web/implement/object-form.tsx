@@ -6,7 +6,7 @@ import { implementTexts } from '../language/implement.ts'
 import { useText } from '../language/language.tsx'
 import { AreaField } from '../part/form.tsx'
 import { Refused } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 
 /** An objection (异议) against a choice under publicity, in the name of one's organisation. */
 export function ObjectForm({ planId }: { planId: string }) {

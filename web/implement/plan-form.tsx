@@ -6,7 +6,7 @@ import { useLanguage, useText } from '../language/language.tsx'
 import { AreaField, faultsOf, TextField } from '../part/form.tsx'
 import { sayCount } from '../part/say.ts'
 import { Choice } from '../public-data/form.tsx'
-import { ActForm } from './act-form.tsx'
+import { ActForm } from '../part/act-form.tsx'
 import { ProductFields, type Products } from './product-fields.tsx'
 import { ResourcePicker } from './resource-picker.tsx'
 

@@ -6,7 +6,7 @@ import { useText } from '../language/language.tsx'
 import { AreaField } from '../part/form.tsx'
 import { sayInstant } from '../part/say.ts'
 import { Refused } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import type { Plan } from './plan-road.tsx'
 
 const TONES: Record<string, string> = { open: 'danger', upheld: 'accent', dismissed: '' }

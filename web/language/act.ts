@@ -1,5 +1,5 @@
 import type { Act } from '#api/kernel/permit.ts'
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 const zh: Record<Act, string> = {
   'resource.change': '变更资源目录', 'resource.withdraw': '撤销资源', 'resource.consent': '办理共享同意', 'resource.import': '导入资源目录',

@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** Agreements, orders and what is taken under them. */
 export const agreementTexts = dictionary(
@@ -24,7 +24,7 @@ export const agreementTexts = dictionary(
       password: '登录口令', reason: '理由', reasonHint: '对方会看到这句话', busy: '正在提交…', waiting: '正在等待上链，通常不到一秒…',
       orderLead: (price: string) => `下单即从账户冻结首期价款（${price}），合约随后上链生效。`,
       yourTurn: '轮到贵单位答复', theirTurn: '正在等待对方答复', signFirst: '对方已签署，等待贵单位签署', signWait: '贵单位已签署，等待对方签署',
-      nothing: '当前没有需要贵单位办理的事项', reasonClosed: (state: string) => `合约${state}，不能再进行此操作`,
+      nothing: '当前没有需要贵单位办理的事项',
       counterLead: '留空的项保持不变；提交后轮到对方答复。', priceYuan: '价格（元）', note: '附言', startDay: '开始日期', endDay: '结束日期',
       quota: '次数', submit: '提交',
     },
@@ -98,7 +98,6 @@ export const agreementTexts = dictionary(
       orderLead: (price: string) => `Ordering holds the first price (${price}) on your account; then the agreement goes to the chain.`,
       yourTurn: 'Your answer is due', theirTurn: 'Waiting for the other party', signFirst: 'They have signed; it is your turn',
       signWait: 'You have signed; they have not yet', nothing: 'Nothing is due from you now',
-      reasonClosed: (state: string) => `Not possible: ${state}`,
       counterLead: 'What you leave empty stays; then it is their turn.', priceYuan: 'Price (yuan)', note: 'Note', startDay: 'First day',
       endDay: 'Last day', quota: 'Transfers', submit: 'Send',
     },

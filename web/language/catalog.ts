@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** The ending of an English plural. */
 const s = (count: string): string => (count === '1' ? '' : 's')

@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** What every page says. */
 export const common = dictionary(
@@ -9,7 +9,8 @@ export const common = dictionary(
     menu: '菜单',
     nav: {
       catalog: '数据目录', verify: '核验', developers: '开发者', desk: '工作台', signIn: '登录', apply: '申请入驻',
-      signOut: '退出', notifications: '通知', organisation: '本单位', home: '首页', prices: '价格公示', registration: '登记查询', plans: '授权运营公示', docs: '接口文档',
+      signOut: '退出', notifications: '通知', organisation: '本单位', home: '首页', prices: '价格公示', registration: '登记查询', plans: '授权运营公示', disclosure: '信息披露', certificate: '凭证查验', rules: '合规规则',
+      docs: '接口文档',
     },
     desks: {
       my: '我的数据', provide: '供方', resources: '公共数据资源', sharing: '共享与开放', implement: '授权运营实施', operate: '授权运营', scenarios: '应用场景', registrations: '资源登记', registry: '登记机构', property: '产权登记', price: '价格核定', review: '审核', treasury: '资金',
@@ -28,10 +29,11 @@ export const common = dictionary(
       copied: '已复制', download: '下载', export: '导出', exportCsv: '导出 CSV', exportXlsx: '导出 XLSX', print: '打印',
       search: '搜索', back: '返回', edit: '编辑', remove: '删除', open: '打开',
     },
+    form: { busy: '正在提交…', missing: '请先填写：', cut: '、' },
     table: { rows: (count: number) => `共 ${count} 行`, show: '查看数据', hide: '收起数据' },
     footer: {
       demo: '演示系统：标有「演示数据」的数据为生成。', standIn: '链为本机的替身链，不是东营链。', about: '先存证，后放行；回执可离线核验。',
-      contact: '问题请凭页面上的请求编号联系平台管理员。',
+      open: '公开查询', contact: '问题请凭页面上的请求编号联系平台管理员。',
     },
   },
   {
@@ -41,7 +43,8 @@ export const common = dictionary(
     menu: 'Menu',
     nav: {
       catalog: 'Catalogue', verify: 'Verify', developers: 'Developers', desk: 'Desk', signIn: 'Sign in', apply: 'Apply to join',
-      signOut: 'Sign out', notifications: 'Notifications', organisation: 'Organisation', home: 'Home', prices: 'Prices', registration: 'Registrations', plans: 'Operations', docs: 'API reference',
+      signOut: 'Sign out', notifications: 'Notifications', organisation: 'Organisation', home: 'Home', prices: 'Prices', registration: 'Registrations', plans: 'Operations', disclosure: 'Disclosures', certificate: 'Certificates', rules: 'Rules',
+      docs: 'API reference',
     },
     desks: {
       my: 'My data', provide: 'Provider', resources: 'Public data', sharing: 'Sharing', implement: 'Implementation', operate: 'Operation', scenarios: 'Scenarios', registrations: 'Registration', registry: 'Registry', property: 'Property', price: 'Prices', review: 'Review', treasury: 'Treasury',
@@ -61,11 +64,12 @@ export const common = dictionary(
       copied: 'Copied', download: 'Download', export: 'Export', exportCsv: 'Export CSV', exportXlsx: 'Export XLSX', print: 'Print',
       search: 'Search', back: 'Back', edit: 'Edit', remove: 'Remove', open: 'Open',
     },
+    form: { busy: 'Sending…', missing: 'Still to fill in: ', cut: ', ' },
     table: { rows: (count: number) => `${count} rows`, show: 'Show the data', hide: 'Hide the data' },
     footer: {
       demo: 'A demonstration: what is marked 演示数据 is generated.', standIn: 'The chain is a local stand-in, not 东营链.',
       about: 'Recorded first, released after; receipts verify offline.',
-      contact: 'Tell the administrator the request number that the page shows.',
+      open: 'Open to everybody', contact: 'Tell the administrator the request number that the page shows.',
     },
   },
 )

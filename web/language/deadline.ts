@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** What clocks, their wall and the tables of limits and of retention say. */
 export const deadlineTexts = dictionary(

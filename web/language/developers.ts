@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** What the page for developers says, but for the table of errors. */
 export const developersText = dictionary(

@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** The yearly disclosure (信息披露) and the market's statistics. */
 export const disclosureTexts = dictionary(

@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** What the refusals on the developers' road mean, and what to do about them. */
 export const errorsText = dictionary(

@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** The gates (硬性关口): what each asks, and how it stands. */
 export const gateTexts = dictionary(

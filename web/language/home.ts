@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** What the first page says. */
 export const home = dictionary(
@@ -61,6 +61,14 @@ export const home = dictionary(
       regulator: {
         name: '监管', promise: '一步追到源头', points: { first: '从授权到交付的全链条', second: '暂停一方、一个产品或一份合约', third: '账本是否诚实，随时自查' },
         visit: '登录监管工作台', desk: '进入监管工作台',
+      },
+    },
+    open: {
+      title: '公开查询',
+      places: {
+        certificate: '按编号核对凭证真伪，看它所证的事项是否仍然成立', registration: '公共数据资源登记的公示和结果',
+        prices: '公共数据运营服务费的上限收费标准', plans: '授权运营的实施方案、征集和选定结果',
+        disclosure: '实施机构和运营机构的年度披露', rules: '平台在每一步查验什么，依据哪一条',
       },
     },
     steps: {
@@ -143,6 +151,16 @@ export const home = dictionary(
           third: 'Check at any time that the ledger is honest',
         },
         visit: 'Sign in to the desk', desk: 'Open the regulator desk',
+      },
+    },
+    open: {
+      title: 'Open to everybody',
+      places: {
+        certificate: 'Check a certificate by its number, and whether what it certifies still holds',
+        registration: 'Registrations of public data: published and decided',
+        prices: 'Fee ceilings of products made of public data', plans: 'Plans, calls and choices of operators',
+        disclosure: 'What implementing bodies and operators disclose each year',
+        rules: 'What the platform checks at each step, and by which article',
       },
     },
     steps: {

@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 type Names = Record<string, string>
 
@@ -75,7 +75,7 @@ export const implementTexts = dictionary(
     agreement: {
       title: '运营协议', lead: '协议须载明十三项；期限原则上不超过五年。', scope: '授权范围', scopeHint: '可以用来做什么、不可以做什么', resources: '授权的资源', start: '开始日期', end: '结束日期（含当日）',
       window: '结束须晚于开始，且不早于今天', term: '期限不得超过五年', days: (days: string) => `共 ${days} 天`, clauses: '必须载明的条款', disclosure: '运营机构承担信息披露义务', noRedevelopment: '运营机构不得直接或者间接参与其交付产品的再开发',
-      file: '已签署的协议', digest: '协议摘要（SHA-256）', decision: '签署前的集体决策', decisionFile: '会议纪要文件', submit: '签署协议', missing: '还缺：', agreementItems: '协议内容',
+      file: '已签署的协议', digest: '协议摘要（SHA-256）', decision: '签署前的集体决策', decisionFile: '会议纪要文件', submit: '签署协议', agreementItems: '协议内容',
     },
     agreementItems: {
       term: '期限及其依据', products: '产品清单、技术标准与审查', platform: '支撑技术平台', assets: '资产权属', accounting: '核算与收益分配', security: '安全、监测与应急', evaluation: '绩效评价、续期或退出',
@@ -153,7 +153,7 @@ export const implementTexts = dictionary(
     applications: { title: 'Applications', none: 'None yet.', incident: 'declares no serious incident in three years', by: 'Applicant', at: 'At' },
     objections: { title: 'Objections', open: 'to answer', upheld: 'upheld', dismissed: 'dismissed', answer: 'Answer', answerHint: 'The objector reads it', uphold: 'Uphold, choose anew', dismiss: 'Dismiss', missing: 'the answer', ground: 'Ground' },
     agreement: {
-      title: 'The agreement', lead: 'Thirteen items; five years at most.', scope: 'Scope', scopeHint: 'What may be done, and what may not', resources: 'Resources', start: 'First day', end: 'Last day (included)', window: 'The end must be after the begin, and not before today', term: 'Five years at most', days: (days) => `${days} days`, clauses: 'Clauses it must have', disclosure: 'The operator discloses', noRedevelopment: 'The operator takes no part in redevelopment of what it delivers', file: 'The signed agreement', digest: 'Digest of the agreement (SHA-256)', decision: 'Collective decision before signing', decisionFile: 'The minutes', submit: 'Sign', missing: 'Missing: ', agreementItems: 'What the agreement says',
+      title: 'The agreement', lead: 'Thirteen items; five years at most.', scope: 'Scope', scopeHint: 'What may be done, and what may not', resources: 'Resources', start: 'First day', end: 'Last day (included)', window: 'The end must be after the begin, and not before today', term: 'Five years at most', days: (days) => `${days} days`, clauses: 'Clauses it must have', disclosure: 'The operator discloses', noRedevelopment: 'The operator takes no part in redevelopment of what it delivers', file: 'The signed agreement', digest: 'Digest of the agreement (SHA-256)', decision: 'Collective decision before signing', decisionFile: 'The minutes', submit: 'Sign', agreementItems: 'What the agreement says',
     },
     agreementItems: {
       term: 'Term and its ground', products: 'Products, standards, reviews', platform: 'Platform', assets: 'Assets', accounting: 'Accounts and revenue', security: 'Security and emergencies', evaluation: 'Evaluation, renewal, exit', breach: 'Breach', dispute: 'Disputes', termination: 'Change and termination', other: 'Other',

@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** What the page of liability says: who answers for data, at which instant, for which stage of its life. */
 export const liabilityTexts = dictionary(

@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** One's own organisation, its people and keys, and notifications. */
 export const organisationTexts = dictionary(

@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** What is said of a product's prices, and of a contract over it. */
 export const pricing = dictionary(

@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** What the pages of property registration (数据产权登记) say. */
 export const propertyTexts = dictionary(

@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** A listing as its provider writes it: nine parts, each with its own words. */
 export const listingTexts = dictionary(

@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** From a file to the draft of its listing. */
 export const newTexts = dictionary(

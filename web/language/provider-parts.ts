@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** What a provider fills in of a listing, part by part. */
 export const partTexts = dictionary(

@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** What a provider sold, what it is owed, and what was paid out. */
 export const salesTexts = dictionary(

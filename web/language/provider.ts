@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** The provider's desk: what waits, what is on offer, what was sold. */
 export const providerTexts = dictionary(

@@ -1,21 +1,17 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 type Names = Record<string, string>
 
 /** Public data (公共数据): resources, grants, scenarios and fee ceilings, as departments and operators work with them. */
 export const publicDataTexts = dictionary(
   {
-    busy: '正在提交…', all: '全部', cancel: '取消', none: '—', basis: '依据', missing: '请先填写：', number: '编号', cut: '、',
+    busy: '正在提交…', all: '全部', none: '—', basis: '依据', number: '编号', cut: '、',
     party: { department: '授权部门', operator: '运营机构', own: '本单位' },
     purposes: { governance: '公共治理', public_welfare: '公益事业', industry: '产业发展', sector: '行业发展' } as Names,
     purposeHints: { governance: '须免费', public_welfare: '须免费', industry: '可收费，不超过上限', sector: '可收费，不超过上限' } as Names,
     grades: { general: '一般数据', important: '重要数据', core: '核心数据' } as Names,
     openClasses: { unconditional: '无条件开放', conditional: '有条件开放', closed: '不予开放' } as Names,
     units: { product: '个产品', use: '次', row: '行', mebibyte: ' MiB', day: '天' } as Names,
-    states: {
-      resource: { published: '未登记', registered: '登记有效', lapsed: '登记已过期' } as Names,
-      scenario: { proposed: '待批准', approved: '已批准', rejected: '未批准' } as Names,
-    },
     days: (days: string) => `剩 ${days} 天`,
     pricing: '《关于建立公共数据资源授权运营价格形成机制的通知》（发改价格〔2025〕65号）',
     resources: {
@@ -44,18 +40,14 @@ export const publicDataTexts = dictionary(
       scenarios: '看场景', propose: '申报场景',
     },
     grant: {
-      resources: '授权的资源', coreReason: '国家核心数据不得授权运营（GB/T 37932-2025 8.1 b)）', file: '已签署的授权协议',
-      fileHint: '选择文件：本页当场计算它的 SHA-256，文件不上传', digest: '协议摘要（SHA-256）',
-      digestHint: '0x 加 64 位小写十六进制；选择文件后自动填入', digestWrong: '摘要格式不符',
+      resources: '授权的资源', coreReason: '国家核心数据不得授权运营（GB/T 37932-2025 8.1 b)）',
     },
     scenarios: {
       tab: '应用场景', titles: { department: '运营机构申报的场景', operator: '本单位申报的场景' }, filter: '授权', empty: '还没有应用场景。',
       emptyDepartment: '还没有应用场景。运营机构接受授权后在这里申报。', purpose: '用途', plan: '方案', resources: '资源与数据项', proposed: '申报时间',
       decided: '决定时间', rejection: '不予批准的理由', free: '用途免费，不设上限收费标准',
       approve: '批准', reject: '不予批准', rejectTitle: (name: string) => `不予批准「${name}」`, rejectHint: '运营机构会看到，并随决定存证',
-      approved: (name: string) => `「${name}」已批准。`, rejected: (name: string) => `「${name}」未予批准，理由已告知运营机构。`,
-      decideBasis: '《山东省公共数据资源授权运营管理办法（试行）》第十八条',
-      decideLead: '核对：目标明确、用途在授权范围之内、数据项最少够用。', decidedReason: (state: string) => `场景${state}，不能再决定`, under: '所属授权',
+      approved: (name: string) => `「${name}」已批准。`, rejected: (name: string) => `「${name}」未予批准，理由已告知运营机构。`, under: '所属授权',
     },
     ceiling: {
       title: '上限收费标准', unset: '尚未核定：产业与行业用途的产品在核定前不能挂牌。', text: (price: string, unit: string) => `每${unit}不超过 ${price}`,
@@ -70,10 +62,7 @@ export const publicDataTexts = dictionary(
       title: '授权运营', lead: '授给贵单位的公共数据、应用场景，以及可以做成产品的。', tabs: { grants: '授权', scenarios: '应用场景', products: '可做成产品' },
       products: '从场景到产品',
       productsLead: '场景已批准、资源登记有效、该收费的有上限收费标准，就可以上架。', make: '做成产品', productsEmpty: '还没有应用场景。先接受授权，再申报场景。',
-      blocked: '还不能', blockedBy: {
-        'gate.g1_grant': '授权未生效或已到期', 'gate.g1_scenario': '场景还没有批准', 'gate.g1_registration': '有资源没有有效的登记',
-        'gate.g1_ceiling': '还没有有效的上限收费标准', 'gate.g9_term': '授权期限超过五年',
-      } as Names, ready: '可以上架',
+      blocked: '还不能', ready: '可以上架',
     },
     propose: {
       title: '申报应用场景', lead: '一场景一方案：用途清楚，数据项最少够用。批准后才能做成产品。', basis: '《山东省公共数据资源授权运营管理办法（试行）》第十八条', grant: '所属授权',
@@ -83,7 +72,7 @@ export const publicDataTexts = dictionary(
     },
   },
   {
-    busy: 'Sending…', all: 'All', cancel: 'Cancel', none: '—', basis: 'Basis', missing: 'Still to fill in: ',
+    busy: 'Sending…', all: 'All', none: '—', basis: 'Basis',
     number: 'Number', cut: ', ',
     party: { department: 'Department', operator: 'Operator', own: 'your organisation' },
     purposes: { governance: 'Governance', public_welfare: 'Public welfare', industry: 'Industry', sector: 'Sector' },
@@ -94,10 +83,6 @@ export const publicDataTexts = dictionary(
     grades: { general: 'General data', important: 'Important data', core: 'Core data' },
     openClasses: { unconditional: 'Open to all', conditional: 'Open on conditions', closed: 'Closed' },
     units: { product: 'product', use: 'use', row: 'row', mebibyte: 'MiB', day: 'day' },
-    states: {
-      resource: { published: 'Not registered', registered: 'Registered', lapsed: 'Registration lapsed' },
-      scenario: { proposed: 'To be decided', approved: 'Approved', rejected: 'Not approved' },
-    },
     days: (days) => `${days} days left`,
     pricing: '《关于建立公共数据资源授权运营价格形成机制的通知》（发改价格〔2025〕65号）',
     resources: {
@@ -134,10 +119,7 @@ export const publicDataTexts = dictionary(
       scenarios: 'Scenarios', propose: 'Propose a scenario',
     },
     grant: {
-      resources: 'Resources', coreReason: 'Core data are never granted (GB/T 37932-2025 8.1 b))', file: 'The signed agreement',
-      fileHint: 'Choose the file: its SHA-256 is computed on this page, nothing is uploaded',
-      digest: 'Digest of the agreement (SHA-256)', digestHint: '0x and 64 hexadecimal digits; filled in from the file',
-      digestWrong: 'Not such a digest',
+      resources: 'Resources', coreReason: 'Core data are never granted (GB/T 37932-2025 8.1 b))',
     },
     scenarios: {
       tab: 'Scenarios', titles: { department: 'What operators propose', operator: 'What you proposed' },
@@ -147,10 +129,7 @@ export const publicDataTexts = dictionary(
       rejection: 'Why it was not approved', free: 'free for this purpose, no ceiling',
       approve: 'Approve', reject: 'Do not approve', rejectTitle: (name) => `Do not approve ${name}`,
       rejectHint: 'The operator reads it, and it is recorded', approved: (name) => `${name} is approved.`,
-      rejected: (name) => `${name} was not approved; the operator was told why.`,
-      decideBasis: '《山东省公共数据资源授权运营管理办法（试行）》第十八条',
-      decideLead: 'Check: the aim is clear, the use lies within the grant, no more items than needed.',
-      decidedReason: (state) => `no decision is due: ${state}`, under: 'Under the grant',
+      rejected: (name) => `${name} was not approved; the operator was told why.`, under: 'Under the grant',
     },
     ceiling: {
       title: 'Fee ceiling', unset: 'Not set: products for industry and sector can’t be listed before.',
@@ -169,11 +148,7 @@ export const publicDataTexts = dictionary(
       products: 'From a scenario to a product',
       productsLead: 'An approved scenario, registered resources, a ceiling where there may be a fee: ready.',
       make: 'Make a product', productsEmpty: 'No scenario yet. Accept a grant first, then propose one.',
-      blocked: 'Not yet', blockedBy: {
-        'gate.g1_grant': 'the grant is not in force', 'gate.g1_scenario': 'the scenario is not approved',
-        'gate.g1_registration': 'a resource has no valid registration', 'gate.g1_ceiling': 'no ceiling is in force',
-        'gate.g9_term': 'the grant is longer than five years',
-      }, ready: 'can be listed',
+      blocked: 'Not yet', ready: 'can be listed',
     },
     propose: {
       title: 'Propose a scenario',

@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** What the page of one transfer, its receipt and its certificate say. */
 export const receiptText = dictionary(

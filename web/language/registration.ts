@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** What the pages of public registration (公共数据资源登记) say. */
 export const registrationTexts = dictionary(
@@ -30,7 +30,7 @@ export const registrationTexts = dictionary(
       deferrable: '可以承诺后补', lead: '预审按登记机构的形式审核要求逐项检查；这里列出的就是全部问题。', stale: '有未保存的修改：保存后重新预审。',
     },
     form: {
-      title: '登记申请表', save: '保存', saved: '已保存', unsaved: '有未保存的修改', choose: '请选择', yes: '是', no: '否', file: '选择文件', digestHint: '文件留在本机，只计算并提交其 SHA-256。',
+      title: '登记申请表', save: '保存', saved: '已保存', unsaved: '有未保存的修改', choose: '请选择', yes: '是', no: '否',
       linesHint: '每行一项。', promise: '容缺承诺', promiseHint: '承诺在约定日期前补交的部分；赋码前须补齐。', promiseBy: '补交期限', promiseParts: '承诺后补的部分', promiseDigest: '书面承诺的文件',
       changes: '变更或更正的内容', what: '事项', before: '原内容', after: '新内容', add: '增加一项', remove: '删除', faults: (count: string) => `${count} 处须改`, asked: '按登记机构的告知补正',
     },
@@ -115,7 +115,7 @@ export const registrationTexts = dictionary(
       deferrable: 'may be promised', lead: 'The pre-check looks at what the registry’s formal review looks at; these are all the points.', stale: 'There are unsaved changes: save to check again.',
     },
     form: {
-      title: 'Application form', save: 'Save', saved: 'Saved', unsaved: 'Unsaved changes', choose: 'Choose', yes: 'Yes', no: 'No', file: 'Choose a file', digestHint: 'The file stays here; its SHA-256 is computed and sent.',
+      title: 'Application form', save: 'Save', saved: 'Saved', unsaved: 'Unsaved changes', choose: 'Choose', yes: 'Yes', no: 'No',
       linesHint: 'One a line.', promise: 'Promise', promiseHint: 'What is handed in later, by a day; no code is given before.', promiseBy: 'To be handed in by', promiseParts: 'Parts for later', promiseDigest: 'The written promise',
       changes: 'What changes', what: 'Item', before: 'Before', after: 'After', add: 'Add', remove: 'Remove', faults: (count: string) => `${count} to mend`, asked: 'as the registry asks',
     },

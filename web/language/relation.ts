@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 type Names = Record<string, string>
 
@@ -16,7 +16,7 @@ export const relationTexts = dictionary(
     end: '终止', endTitle: (name: string) => `终止「${name}」的关联关系`, endHint: '如股权已转让；理由随终止存证，记录保留', ended1: '关联关系已终止，记录保留。', done: '关联关系已登记并存证。',
     form: {
       lead: '只填一层关系；多层控制逐层申报，平台自动连成控制链。', direction: '本单位是', directions: { controller: '控制方（本单位控制他方）', controlled: '被控制方（他方控制本单位）' } as Names,
-      controller: '控制方', controlled: '被控制方', other: '对方', nodeKind: '类型', organisation: '单位', person: '自然人',
+      controller: '控制方', controlled: '被控制方', other: '对方', organisation: '单位', person: '自然人',
       uscc: '统一社会信用代码', usccWrong: '代码的校验位不符', name: '名称或姓名', number: '证件号码', numberHint: '只在本页与姓名一起计算摘要，号码不上传、不保存',
       kind: '关系', percent: '持股比例（%）', percentWrong: '须大于 0、不超过 100，至多两位小数', since: '起始日期', sinceWrong: '不能晚于今天', evidence: '依据材料', evidenceHint: '如 公司章程、工商登记档案',
       file: '依据材料文件', submit: '登记', missing: '请先填写：', insiderHint: '控制方须为自然人',
@@ -40,7 +40,7 @@ export const relationTexts = dictionary(
     form: {
       lead: 'One step a relation; longer chains are put together by the platform.', direction: 'Your organisation',
       directions: { controller: 'controls the other', controlled: 'is controlled by the other' },
-      controller: 'Who controls', controlled: 'Who is controlled', other: 'The other', nodeKind: 'Kind', organisation: 'Organisation',
+      controller: 'Who controls', controlled: 'Who is controlled', other: 'The other', organisation: 'Organisation',
       person: 'Person', uscc: 'Unified social credit code', usccWrong: 'The check character is wrong', name: 'Name',
       number: 'Identity number', numberHint: 'Hashed with the name on this page; the number is neither sent nor kept',
       kind: 'Relation', percent: 'Shares (%)', percentWrong: 'Above 0, up to 100, two decimals at most', since: 'Since',

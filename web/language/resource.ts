@@ -1,4 +1,5 @@
-import { dictionary } from './language.tsx'
+import type { ResourceState } from '#api/resource/resource.ts'
+import { dictionary } from './dictionary.ts'
 
 type Names = Record<string, string>
 
@@ -17,7 +18,7 @@ export const resourceTexts = dictionary(
       social_security: '社会保障', civil_affairs: '民政事务', housing: '住房城乡建设', environment: '生态环境', natural_resources: '自然资源',
       market: '市场监管', emergency: '应急管理', tourism: '文化旅游', approval: '行政审批', other: '其他',
     } as Names,
-    states: { published: '未登记', registered: '登记有效', lapsed: '登记已过期', revoked: '登记已撤销', withdrawn: '已撤下' } as Names,
+    states: { published: '未登记', registered: '登记有效', lapsed: '登记已过期', revoked: '登记已撤销', withdrawn: '已撤下' } satisfies Record<ResourceState, string>,
     list: {
       title: '资源目录', own: '本部门', everyone: '全市', of: '范围', search: '检索', searchHint: '名称、代码或数据项', found: (count: string) => `共 ${count} 条`,
       empty: '没有符合条件的目录条目。', fresh: '本部门还没有目录条目。可以逐条发布，或用表格批量导入。',
@@ -30,14 +31,14 @@ export const resourceTexts = dictionary(
     entry: {
       about: '目录条目', apply: '申请登记', enterCode: '录入已有登记编码', back: '返回目录', code: '资源代码', department: '责任部门', gathered: '已汇聚', acquisition: '获取方式', version: '版本',
       versionText: (version: string) => `第 ${version} 版`, digest: '条目摘要（SHA-256）', scope: '授权运营', inScope: '在生效中的授权范围内',
-      notInScope: '不在任何生效中的授权范围内', registration: '登记', registrationNone: '尚未登记', until: (day: string) => `有效至 ${day}`,
+      notInScope: '不在任何生效中的授权范围内', registration: '登记', until: (day: string) => `有效至 ${day}`,
       change: '变更条目', withdraw: '撤下条目', withdrawTitle: '撤下目录条目', withdrawLead: '撤下后不再出现在目录里，代码也不能再用；存证保留。', reason: '理由',
       withdrawn: '该条目已从目录撤下。', changed: '条目已变更并存证。', published: '发布时间', updated: '最近变更',
       reasons: { withdrawn: '条目已撤下', inScope: '在授权范围内，授权终止或变更范围后才能撤下' },
     },
     items: {
       title: '数据项与数源', region: '数据项表，可左右滚动', name: '数据项', element: '数据元', type: '类型', kind: '个人信息', source: '数源',
-      personal: '个人信息', sensitive: '敏感个人信息', ownSource: '本部门是数源', otherSource: (party: string) => `数源：${party}`, noSource: '尚无数源',
+      personal: '个人信息', sensitive: '敏感个人信息', ownSource: '本部门是数源', noSource: '尚无数源',
       disputed: '有争议', oneSource: '一数一源：一个数据元只有一个数源部门，由最先主张者担任；有争议的由实施机构裁定。', about: '说明',
     },
     form: {
@@ -46,8 +47,7 @@ export const resourceTexts = dictionary(
       region: '数据项编辑表，可左右滚动', more: '目录属性', gathered: '已汇聚到市一体化大数据平台', noTheme: '未分主题', noDistrict: '不限',
       sharingTitle: '共享来源与共享同意', sharingLead: '由其他部门共享取得的数据，用于授权运营须有来源部门同意。', sharingFixed: '获取方式、来源部门和共享同意由来源部门决定，不能在此修改。', sharingBasis: '《公共数据资源授权运营实施规范（试行）》第五条', from: '来源部门',
       chooseFrom: '请选择来源部门', document: '共享同意文件名称', until: '同意截止日期（含当日，不填为长期）', consentLater: '还没有同意文件时可以留空，目录可以先发布；没有有效同意不能上市交易。',
-      consentBoth: '文件名称与摘要须同时填写', consentNames: { file: '共享同意文件', digest: '同意文件摘要（SHA-256）' },
-      registrationNames: { file: '登记结果文件', digest: '登记结果文件摘要（SHA-256）' }, openPersonal: '含个人信息的资源不得无条件开放（《个人信息保护法》第二十五条）', changeTitle: (name: string) => `变更「${name}」`,
+      consentBoth: '文件名称与摘要须同时填写', consentNames: { file: '共享同意文件', digest: '同意文件摘要（SHA-256）' }, openPersonal: '含个人信息的资源不得无条件开放（《个人信息保护法》第二十五条）', changeTitle: (name: string) => `变更「${name}」`,
       changeLead: '代码不变，其余各项以下面填写的为准，成为新的一版并存证。', changeSubmit: '保存变更',
     },
     consent: {
@@ -113,7 +113,7 @@ export const resourceTexts = dictionary(
       faults: '有问题的行', region: '问题表，可左右滚动', line: '行号', column: '列', value: '内容', message: '怎样改', first: (count: string) => `只列出前 ${count} 行，其余在下载的表格里`,
       download: '下载问题行（第一列写明问题，改好可直接再导入）', later: '检查不写入任何内容。写入合格的行之后，可以下载问题行改好再导入。', kinds: '问题分类', ignored: (names: string) => `没有用到的列：${names}`, file: '文件',
       sha: '文件 SHA-256', entries: '条目总摘要', history: '导入记录', historyRegion: '导入记录表，可左右滚动', historyNone: '还没有导入过。', at: '时间', big: '文件超过 32 MiB，请分成几个文件', one: '请一次选择一个文件',
-      twice: '同一文件可以放心重复导入：没有变化的条目不会产生新的版本。', personalRule: '只能导入本部门的条目；代码属于其他部门的行会被标为有问题。',
+      twice: '同一文件可以放心重复导入：没有变化的条目不会产生新的版本。',
     },
   },
   {
@@ -150,7 +150,7 @@ export const resourceTexts = dictionary(
       about: 'The entry', apply: 'Apply for registration', enterCode: 'Enter a code', back: 'Back to the catalogue', code: 'Code', department: 'Department', gathered: 'Gathered', acquisition: 'How it is got',
       version: 'Version', versionText: (version) => `version ${version}`, digest: 'Digest of the entry (SHA-256)',
       scope: 'Authorised operation', inScope: 'named by a grant in force', notInScope: 'named by no grant in force',
-      registration: 'Registration', registrationNone: 'not registered', until: (day) => `until ${day}`, change: 'Change',
+      registration: 'Registration', until: (day) => `until ${day}`, change: 'Change',
       withdraw: 'Withdraw', withdrawTitle: 'Withdraw the entry',
       withdrawLead: 'It leaves the catalogue and its code is not used again; the record stays.', reason: 'Reason',
       withdrawn: 'This entry was withdrawn.', changed: 'Changed and recorded.', published: 'Published', updated: 'Last change',
@@ -158,8 +158,7 @@ export const resourceTexts = dictionary(
     },
     items: {
       title: 'Data items and their sources', region: 'Items, scrolls sideways', name: 'Item', element: 'Element', type: 'Type',
-      kind: 'Personal', source: 'Source', personal: 'personal', sensitive: 'sensitive', ownSource: 'This department',
-      otherSource: (party) => party, noSource: 'nobody yet', disputed: 'disputed',
+      kind: 'Personal', source: 'Source', personal: 'personal', sensitive: 'sensitive', ownSource: 'This department', noSource: 'nobody yet', disputed: 'disputed',
       oneSource: 'One source for each element: who claims it first; the implementing body settles conflicts.', about: 'About',
     },
     form: {
@@ -175,7 +174,6 @@ export const resourceTexts = dictionary(
       document: 'Name of the consent’s document', until: 'Until (that day included; empty: without end)',
       consentLater: 'May be left open for now; nothing is traded without a valid consent.',
       consentBoth: 'Name and digest go together', consentNames: { file: 'The consent', digest: 'Digest of the consent (SHA-256)' },
-      registrationNames: { file: 'The registry’s document', digest: 'Digest of that document (SHA-256)' },
       openPersonal: 'Personal information is never open to all (《个人信息保护法》第二十五条)', changeTitle: (name) => `Change ${name}`,
       changeLead: 'The code stays; everything else is as told below, as the next version.', changeSubmit: 'Save',
     },
@@ -261,7 +259,6 @@ export const resourceTexts = dictionary(
       ignored: (names) => `Columns that were not used: ${names}`, file: 'File', sha: 'SHA-256 of the file', entries: 'Digest of all entries',
       history: 'Earlier imports', historyRegion: 'Earlier imports, scrolls sideways', historyNone: 'Nothing was imported yet.', at: 'When', big: 'Larger than 32 MiB: split it',
       one: 'One file at a time', twice: 'A file may be imported again: what has not changed makes no new version.',
-      personalRule: 'Only your own department’s entries; codes of others are faults.',
     },
   },
 )

@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 type Names = Record<string, string>
 
@@ -28,15 +28,8 @@ export const reviewListingTexts = dictionary(
       mode: '来源', note: '来源说明', parents: '来源产品', scenario: '应用场景', plan: '场景方案', grant: '授权',
       grantScope: '授权范围', term: '授权期限', department: '授权部门', operator: '运营机构', resources: '所用资源', ceiling: '上限收费标准',
       digest: '授权协议摘要',
-      gates: '公共数据的合规门', gatesLead: '由本页用与平台相同的规则当场核对；不符合的，提交时平台也会拒绝。', passed: '符合', failed: '不符合',
-      own: '非公共数据：须由来源说明证明有权提供。', verify: '文件可在核验页比对', gateNames: {
-        authorized: '授权、场景、登记与收费标准有效', operator: '由获授权的运营机构提供', price: '价格不超过上限，公益用途免费', term: '授权期限不超过五年',
-      } as Names,
-      gateWords: {
-        'gate.g1_grant': '授权运营协议未生效或已到期', 'gate.g1_scenario': '应用场景未经批准', 'gate.g1_registration': '有资源没有有效的登记编码',
-        'gate.g1_ceiling': '没有有效的上限收费标准', 'gate.g7_provider': '供方不是获授权的运营机构', 'gate.g8_free': '此用途须免费提供',
-        'gate.g8_unit': '计价单位与上限收费标准不一致', 'gate.g8_ceiling': '价格超过上限收费标准', 'gate.g9_term': '授权期限超过五年',
-      } as Names,
+      gates: '公共数据的合规门', passed: '符合', failed: '不符合',
+      own: '非公共数据：须由来源说明证明有权提供。', verify: '文件可在核验页比对',
       purposes: { governance: '公共治理', public_welfare: '公益事业', industry: '产业发展', sector: '行业发展' } as Names,
       ceilingText: (price: string, unit: string, decision: string) => `每${unit} ${price}（${decision}）`,
       ceilingFree: '用途免费，不设上限', ceilingNone: '未核定',
@@ -109,23 +102,9 @@ export const reviewListingTexts = dictionary(
       grantScope: 'Scope', term: 'Term', department: 'Department', operator: 'Operator', resources: 'Resources',
       ceiling: 'Fee ceiling', digest: 'Digest of the agreement',
       gates: 'Gates of public data',
-      gatesLead: 'Checked on this page by the platform’s own rules; what fails here is refused there too.',
       passed: 'met', failed: 'not met',
       own: 'No public data: the account of the origin must show the right to provide it.',
-      verify: 'Compare a file on the verification page', gateNames: {
-        authorized: 'Grant, scenario, registration and ceiling in force',
-        operator: 'Provided by the operator that was granted',
-        price: 'No price above its ceiling; free where it must be', term: 'A grant of five years at most',
-      },
-      gateWords: {
-        'gate.g1_grant': 'The grant is not in force', 'gate.g1_scenario': 'The scenario is not approved',
-        'gate.g1_registration': 'A resource has no valid registration',
-        'gate.g1_ceiling': 'There is no ceiling in force',
-        'gate.g7_provider': 'The provider is not the operator of the grant',
-        'gate.g8_free': 'It must be free for this purpose',
-        'gate.g8_unit': 'The price is per another unit than the ceiling',
-        'gate.g8_ceiling': 'The price is above the ceiling', 'gate.g9_term': 'The grant is longer than five years',
-      },
+      verify: 'Compare a file on the verification page',
       purposes: { governance: 'Governance', public_welfare: 'Public welfare', industry: 'Industry', sector: 'Sector' },
       ceilingText: (price, unit, decision) => `${price} a ${unit} (${decision})`,
       ceilingFree: 'free for this purpose, no ceiling', ceilingNone: 'not set',

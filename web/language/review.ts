@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 type Names = Record<string, string>
 
@@ -31,7 +31,7 @@ export const reviewTexts = dictionary(
       emptyWaiting: '没有审核中的挂牌。供方提交后会出现在这里。', product: '挂牌', provider: '供方', submitted: '提交时间', stage: '环节',
       score: '完整度', next: '下一步', mine: '由您审核', review: '去审核', look: '查看', round: (round: string) => `第 ${round} 轮`,
       region: '挂牌表，可左右滚动',
-      states: { under_review: '审核中', listed: '已挂牌', draft: '已退回', delisted: '已摘牌', suspended: '已暂停' } as Names,
+      states: { under_review: '审核中', listed: '已挂牌', draft: '已退回', delisted: '已摘牌', suspended: '已暂停', shared: '部门间共享' } as Names,
       stages: { first: '待初审', second: '待复审' },
     },
     stage: { first: '初审', second: '复审' },
@@ -92,7 +92,7 @@ export const reviewTexts = dictionary(
       round: (round) => `Round ${round}`, region: 'Listings, scrolls sideways',
       states: {
         under_review: 'Under review', listed: 'Listed', draft: 'Sent back', delisted: 'Delisted',
-        suspended: 'Suspended',
+        suspended: 'Suspended', shared: 'Shared by departments',
       },
       stages: { first: 'First review due', second: 'Second review due' },
     },

@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 type Names = Record<string, string>
 
@@ -52,7 +52,6 @@ export const scenarioTexts = dictionary(
       open: '终止场景', title: (name: string) => `终止「${name}」`, lead: '终止后该场景下的产品不能再成交，不能恢复。', hint: '运营机构和供数部门会看到，并随决定存证',
       done: (name: string) => `「${name}」已终止。`,
     },
-    file: { hint: '本页当场计算它的 SHA-256，文件不上传', digest: '摘要（SHA-256）', digestHint: '0x 加 64 位小写十六进制；选择文件后自动填入', wrong: '摘要格式不符' },
     propose: {
       items: '数据项', itemsLead: '只选用得到的。个人信息和敏感数据项须逐项说明为何需要；选用一项资源的全部数据项，须另行说明。', fields: (name: string) => `「${name}」的数据项`,
       whyOf: (name: string) => `为何需要「${name}」`, whyHint: '一句话，审核方逐项核对', allWhy: '为何需要全部数据项', pick: '选择数据项', chosen: (asked: string, all: string) => `已选 ${asked} / ${all}`,
@@ -117,10 +116,6 @@ export const scenarioTexts = dictionary(
     stop: {
       open: 'Stop the scenario', title: (name) => `Stop ${name}`, lead: 'Nothing under it is sold afterwards; it can’t be undone.',
       hint: 'The operator and the departments read it, and it is recorded', done: (name) => `${name} is stopped.`,
-    },
-    file: {
-      hint: 'Its SHA-256 is computed on this page; nothing is uploaded', digest: 'Digest (SHA-256)',
-      digestHint: '0x and 64 hexadecimal digits; filled in from the file', wrong: 'Not such a digest',
     },
     propose: {
       items: 'Items', itemsLead: 'Only what is needed. Each personal or sensitive item needs a reason; so do all the items of a resource.',

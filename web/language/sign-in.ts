@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** Signing in and applying for admission. */
 export const signInTexts = dictionary(

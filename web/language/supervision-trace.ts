@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** What the page that traces a transfer says. */
 export const traceTexts = dictionary(

@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** What the regulator's desk says; the page that traces a transfer has its own texts. */
 export const supervisionTexts = dictionary(

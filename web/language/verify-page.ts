@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** What stands around a verification: trust files, the offline page, records and files looked up. */
 export const verifyPageText = dictionary(

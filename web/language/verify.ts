@@ -1,4 +1,4 @@
-import { dictionary } from './language.tsx'
+import { dictionary } from './dictionary.ts'
 
 /** What a verification says, on the site's pages and on the offline page. */
 export const verifyText = dictionary(

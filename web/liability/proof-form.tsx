@@ -6,7 +6,8 @@ import { liabilityTexts } from '../language/liability.ts'
 import { useText } from '../language/language.tsx'
 import { faultsOf, SelectField, TextField } from '../part/form.tsx'
 import { Refused } from '../part/state.tsx'
-import { DigestField, isDigest } from '../public-data/digest-field.tsx'
+import { isDigest } from '../part/digest.ts'
+import { DigestField } from '../part/digest-field.tsx'
 
 /** The consumer's proof that its copy is destroyed; the document stays on this machine, its digest goes on record. */
 export function ProofForm({ transferId, close }: { transferId: string; close: () => void }) {
@@ -30,7 +31,7 @@ export function ProofForm({ transferId, close }: { transferId: string; close: ()
         label={texts.note} hint={texts.noteHint} maxLength={300} value={note} fault={faultsOf(act.error)['note']}
         onChange={({ target }) => setNote(target.value)}
       />
-      <DigestField value={digest} change={setDigest} />
+      <DigestField names={{ file: texts.proofFile }} value={digest} change={setDigest} />
       <div className="row">
         <button
           type="submit" className="button primary"

@@ -7,10 +7,10 @@ import { relationTexts } from '../language/relation.ts'
 import { beginOf, dayOf } from '../part/day.ts'
 import { faultsOf, TextField } from '../part/form.tsx'
 import { Refused } from '../part/state.tsx'
-import { isDigest } from '../public-data/digest-field.tsx'
+import { isDigest } from '../part/digest.ts'
 import { Choice, type Sending } from '../public-data/form.tsx'
-import { FileDigest } from '../public-data/scenario-file.tsx'
-import { ActButton } from '../provider/act-button.tsx'
+import { DigestField } from '../part/digest-field.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import { EMPTY_NODE, type GivenNode, isNodeWhole, nodeOf, NodeFields } from './relation-node.tsx'
 
 export type Relation = Schemas['Relation']
@@ -98,8 +98,8 @@ export function RelationForm({ own, act, close }: FormProps) {
           onChange={({ target }) => setGiven({ ...given, evidence: target.value })}
         />
       </div>
-      <FileDigest
-        label={texts.file} value={given.evidenceDigest}
+      <DigestField
+        names={{ file: texts.file }} value={given.evidenceDigest}
         change={(evidenceDigest) => setGiven({ ...given, evidenceDigest })}
       />
       <FormEnd

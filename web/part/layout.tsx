@@ -4,7 +4,8 @@ import { api } from '../client/client.ts'
 import { useHealth } from '../client/health.ts'
 import { signOut, useSession } from '../client/session.ts'
 import { common } from '../language/common.ts'
-import { LANGUAGES, useLanguage, useText } from '../language/language.tsx'
+import { LANGUAGES } from '../language/dictionary.ts'
+import { useLanguage, useText } from '../language/language.tsx'
 import { deskOf } from '../desk/desks.ts'
 
 function LanguageSwitch() {
@@ -59,9 +60,14 @@ function Foot() {
     <footer className="foot">
       <div className="within">
         <span>{footer.about} {data?.isDemo && footer.demo} {data?.isStandIn && footer.standIn}</span>
-        <span><Link to="/prices">{nav.prices}</Link></span>
-        <span><Link to="/registration">{nav.registration}</Link></span>
-        <span><Link to="/plans">{nav.plans}</Link></span>
+        <nav aria-label={footer.open}>
+          <Link to="/certificate">{nav.certificate}</Link>
+          <Link to="/registration">{nav.registration}</Link>
+          <Link to="/prices">{nav.prices}</Link>
+          <Link to="/plans">{nav.plans}</Link>
+          <Link to="/disclosure">{nav.disclosure}</Link>
+          <Link to="/rules">{nav.rules}</Link>
+        </nav>
         <span>{footer.contact}</span>
       </div>
     </footer>

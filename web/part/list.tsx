@@ -1,6 +1,8 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
+import type { ListPage } from '../client/page.ts'
 import { common } from '../language/common.ts'
 import { useText } from '../language/language.tsx'
+import { Empty, type Query, Read } from './state.tsx'
 
 type FilterProps = {
   label: string
@@ -53,6 +55,30 @@ export function Paging({ cursor, next, go }: PagingProps) {
         </button>
       )}
     </div>
+  )
+}
+
+type PagedProps<T> = {
+  query: Query<{ items: T[]; next: string | null }>
+  page: ListPage
+  /** What to say where there is nothing at all. */
+  empty: ReactNode
+  children: (items: T[]) => ReactNode
+}
+
+/** A page of a list once it is read, or the word for none, and the way on: a list that is cut says so. */
+export function Paged<T>({ query, page: { cursor, go }, empty, children }: PagedProps<T>) {
+  return (
+    <Read query={query}>
+      {({ items, next }) =>
+        items.length === 0 && cursor === undefined ? <Empty>{empty}</Empty> : (
+          <>
+            {children(items)}
+            <Paging cursor={cursor} next={next} go={go} />
+          </>
+        )
+      }
+    </Read>
   )
 }
 

@@ -1,5 +1,5 @@
 import { beijingDay, beijingTime } from '#api/kernel/time.ts'
-import type { Language } from '../language/language.tsx'
+import type { Language } from '../language/dictionary.ts'
 
 /** An instant in Beijing time: `2026-11-24 09:12`. */
 export const sayInstant = (at: string | number | Date): string => beijingTime(new Date(at))

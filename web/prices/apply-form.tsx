@@ -7,7 +7,7 @@ import { pricesTexts } from '../language/prices.ts'
 import { beginOf, dayOf } from '../part/day.ts'
 import { faultsOf, SelectField, TextField } from '../part/form.tsx'
 import { Refused } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import { type Document, Documents } from './documents.tsx'
 import { FigureFields, useLackingFigures } from './figure-fields.tsx'
 import { NOTHING_TYPED, sentOf } from './figures.ts'
@@ -64,7 +64,7 @@ export function ApplyForm({ grants, rules, act, close }: Props) {
         <p className="soft last">{texts.formLead} <span className="faint">{basis}：{notice}</span></p>
       </div>
       {act.error !== null && <Refused error={act.error} />}
-      <div className="revenue-two">
+      <div className="two">
         <SelectField label={texts.grant} value={grantId} onChange={({ target }) => setGrantId(target.value)}>
           {grants.map((one) => <option key={one.id} value={one.id}>{one.scope}</option>)}
         </SelectField>

@@ -6,7 +6,7 @@ import { useText } from '../language/language.tsx'
 import { pricesTexts } from '../language/prices.ts'
 import { TextField } from '../part/form.tsx'
 import { Refused } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import { Reason } from '../review/reason.tsx'
 import { FigureFields, useLackingFigures } from './figure-fields.tsx'
 import { type Sent, sentOf, typedOf } from './figures.ts'
@@ -84,7 +84,7 @@ function Approve({ period, rules, act, close }: Props & { close: () => void }) {
       </div>
       {act.variables?.id === period.id && act.error !== null && <Refused error={act.error} />}
       <FigureFields typed={typed} change={setTyped} rules={rules} carriedFen={period.carriedFen} />
-      <div className="revenue-two">
+      <div className="two">
         <TextField
           label={texts.number} hint={texts.numberHint} maxLength={100} value={decisionNo}
           onChange={({ target }) => setDecisionNo(target.value)}

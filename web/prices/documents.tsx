@@ -1,8 +1,7 @@
-import { useId } from 'react'
 import { useText } from '../language/language.tsx'
 import { pricesTexts } from '../language/prices.ts'
+import { FileDigest } from '../part/digest-field.tsx'
 import { TextField } from '../part/form.tsx'
-import { digestOf } from '../public-data/digest-field.tsx'
 
 /** A document of an application: its title, and the digest of its file once one was chosen. */
 export type Document = { key: number; title: string; digest: string }
@@ -37,28 +36,18 @@ type RowProps = { document: Document; set: (part: Partial<Document>) => void; re
 
 function Row({ document: { title, digest }, set, remove }: RowProps) {
   const { apply: texts } = useText(pricesTexts)
-  const id = useId()
-  const read = async (file: File) => {
-    const made = await digestOf(file).catch(() => '')
-    set({ digest: made, ...(title === '' ? { title: file.name.slice(0, 100) } : {}) })
-  }
+  const take = (made: string, fileName: string) =>
+    set({ digest: made, ...(title === '' ? { title: fileName.slice(0, 100) } : {}) })
   return (
-    <div className="revenue-two">
+    <div className="two">
       <TextField
         label={texts.document}
         maxLength={100}
         value={title}
         onChange={({ target }) => set({ title: target.value })}
       />
-      <div className="field">
-        <label htmlFor={id}>{texts.file}</label>
-        <input
-          id={id}
-          type="file"
-          className="input"
-          onChange={({ target }) => target.files?.[0] && void read(target.files[0])}
-        />
-        {digest !== '' && <span className="hint mono">{digest}</span>}
+      <div>
+        <FileDigest label={texts.file} value={digest} change={take} />
         {remove && <button type="button" className="button plain small" onClick={remove}>{texts.remove}</button>}
       </div>
     </div>

@@ -33,7 +33,7 @@ export function FigureFields({ typed, change, rules, carriedFen }: Props) {
   )
   return (
     <>
-      <div className="revenue-two">
+      <div className="two">
         {field('cost', texts.cost, wrong('cost', texts.money), texts.costHint)}
         {field('subsidy', texts.subsidy, isAboveCost ? texts.overCost : wrong('subsidy', texts.money))}
         {rules.profitBase === 'assets' && field('assets', texts.assets, wrong('assets', texts.money))}

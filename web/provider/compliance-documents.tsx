@@ -2,7 +2,7 @@ import { EVIDENCE_TITLES } from '#api/product/declaration.ts'
 import { useText } from '../language/language.tsx'
 import { declarationTexts } from '../language/provider-declaration.ts'
 import { TextField } from '../part/form.tsx'
-import { DigestField } from '../public-data/digest-field.tsx'
+import { DigestField } from '../part/digest-field.tsx'
 import type { Document } from './use-declaration.ts'
 
 type DocumentsProps = { documents: Document[]; change: (update: (documents: Document[]) => Document[]) => void }

@@ -7,7 +7,7 @@ import { endOf, lastDayOf } from '../part/day.ts'
 import { AreaField, SelectField, TextField } from '../part/form.tsx'
 import { sayCount } from '../part/say.ts'
 import { Read, Refused } from '../part/state.tsx'
-import { DigestField } from '../public-data/digest-field.tsx'
+import { DigestField } from '../part/digest-field.tsx'
 
 type Consent = Schemas['PersonalConsent']
 

@@ -9,7 +9,7 @@ import { TextField } from '../part/form.tsx'
 import { Paging } from '../part/list.tsx'
 import { sayFen, sayInstant } from '../part/say.ts'
 import { Read, Refused } from '../part/state.tsx'
-import { ActButton } from './act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import { fenOf, yuanText } from '../part/money.ts'
 
 /** What was earned and not yet paid, and how it is asked for (提现). */

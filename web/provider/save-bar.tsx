@@ -2,7 +2,7 @@ import { useId } from 'react'
 import { useText } from '../language/language.tsx'
 import { listingTexts } from '../language/provider-listing.ts'
 import { Refused } from '../part/state.tsx'
-import { ActButton } from './act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import type { Editor } from './use-editor.ts'
 
 /** Saves what was typed in any part; when the server refuses, says why and keeps it. */

@@ -12,7 +12,7 @@ import { beginOf, dayOf, daysAfter, endOf, lastDayOf } from '../part/day.ts'
 import { SelectField, TextField } from '../part/form.tsx'
 import { sayCount } from '../part/say.ts'
 import { Refused } from '../part/state.tsx'
-import { ActButton } from './act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import { wholeOf } from './plan-draft.ts'
 import type { Listing } from './rows.ts'
 

@@ -2,10 +2,11 @@ import { useState } from 'react'
 import type { Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { resourceTexts } from '../language/resource.ts'
+import { ActForm } from '../part/act-form.tsx'
 import { faultsOf } from '../part/form.tsx'
 import { draftOf, entryOf, fixedSharing } from './catalogue-draft.ts'
 import { EntryFields, useLacking } from './catalogue-fields.tsx'
-import { DeskForm, type Sending } from './form.tsx'
+import type { Sending } from './form.tsx'
 
 type ChangeProps = {
   resource: Schemas['ResourceDetail']
@@ -19,7 +20,8 @@ export function ChangeEntry({ resource, act, close }: ChangeProps) {
   const [draft, setDraft] = useState(() => draftOf(resource))
   const sharing = fixedSharing(resource)
   return (
-    <DeskForm
+    <ActForm
+      level={3}
       title={form.changeTitle(resource.name)}
       lead={form.changeLead}
       basis="《数据安全法》第二十一条"
@@ -33,6 +35,6 @@ export function ChangeEntry({ resource, act, close }: ChangeProps) {
       <EntryFields
         draft={draft} change={setDraft} faults={faultsOf(act.error)} isSharingFixed={sharing !== undefined}
       />
-    </DeskForm>
+    </ActForm>
   )
 }

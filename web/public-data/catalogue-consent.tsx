@@ -4,13 +4,15 @@ import { client, type Schemas } from '../client/client.ts'
 import { useSession } from '../client/session.ts'
 import { useText } from '../language/language.tsx'
 import { resourceTexts } from '../language/resource.ts'
+import { ActForm } from '../part/act-form.tsx'
 import { endOf, lastDayOf } from '../part/day.ts'
 import { TextField } from '../part/form.tsx'
 import { sayInstant, shorten } from '../part/say.ts'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import { ReasonForm } from './catalogue-reason.tsx'
-import { DigestField, isDigest } from './digest-field.tsx'
-import { DeskForm, type Sending } from './form.tsx'
+import { isDigest } from '../part/digest.ts'
+import { DigestField } from '../part/digest-field.tsx'
+import type { Sending } from './form.tsx'
 import { Party } from './party.tsx'
 
 type Resource = Schemas['ResourceDetail']
@@ -92,13 +94,13 @@ function Give({ act, close }: { act: Sending<Schemas['SharingConsent'], Schemas[
   const lacking = [document.trim() === '' && form.document, !isDigest(digest) && texts.digest].filter((one) => one !== false)
   const body = { document: document.trim(), digest, ...(until === '' ? {} : { until: endOf(until) }) }
   return (
-    <DeskForm title={texts.giveTitle} lead={texts.giveLead} basis={form.sharingBasis} submit={texts.give} error={act.error}
+    <ActForm level={3} title={texts.giveTitle} lead={texts.giveLead} basis={form.sharingBasis} submit={texts.give} error={act.error}
       isBusy={act.isPending} lacking={lacking} send={() => act.mutate(body, { onSuccess: close })} cancel={close}>
-      <div className="public-two">
+      <div className="two">
         <TextField label={form.document} maxLength={200} value={document} onChange={({ target }) => setDocument(target.value)} />
         <TextField label={form.until} type="date" value={until} onChange={({ target }) => setUntil(target.value)} />
       </div>
       <DigestField value={digest} change={setDigest} names={form.consentNames} />
-    </DeskForm>
+    </ActForm>
   )
 }

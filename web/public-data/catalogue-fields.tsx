@@ -9,7 +9,7 @@ import { resourceTexts } from '../language/resource.ts'
 import { AreaField, SelectField, TextField } from '../part/form.tsx'
 import { type Draft, wrongOf } from './catalogue-draft.ts'
 import { ItemEditor } from './catalogue-items.tsx'
-import { DigestField } from './digest-field.tsx'
+import { DigestField } from '../part/digest-field.tsx'
 import { Choice } from './form.tsx'
 import { useDepartments } from './party.tsx'
 
@@ -53,7 +53,7 @@ export function EntryFields({ draft, change, faults, code, isSharingFixed = fals
     set({ acquisition, items: draft.items.map((item) => ({ ...item, acquisition })) })
   return (
     <>
-      <div className="public-two">
+      <div className="two">
         <TextField label={names.name} hint={texts.nameHint} maxLength={100} value={draft.name} fault={faults['name']}
           onChange={({ target }) => set({ name: target.value })} />
         {code}
@@ -62,7 +62,7 @@ export function EntryFields({ draft, change, faults, code, isSharingFixed = fals
         fault={faults['description']} onChange={({ target }) => set({ description: target.value })} />
       <ItemEditor draft={draft} names={text} setNames={setText} change={(items) => set({ items })}
         fault={wrong.twice ? texts.fieldsTwice : (faults['fields'] ?? faults['items'])} />
-      <div className="public-two">
+      <div className="two">
         <Choice label={names.grade} hint={texts.gradeHint} names={grades} values={GRADES} value={draft.grade}
           choose={(grade) => set({ grade })} />
         <Choice label={names.open} hint={wrong.personal ? form.openPersonal : undefined} names={openClasses} values={OPEN_CLASSES}
@@ -103,7 +103,7 @@ function Sharing({ draft, set }: { draft: Draft; set: (part: Partial<Draft>) => 
       <p className="soft">
         {form.sharingLead} <span className="faint">{basis}：{form.sharingBasis}</span>
       </p>
-      <div className="public-two">
+      <div className="two">
         <SelectField label={form.from} value={draft.fromId} onChange={({ target }) => set({ fromId: target.value })}>
           <option value="">{form.chooseFrom}</option>
           {departments.map(({ id, name }) => (

@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import { ActForm } from '../part/act-form.tsx'
 import { AreaField } from '../part/form.tsx'
-import { DeskForm, type Sending } from './form.tsx'
+import type { Sending } from './form.tsx'
 
 type ReasonProps<Body, T> = {
   title: string
@@ -19,7 +20,8 @@ type ReasonProps<Body, T> = {
 export function ReasonForm<Body, T>({ title, lead, basis, submit, label, hint, most = 500, act, bodyOf, close }: ReasonProps<Body, T>) {
   const [text, setText] = useState('')
   return (
-    <DeskForm
+    <ActForm
+      level={3}
       title={title}
       lead={lead}
       basis={basis}
@@ -31,6 +33,6 @@ export function ReasonForm<Body, T>({ title, lead, basis, submit, label, hint, m
       cancel={close}
     >
       <AreaField label={label} hint={hint} rows={2} maxLength={most} value={text} onChange={({ target }) => setText(target.value)} />
-    </DeskForm>
+    </ActForm>
   )
 }

@@ -2,7 +2,7 @@ import type { Schemas } from '../client/client.ts'
 import { useLanguage, useText } from '../language/language.tsx'
 import { resourceTexts } from '../language/resource.ts'
 import { sayCount, shorten } from '../part/say.ts'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 
 type Report = Schemas['CatalogueImport']
 

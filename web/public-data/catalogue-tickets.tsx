@@ -6,13 +6,14 @@ import { api, client, type Schemas } from '../client/client.ts'
 import { useMay, useSession } from '../client/session.ts'
 import { useText } from '../language/language.tsx'
 import { resourceTexts } from '../language/resource.ts'
+import { ActForm } from '../part/act-form.tsx'
 import { AreaField, SelectField } from '../part/form.tsx'
 import { Clock } from '../part/clock.tsx'
 import { sayInstant } from '../part/say.ts'
 import { Read } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import { ReasonForm } from './catalogue-reason.tsx'
-import { Choice, DeskForm, type Sending } from './form.tsx'
+import { Choice, type Sending } from './form.tsx'
 import { Party } from './party.tsx'
 
 type Resource = Schemas['ResourceDetail']
@@ -136,10 +137,10 @@ function Report({ resource, act, close }: ReportProps) {
   const [text, setText] = useState('')
   const body = { dimension, text: text.trim(), ...(field === '' ? {} : { field }) }
   return (
-    <DeskForm title={texts.reportTitle} lead={texts.reportLead} basis={texts.basis} submit={texts.submit} error={act.error}
+    <ActForm level={3} title={texts.reportTitle} lead={texts.reportLead} basis={texts.basis} submit={texts.submit} error={act.error}
       isBusy={act.isPending} lacking={text.trim() === '' ? [texts.text] : []}
       send={() => act.mutate(body, { onSuccess: close })} cancel={close}>
-      <div className="public-two">
+      <div className="two">
         <Choice label={texts.dimension} names={dimensions} values={DIMENSIONS} value={dimension} choose={setDimension} />
         <SelectField label={texts.field} value={field} onChange={({ target }) => setField(target.value)}>
           <option value="">{texts.anyField}</option>
@@ -152,6 +153,6 @@ function Report({ resource, act, close }: ReportProps) {
       </div>
       <AreaField label={texts.text} hint={texts.textHint} rows={3} maxLength={1000} value={text}
         onChange={({ target }) => setText(target.value)} />
-    </DeskForm>
+    </ActForm>
   )
 }

@@ -4,11 +4,12 @@ import type { Problem, Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { pricesTexts } from '../language/prices.ts'
 import { publicDataTexts } from '../language/public-data.ts'
+import { ActForm } from '../part/act-form.tsx'
 import { dayOf, daysAfter } from '../part/day.ts'
 import { faultsOf, TextField } from '../part/form.tsx'
 import { fenOf, yuanText } from '../part/money.ts'
 import { type Counted, PeriodChoice, periodOf, TRIAL } from '../prices/period-choice.tsx'
-import { Choice, DeskForm } from './form.tsx'
+import { Choice } from './form.tsx'
 import type { ScenarioActs } from './scenario-acts.ts'
 import { instantsOf, wrongWith } from './term.ts'
 
@@ -48,7 +49,8 @@ export function CeilingForm({ scenario, act, error, close }: FormProps) {
       act.mutate({ id, fen, unit, decision: decision.trim(), validFrom, validTo, ...period }, { onSuccess: close })
   }
   return (
-    <DeskForm
+    <ActForm
+      level={3}
       title={texts.formTitle(name)}
       lead={texts.lead}
       basis={pricing}
@@ -59,7 +61,7 @@ export function CeilingForm({ scenario, act, error, close }: FormProps) {
       send={send}
       cancel={close}
     >
-      <div className="public-two">
+      <div className="two">
         <TextField
           label={texts.price}
           inputMode="decimal"
@@ -91,6 +93,6 @@ export function CeilingForm({ scenario, act, error, close }: FormProps) {
           onChange={({ target }) => setDays({ ...days, to: target.value })}
         />
       </div>
-    </DeskForm>
+    </ActForm>
   )
 }

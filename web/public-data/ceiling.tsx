@@ -6,7 +6,7 @@ import { pricesTexts } from '../language/prices.ts'
 import { publicDataTexts } from '../language/public-data.ts'
 import { dayOf, lastDayOf } from '../part/day.ts'
 import { sayFen } from '../part/say.ts'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import { CeilingForm } from './ceiling-form.tsx'
 import type { Scenario, ScenarioActs } from './scenario-acts.ts'
 

@@ -7,12 +7,12 @@ import { useMay } from '../client/session.ts'
 import { DeskPage } from '../desk/desk-page.tsx'
 import { useText } from '../language/language.tsx'
 import { resourceTexts } from '../language/resource.ts'
+import { ActForm } from '../part/act-form.tsx'
 import { AreaField } from '../part/form.tsx'
 import { Filter, Paging } from '../part/list.tsx'
 import { sayInstant } from '../part/say.ts'
 import { Empty, Read } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
-import { DeskForm } from './form.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import { Party } from './party.tsx'
 import '../review/review.css'
 import './public-data.css'
@@ -118,7 +118,7 @@ function Settle({ conflict: { id, field, holder, claimant }, close }: { conflict
     client.POST('/api/source-conflicts/{id}/settle', { params: { path: { id } }, body, headers }))
   const lacking = [sourceId === '' && texts.chooseFirst, reason.trim() === '' && texts.reason].filter((one) => one !== false)
   return (
-    <DeskForm title={texts.settleTitle(field)} lead={texts.lead} basis="一数一源（《东营市“十四五”数字强市建设规划》三（二））" submit={texts.submit}
+    <ActForm level={3} title={texts.settleTitle(field)} lead={texts.lead} basis="一数一源（《东营市“十四五”数字强市建设规划》三（二））" submit={texts.submit}
       error={settling.error} isBusy={settling.isPending} lacking={lacking}
       send={() => settling.mutate({ sourceId, reason: reason.trim() }, { onSuccess: close })} cancel={close}>
       <fieldset className="plain">
@@ -132,6 +132,6 @@ function Settle({ conflict: { id, field, holder, claimant }, close }: { conflict
       </fieldset>
       <AreaField label={texts.reason} hint={texts.reasonHint} rows={2} maxLength={500} value={reason}
         onChange={({ target }) => setReason(target.value)} />
-    </DeskForm>
+    </ActForm>
   )
 }

@@ -4,8 +4,9 @@ import type { Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
 import { scenarioTexts } from '../language/scenario.ts'
+import { ActForm } from '../part/act-form.tsx'
 import { AreaField, faultsOf, TextField } from '../part/form.tsx'
-import { Choice, DeskForm, type Sending } from './form.tsx'
+import { Choice, type Sending } from './form.tsx'
 import { GrantedResources } from './resource-choice.tsx'
 import { useResources } from './resource-names.tsx'
 import { asksForAnyAll, FieldPick, isPickLacking, type Picked, sentFields } from './scenario-pick.tsx'
@@ -47,7 +48,8 @@ export function Propose({ grants, first, act, done, cancel }: ProposeProps) {
   ].filter((one) => one !== false)
   if (grant === undefined) return <p className="notice wait">{texts.noGrant}</p>
   return (
-    <DeskForm
+    <ActForm
+      level={3}
       title={texts.title}
       lead={texts.lead}
       basis={texts.basis}
@@ -99,7 +101,7 @@ export function Propose({ grants, first, act, done, cancel }: ProposeProps) {
         changeNecessity={(necessity) => set({ necessity })}
         faults={faults}
       />
-    </DeskForm>
+    </ActForm>
   )
 }
 

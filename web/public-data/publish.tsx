@@ -2,10 +2,11 @@ import { useState } from 'react'
 import type { Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
+import { ActForm } from '../part/act-form.tsx'
 import { faultsOf, TextField } from '../part/form.tsx'
 import { EMPTY, entryOf } from './catalogue-draft.ts'
 import { EntryFields, useLacking } from './catalogue-fields.tsx'
-import { DeskForm, type Sending } from './form.tsx'
+import type { Sending } from './form.tsx'
 
 type PublishProps = {
   act: Sending<Schemas['PublishResource'], Schemas['PublicDataResource']>
@@ -22,7 +23,8 @@ export function Publish({ act, done, cancel }: PublishProps) {
   const isCodeWrong = code !== '' && !/^[0-9A-Za-z][0-9A-Za-z./_-]{3,63}$/.test(code)
   const lacking = [...(code === '' || isCodeWrong ? [names.code] : []), ...useLacking(draft)]
   return (
-    <DeskForm
+    <ActForm
+      level={3}
       title={texts.title}
       lead={texts.lead}
       basis="《数据安全法》第二十一条"
@@ -48,6 +50,6 @@ export function Publish({ act, done, cancel }: PublishProps) {
           />
         }
       />
-    </DeskForm>
+    </ActForm>
   )
 }

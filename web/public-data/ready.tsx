@@ -69,7 +69,7 @@ function Line({ scenario }: { scenario: Scenario }) {
         </Link>
       ) : (
         <div>
-          <span className="tag accent">{texts.blocked}</span> {texts.blockedBy[refused.code ?? ''] ?? refused.sentence}
+          <span className="tag accent">{texts.blocked}</span> {refused.sentence}
           {refused.basis !== null && (
             <div className="faint">
               {basis}：{refused.basis}

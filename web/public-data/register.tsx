@@ -5,10 +5,11 @@ import type { Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
 import { registrationTexts } from '../language/registration.ts'
+import { ActForm } from '../part/act-form.tsx'
 import { dayOf, daysAfter } from '../part/day.ts'
 import { faultsOf, TextField } from '../part/form.tsx'
-import { FileDigest } from '../registration/form-field.tsx'
-import { DeskForm, type Sending } from './form.tsx'
+import { FileDigest } from '../part/digest-field.tsx'
+import type { Sending } from './form.tsx'
 import { instantsOf, wrongWith } from './term.ts'
 
 type Resource = Pick<Schemas['PublicDataResource'], 'id' | 'name'>
@@ -40,12 +41,13 @@ export function Register({ resource: { id, name }, act, close }: RegisterProps) 
     act.mutate({ registrationCode, validFrom, validTo, documentDigest }, { onSuccess: close })
   }
   return (
-    <DeskForm
+    <ActForm
+      level={3}
       title={texts.title(name)} lead={texts.lead} basis={`${RULE}第五条、第十五条`} submit={texts.submit} error={act.error}
       isBusy={act.isPending} lacking={lacking} send={send} cancel={close}
     >
       <p className="notice last">{texts.or} <Link to={`/registrations?subject=${id}`}>{texts.apply}</Link></p>
-      <div className="public-two">
+      <div className="two">
         <TextField
           label={texts.code} hint={texts.codeWrong} maxLength={64} value={registrationCode}
           fault={isCodeWrong ? texts.codeWrong : faults['registrationCode']} onChange={({ target }) => setCode(target.value.trim())}
@@ -55,8 +57,8 @@ export function Register({ resource: { id, name }, act, close }: RegisterProps) 
           label={texts.to} type="date" value={days.to} fault={wrong && words[wrong]}
           onChange={({ target }) => setDays({ ...days, to: target.value })}
         />
-        <FileDigest label={texts.document} value={documentDigest} change={(digest) => setDigest(String(digest))} />
+        <FileDigest label={texts.document} value={documentDigest} change={setDigest} />
       </div>
-    </DeskForm>
+    </ActForm>
   )
 }

@@ -1,6 +1,7 @@
 import type { Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
+import { resourceTexts } from '../language/resource.ts'
 import { useResources } from './resource-names.tsx'
 
 type ChoiceProps = {
@@ -12,7 +13,8 @@ type ChoiceProps = {
 
 /** Resources to choose from, each with its data items; what may not be granted says why. */
 function ResourceChoice({ legend, items, chosen, choose }: ChoiceProps) {
-  const { grant: texts, states, cut } = useText(publicDataTexts)
+  const { grant: texts, cut } = useText(publicDataTexts)
+  const { states } = useText(resourceTexts)
   return (
     <fieldset className="plain">
       <legend>{legend}</legend>
@@ -28,7 +30,7 @@ function ResourceChoice({ legend, items, chosen, choose }: ChoiceProps) {
             <span className="told">
               <span>
                 <strong>{name}</strong>{' '}
-                {state !== 'registered' && <span className="tag accent">{states.resource[state]}</span>}
+                {state !== 'registered' && <span className="tag accent">{states[state]}</span>}
               </span>
               <span className="faint">{grade === 'core' ? texts.coreReason : fields.join(cut)}</span>
             </span>

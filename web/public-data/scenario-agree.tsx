@@ -4,14 +4,14 @@ import { useSession } from '../client/session.ts'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
 import { scenarioTexts } from '../language/scenario.ts'
+import { ActForm } from '../part/act-form.tsx'
 import { sayDay } from '../part/say.ts'
 import { Refused } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
-import { isDigest } from './digest-field.tsx'
-import { DeskForm } from './form.tsx'
+import { ActButton } from '../part/act-button.tsx'
+import { isDigest } from '../part/digest.ts'
 import { Party } from './party.tsx'
 import { errorOf, type Scenario, type ScenarioActs } from './scenario-acts.ts'
-import { FileDigest } from './scenario-file.tsx'
+import { DigestField } from '../part/digest-field.tsx'
 
 /** The three-party agreement (三方协议) of a scenario: its digest, and who has confirmed it. */
 export function Agreement({ scenario }: { scenario: Scenario }) {
@@ -57,14 +57,15 @@ export function OfferAgreement({ scenario, act }: { scenario: Scenario; act: Sce
       </div>
     )
   return (
-    <DeskForm
+    <ActForm
+      level={3}
       title={texts.title} lead={texts.lead} basis={texts.basis} submit={texts.submit} error={errorOf(act, id)}
       isBusy={act.isPending} lacking={isDigest(agreementDigest) ? [] : [texts.file]}
       send={() => act.mutate({ id, agreementDigest }, { onSuccess: () => setOpen(false) })}
       cancel={() => setOpen(false)}
     >
-      <FileDigest label={texts.file} value={agreementDigest} change={setDigest} />
-    </DeskForm>
+      <DigestField names={{ file: texts.file }} value={agreementDigest} change={setDigest} />
+    </ActForm>
   )
 }
 
@@ -82,7 +83,7 @@ export function ConfirmAgreement({ scenario, act }: { scenario: Scenario; act: S
   return (
     <div className="scenario-act">
       <p>{texts.lead} <span className="faint">{basis}：{offer.basis}</span></p>
-      <FileDigest label={texts.check} value={own} change={setOwn} />
+      <DigestField names={{ file: texts.check }} value={own} change={setOwn} />
       {isDigest(own) && (
         <p className={`notice ${isOther ? 'bad' : 'good'}`} role="status">{isOther ? texts.different : texts.same}</p>
       )}

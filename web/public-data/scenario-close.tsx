@@ -3,14 +3,14 @@ import { isScenarioActOpen } from '#api/authorized-operation/scenario.ts'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
 import { scenarioTexts } from '../language/scenario.ts'
+import { ActForm } from '../part/act-form.tsx'
 import { sayDay } from '../part/say.ts'
 import { Refused } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import { Reason } from '../review/reason.tsx'
-import { isDigest } from './digest-field.tsx'
-import { DeskForm } from './form.tsx'
+import { isDigest } from '../part/digest.ts'
 import { errorOf, type Scenario, type ScenarioActs } from './scenario-acts.ts'
-import { FileDigest } from './scenario-file.tsx'
+import { DigestField } from '../part/digest-field.tsx'
 
 /** How a scenario ended: stopped or closed, and the proof that its data were destroyed. */
 export function Ended({ scenario }: { scenario: Scenario }) {
@@ -64,15 +64,16 @@ export function Close({ scenario, act }: { scenario: Scenario; act: ScenarioActs
       </div>
     )
   return (
-    <DeskForm
+    <ActForm
+      level={3}
       title={isStopped ? texts.prove : texts.title} lead={isStopped ? texts.proveLead : texts.lead} basis={offer.basis}
       submit={isStopped ? texts.prove : texts.submit} error={errorOf(act, id)} isBusy={act.isPending}
       lacking={isDigest(destructionDigest) ? [] : [texts.file]}
       send={() => act.mutate({ id, destructionDigest }, { onSuccess: () => setOpen(false) })}
       cancel={() => setOpen(false)}
     >
-      <FileDigest label={texts.file} value={destructionDigest} change={setDigest} />
-    </DeskForm>
+      <DigestField names={{ file: texts.file }} value={destructionDigest} change={setDigest} />
+    </ActForm>
   )
 }
 

@@ -2,6 +2,7 @@ import { asksForAll, needsNecessity } from '#api/authorized-operation/scenario.t
 import type { Schemas } from '../client/client.ts'
 import { useText } from '../language/language.tsx'
 import { publicDataTexts } from '../language/public-data.ts'
+import { resourceTexts } from '../language/resource.ts'
 import { scenarioTexts } from '../language/scenario.ts'
 import { useResources } from './resource-names.tsx'
 import type { Scenario } from './scenario-acts.ts'
@@ -26,7 +27,8 @@ export function ScenarioData({ scenario }: { scenario: Scenario }) {
 
 function Asked({ scenario, resource }: { scenario: Scenario; resource: Resource }) {
   const texts = useText(scenarioTexts)
-  const { states, grades } = useText(publicDataTexts)
+  const { grades } = useText(publicDataTexts)
+  const { states } = useText(resourceTexts)
   const asked = scenario.fields[resource.id] ?? []
   return (
     <li>
@@ -35,7 +37,7 @@ function Asked({ scenario, resource }: { scenario: Scenario; resource: Resource 
         <span className="faint number">{texts.itemsOf(String(asked.length), String(resource.fields.length))}</span>
         {asksForAll(scenario, resource) && <span className="tag accent">{texts.all}</span>}
         {resource.grade !== 'general' && <span className="tag danger">{grades[resource.grade] ?? resource.grade}</span>}
-        {resource.state !== 'registered' && <span className="tag danger">{states.resource[resource.state]}</span>}
+        {resource.state !== 'registered' && <span className="tag danger">{states[resource.state]}</span>}
       </h5>
       {asked.length === 0 ? <p className="soft">{texts.noItems}</p> : (
         <ul className="scenario-items">

@@ -4,15 +4,16 @@ import { isScenarioActOpen } from '#api/authorized-operation/scenario.ts'
 import { useSession } from '../client/session.ts'
 import { useLanguage, useText } from '../language/language.tsx'
 import { scenarioTexts } from '../language/scenario.ts'
+import { ActForm } from '../part/act-form.tsx'
 import { Clock } from '../part/clock.tsx'
 import { TextField } from '../part/form.tsx'
 import { sayCount } from '../part/say.ts'
-import { isDigest } from './digest-field.tsx'
-import { Choice, DeskForm } from './form.tsx'
+import { isDigest } from '../part/digest.ts'
+import { Choice } from './form.tsx'
 import { Party } from './party.tsx'
 import { useResources } from './resource-names.tsx'
 import { errorOf, type Scenario, type ScenarioActs } from './scenario-acts.ts'
-import { FileDigest } from './scenario-file.tsx'
+import { DigestField } from '../part/digest-field.tsx'
 
 /** What each department owes and has supplied (供数), with its running clock. */
 export function Supplies({ scenario }: { scenario: Scenario }) {
@@ -104,7 +105,8 @@ export function RecordSupply({ scenario, act }: { scenario: Scenario; act: Scena
     rows: given.rows === '' ? null : Number(given.rows),
   }, { onSuccess: close })
   return (
-    <DeskForm
+    <ActForm
+      level={3}
       title={texts.title} lead={texts.lead} basis={texts.basis} submit={texts.submit} error={errorOf(act, scenario.id)}
       isBusy={act.isPending} lacking={lacking} send={send} cancel={close}
     >
@@ -112,11 +114,11 @@ export function RecordSupply({ scenario, act }: { scenario: Scenario; act: Scena
         label={resourceText} names={Object.fromEntries(own.map(({ id, name }) => [id, name]))}
         values={own.map(({ id }) => id)} value={resourceId} choose={(id) => setGiven({ ...given, resourceId: id })}
       />
-      <FileDigest
-        label={texts.file} value={given.sha256}
+      <DigestField
+        names={{ file: texts.file }} value={given.sha256}
         change={(sha256, fileName = given.fileName) => setGiven({ ...given, sha256, fileName })}
       />
-      <div className="public-two">
+      <div className="two">
         <TextField
           label={texts.fileName} maxLength={200} value={given.fileName}
           onChange={({ target }) => setGiven({ ...given, fileName: target.value })}
@@ -127,6 +129,6 @@ export function RecordSupply({ scenario, act }: { scenario: Scenario; act: Scena
           onChange={({ target }) => setGiven({ ...given, rows: target.value.trim() })}
         />
       </div>
-    </DeskForm>
+    </ActForm>
   )
 }

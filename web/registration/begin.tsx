@@ -8,7 +8,7 @@ import { useText } from '../language/language.tsx'
 import { registrationTexts } from '../language/registration.ts'
 import { SelectField } from '../part/form.tsx'
 import { Loading, Refused } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 
 type Body = Schemas['DraftRegistration']
 
@@ -42,7 +42,7 @@ export function Begin({ subject }: { subject: string | undefined }) {
         <p className="faint last">{texts.basis}</p>
       </div>
       {act.error !== null && <Refused error={act.error} />}
-      <div className="public-two">
+      <div className="two">
         <SelectField label={texts.kind} value={kind} onChange={({ target }) => setKind(KINDS.find((one) => one === target.value) ?? 'first')}>
           {KINDS.map((one) => <option key={one} value={one}>{kinds[one]}</option>)}
         </SelectField>

@@ -7,9 +7,9 @@ import { propertyTexts } from '../language/property.ts'
 import { beginOf, dayOf, daysAfter, endOf } from '../part/day.ts'
 import { TextField } from '../part/form.tsx'
 import { Refused } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import { wrongWith } from '../public-data/term.ts'
-import { FileDigest } from './form-field.tsx'
+import { FileDigest } from '../part/digest-field.tsx'
 import type { Property } from './property-facts.tsx'
 
 const today = () => dayOf(Date.now())
@@ -26,7 +26,7 @@ export function SubmissionForm({ registration: { id, faults }, isChanged }: { re
     <form className="card stack" aria-label={texts.title} noValidate onSubmit={(event) => (event.preventDefault(), reason === undefined && act.mutate({ agency, submittedAt: beginOf(day) }))}>
       <div><h2>{texts.title}</h2><p className="soft last">{texts.lead}</p></div>
       {act.error !== null && <Refused error={act.error} />}
-      <div className="public-two">
+      <div className="two">
         <TextField label={texts.agency} maxLength={100} value={agency} onChange={({ target }) => setAgency(target.value)} />
         <TextField label={texts.day} type="date" max={today()} value={day} onChange={({ target }) => setDay(target.value)} />
       </div>
@@ -62,7 +62,7 @@ export function CertificateForm({ registration: { id, agency: known } }: { regis
         <TextField label={texts.agency} maxLength={100} value={agency} onChange={({ target }) => setAgency(target.value)} />
         <TextField label={texts.from} type="date" value={days.from} onChange={({ target }) => setDays({ ...days, from: target.value })} />
         <TextField label={texts.to} type="date" value={days.to} fault={wrong && texts.term} onChange={({ target }) => setDays({ ...days, to: target.value })} />
-        <FileDigest label={texts.document} value={fileDigest} change={(digest) => setDigest(String(digest))} />
+        <FileDigest label={texts.document} value={fileDigest} change={setDigest} />
         <fieldset className="plain">
           <legend>{texts.rights}</legend>
           {RIGHTS.map((right) => (

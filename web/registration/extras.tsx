@@ -2,7 +2,7 @@ import { useText } from '../language/language.tsx'
 import { registrationTexts } from '../language/registration.ts'
 import { TextField } from '../part/form.tsx'
 import { anchorOf, type FormValue, partOf, withValue } from './fields.ts'
-import { FileDigest } from './form-field.tsx'
+import { FileDigest } from '../part/digest-field.tsx'
 
 type ExtraProps = { form: FormValue; change: (form: FormValue) => void }
 
@@ -68,7 +68,7 @@ export function PromiseField({ form, change }: ExtraProps) {
       {promise.parts.length > 0 && (
         <div className="registration-fields">
           <TextField label={texts.promiseBy} type="date" value={promise.by} onChange={({ target }) => set({ by: target.value })} />
-          <FileDigest label={texts.promiseDigest} value={promise.digest} change={(digest) => set({ digest: String(digest) })} />
+          <FileDigest label={texts.promiseDigest} value={promise.digest} change={(digest) => set({ digest })} />
         </div>
       )}
     </details>

@@ -1,8 +1,7 @@
-import { useId } from 'react'
 import { useText } from '../language/language.tsx'
 import { registrationTexts } from '../language/registration.ts'
+import { FileDigest } from '../part/digest-field.tsx'
 import { AreaField, SelectField, TextField } from '../part/form.tsx'
-import { digestOf } from '../public-data/digest-field.tsx'
 import type { Spec } from './fields.ts'
 
 type FieldProps = {
@@ -64,25 +63,4 @@ export function FormField({ spec, label, names, value, fault, change }: FieldPro
         />
       )
   }
-}
-
-type DigestProps = { label: string; value: string; fault?: string | undefined; change: (value: unknown) => void }
-
-/** A document by its digest, which is computed here: the file stays on this machine. */
-export function FileDigest({ label, value, fault, change }: DigestProps) {
-  const { form: texts } = useText(registrationTexts)
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id} type="file" className="input" aria-invalid={fault !== undefined} aria-describedby={`${id}-told`}
-        onChange={({ target }) => target.files?.[0] && void digestOf(target.files[0]).then(change)}
-      />
-      <span id={`${id}-told`} className="registration-told">
-        {value === '' ? <span className="hint">{texts.digestHint}</span> : <span className="public-mono registration-digest">{value}</span>}
-        {fault !== undefined && <span className="fault">{fault}</span>}
-      </span>
-    </div>
-  )
 }

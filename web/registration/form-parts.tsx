@@ -1,4 +1,4 @@
-import type { Dictionary } from '../language/language.tsx'
+import type { Dictionary } from '../language/dictionary.ts'
 import { useText } from '../language/language.tsx'
 import { registrationTexts } from '../language/registration.ts'
 import { anchorOf, type FormValue, partOf, type Parts, withValue } from './fields.ts'

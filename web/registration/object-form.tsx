@@ -6,8 +6,8 @@ import { registrationTexts } from '../language/registration.ts'
 import { AreaField } from '../part/form.tsx'
 import { sayInstant } from '../part/say.ts'
 import { Empty, Read, Refused } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
-import { FileDigest } from './form-field.tsx'
+import { ActButton } from '../part/act-button.tsx'
+import { FileDigest } from '../part/digest-field.tsx'
 
 /** An objection by one's name, with its ground and its evidence. */
 export function ObjectForm({ id, close }: { id: string; close: () => void }) {
@@ -24,7 +24,7 @@ export function ObjectForm({ id, close }: { id: string; close: () => void }) {
       <p className="last">{texts.lead}</p>
       {act.error !== null && <Refused error={act.error} />}
       <AreaField label={texts.ground} rows={3} maxLength={2000} value={ground} onChange={({ target }) => setGround(target.value)} />
-      <FileDigest label={texts.evidence} value={evidenceDigest} change={(digest) => setDigest(String(digest))} />
+      <FileDigest label={texts.evidence} value={evidenceDigest} change={setDigest} />
       <div className="row">
         <ActButton type="submit" className="button primary" reason={reason}>{texts.send}</ActButton>
         <button type="button" className="button" onClick={close}>{texts.cancel}</button>

@@ -7,7 +7,7 @@ import { registrationTexts } from '../language/registration.ts'
 import { lastDayOf } from '../part/day.ts'
 import { SelectField, TextField } from '../part/form.tsx'
 import { Refused } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import { Reason } from '../review/reason.tsx'
 import type { Registration } from './case.tsx'
 

@@ -3,7 +3,7 @@ import { useText } from '../language/language.tsx'
 import { propertyTexts } from '../language/property.ts'
 import { SelectField, TextField } from '../part/form.tsx'
 import { anchorOf, type FormValue } from './fields.ts'
-import { FileDigest } from './form-field.tsx'
+import { FileDigest } from '../part/digest-field.tsx'
 
 type Row = { holder: string; uscc: string; right: string; until?: string; limit?: string; proofDigest?: string }
 type RightsProps = { form: FormValue; faults: readonly { path: string; message: string; fix: string }[]; change: (form: FormValue) => void }
@@ -35,7 +35,7 @@ export function Rights({ form, faults, change }: RightsProps) {
           </SelectField>
           <TextField label={texts.until} type="date" value={row.until ?? ''} onChange={({ target }) => setRow(index, { until: target.value })} />
           <TextField label={texts.limit} maxLength={200} value={row.limit ?? ''} onChange={({ target }) => setRow(index, { limit: target.value })} />
-          <FileDigest label={texts.proof} value={row.proofDigest ?? ''} fault={faultOf(`rights.${index}.proofDigest`)} change={(digest) => setRow(index, { proofDigest: String(digest) })} />
+          <FileDigest label={texts.proof} value={row.proofDigest ?? ''} fault={faultOf(`rights.${index}.proofDigest`)} change={(digest) => setRow(index, { proofDigest: digest })} />
           <button type="button" className="button small" onClick={() => set(rows.filter((_, at) => at !== index))}>{texts.remove}</button>
         </div>
       ))}

@@ -8,7 +8,7 @@ import { reviewTexts } from '../language/review.ts'
 import { AreaField } from '../part/form.tsx'
 import { sayAgo, sayInstant } from '../part/say.ts'
 import { Refused } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import { Reason } from './reason.tsx'
 
 type Participant = Schemas['Participant']

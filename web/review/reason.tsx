@@ -5,7 +5,7 @@ import { useText } from '../language/language.tsx'
 import { reviewTexts } from '../language/review.ts'
 import { AreaField } from '../part/form.tsx'
 import { Refused } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 
 type ReasonProps = {
   title: string

@@ -7,7 +7,7 @@ import { sharingTexts } from '../language/sharing.ts'
 import { dayOf, daysAfter, endOf } from '../part/day.ts'
 import { faultsOf, SelectField, TextField } from '../part/form.tsx'
 import { Refused } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import type { Shareable } from './catalogue.tsx'
 
 type Given = Schemas['RequestSharing']

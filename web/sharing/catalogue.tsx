@@ -8,7 +8,7 @@ import { useText } from '../language/language.tsx'
 import { sharingTexts } from '../language/sharing.ts'
 import { Filter, Paging } from '../part/list.tsx'
 import { Empty, Read } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import { AskForm } from './ask-form.tsx'
 
 export type Shareable = Schemas['ShareableResource']

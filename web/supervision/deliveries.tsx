@@ -30,7 +30,7 @@ export function Deliveries() {
       <div className="row between">
         <div>
           <h2 id="deliveries-title">{texts.title}</h2>
-          <p className="soft supervise-last">{texts.lead}</p>
+          <p className="soft last">{texts.lead}</p>
         </div>
         <Exports hrefOf={(as) => `/api/transfers/export?as=${as}`} />
       </div>

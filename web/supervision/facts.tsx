@@ -239,7 +239,7 @@ function SettlementFacts({ station, deal: { transfer } }: Given) {
   return (
     <>
       <List station={station} rows={rows} />
-      <p className="faint supervise-last">{panel.charge}</p>
+      <p className="faint last">{panel.charge}</p>
     </>
   )
 }

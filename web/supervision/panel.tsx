@@ -26,7 +26,7 @@ export function Panel({ selection: { station, event }, deal, choose }: PanelProp
   return (
     <section className="card stack trace-panel" aria-labelledby="panel">
       <div>
-        <p className="faint supervise-last">
+        <p className="faint last">
           {[...new Set([stages[station.stage], ...(name === kinds[station.kind] ? [] : [kinds[station.kind]])])].join(
             ' · ',
           )}

@@ -73,7 +73,7 @@ function Reading({ stations, isTable }: { stations: Station[]; isTable: boolean 
   return (
     <div>
       <h2 id="view">{isTable ? texts.table.title : texts.graph}</h2>
-      <p className="soft supervise-last">
+      <p className="soft last">
         {texts.reading(sayCount(stages, language), sayCount(records, language))}
         {!isTable && texts.oneHop}
       </p>

@@ -19,7 +19,7 @@ export function ActButton({
 }: ActButtonProps) {
   const id = useId()
   return (
-    <span className="provider-act">
+    <span className="act-button">
       <button
         {...rest}
         type={reason === undefined ? type : 'button'}
@@ -31,7 +31,7 @@ export function ActButton({
         {children}
       </button>
       {reason !== undefined && toldBy === undefined && (
-        <span id={id} className="faint provider-reason">
+        <span id={id} className="faint act-reason">
           {reason}
         </span>
       )}

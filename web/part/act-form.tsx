@@ -1,13 +1,14 @@
 import { type ReactNode, useId } from 'react'
 import type { Problem } from '../client/client.ts'
 import { common } from '../language/common.ts'
-import { implementTexts } from '../language/implement.ts'
 import { useText } from '../language/language.tsx'
-import { Refused } from '../part/state.tsx'
-import { ActButton } from '../provider/act-button.tsx'
+import { ActButton } from './act-button.tsx'
+import { Refused } from './state.tsx'
 
 type FormProps = {
   title: string
+  /** The level of its heading on the page. */
+  level?: 2 | 3
   lead: string
   basis?: string
   submit: string
@@ -24,13 +25,13 @@ type FormProps = {
 
 /** An act with what it needs: what it does and on what ground, its fields, and what is still to be filled in. */
 export function ActForm({
-  title, lead, basis, submit, error, isBusy, lacking, send, cancel, className = 'card stack', children,
+  title, level = 2, lead, basis, submit, error, isBusy, lacking, send, cancel, className = 'card stack', children,
 }: FormProps) {
-  const { next, agreement, basis: ground } = useText(implementTexts)
-  const { act } = useText(common)
+  const { act, form, state } = useText(common)
+  const Heading = `h${level}` as const
   const id = useId()
   const missing = lacking.filter((one) => one !== false)
-  const reason = isBusy ? next.busy : missing.length > 0 ? `${agreement.missing}${missing.join('、')}` : undefined
+  const reason = isBusy ? form.busy : missing.length > 0 ? `${form.missing}${missing.join(form.cut)}` : undefined
   return (
     <form
       className={className}
@@ -39,9 +40,9 @@ export function ActForm({
       onSubmit={(event) => (event.preventDefault(), reason === undefined && send())}
     >
       <div>
-        <h2 id={id}>{title}</h2>
+        <Heading id={id}>{title}</Heading>
         <p className="soft last">
-          {lead} {basis !== undefined && <span className="faint">{ground}：{basis}</span>}
+          {lead} {basis !== undefined && <span className="faint">{state.basis}：{basis}</span>}
         </p>
       </div>
       {error !== null && <Refused error={error} />}
