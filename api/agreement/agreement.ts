@@ -56,6 +56,7 @@ export const MAX_QUOTA = 2 ** 48 - 1
 export function checkWindow({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, now: Date): void {
   const days = (endsAt.getTime() - startsAt.getTime()) / 86_400_000
   if (days <= 0) throw new AppError('invalid', 'agreement.window', '合约的结束时间必须晚于开始时间')
-  if (endsAt <= now) throw new AppError('invalid', 'agreement.window', '合约的结束时间已经过去')
+  if (endsAt <= now)
+    throw new AppError('invalid', 'agreement.window', '合约的结束时间已经过去', { basis: 'GB/T 37932-2025 9.4' })
   if (days > MAX_TERM_DAYS) throw new AppError('invalid', 'agreement.window', '合约期限不得超过五年')
 }

@@ -26,7 +26,7 @@ const stateOf = () => p.run(line.operator, (ctx) => getListing(ctx, id))
 const isFound = async () => {
   const { body } = await p.request('GET', '/api/catalog?limit=50')
   const page = await p.request('GET', `/api/catalog/${id}`)
-  return [body.items.some((item: { id: string }) => item.id === id), page.status]
+  return [body.items.some((item: { id: string }) => item.id === id), page.status === 200 ? undefined : page.body.code]
 }
 
 it.each([
@@ -38,15 +38,15 @@ it.each([
   const before = Object.fromEntries(Object.keys(gone()).map((name) => [name, Reflect.get(row, name)]))
   expect(await look()).toBe(0)
   await registration(gone())
-  expect(await isFound()).toEqual([true, 200])
+  expect(await isFound()).toEqual([true, undefined])
   expect([await look(), await look()]).toEqual([1, 0])
-  expect(await isFound()).toEqual([false, 404])
+  expect(await isFound()).toEqual([false, `gate.${code}`])
   expect(await stateOf()).toMatchObject({ state: 'suspended', hold: { code: `gate.${code}`, basis: expect.stringContaining('《') } })
   expect(await lastBodyOf(p, id)).toMatchObject({ listing: id, code: `gate.${code}` })
   expect((await p.db.listing.findUniqueOrThrow({ where: { id: other } })).hold).toBeNull()
   await registration(before)
   expect([await look(), await look()]).toEqual([1, 0])
-  expect(await isFound()).toEqual([true, 200])
+  expect(await isFound()).toEqual([true, undefined])
   expect(await stateOf()).toMatchObject({ state: 'listed', hold: null })
   expect((await eventsOf(p, id)).slice(-2)).toEqual(['listing.held', 'listing.resumed'])
 })

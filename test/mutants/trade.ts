@@ -88,7 +88,7 @@ const listings: Mutant[] = [
     ['a suspended product in the catalogue', 'if (product.suspended || provider.suspended) throw notFound()', ''],
   ]),
   ...plantedIn('api/listing/on-market.ts', 'test/listing/hold.test.ts', [
-    ['a held listing in the catalogue', ` || listing.hold !== null`, ''],
+    ['a held listing in the catalogue', `if (hold) throw`, 'if (!hold) throw'],
   ]),
   ...plantedIn('api/catalog/store.ts', 'test/listing/hold.test.ts', [
     ['a held listing is found', `  and s."listingId" not in (select id from listing where hold is not null)`, ''],

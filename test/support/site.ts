@@ -28,9 +28,23 @@ function listen(page: Page, url: string): void {
 /** That no page opened so far had an error of its scripts or asked for anything elsewhere. */
 export const expectQuiet = (): void => expect([...complaints.values()].flat()).toEqual([])
 
-/** Serves a platform of its own with real chain and witness, and opens Chromium. */
-export async function openSite(): Promise<Site> {
+/** Has a page read the platform's clock, which may be ahead or behind: forms begin with its day. */
+function shiftClock(byMs: number): void {
+  const Real = Date
+  const now = () => Real.now() + byMs
+  globalThis.Date = new Proxy(Real, {
+    construct: (target, given) => (given.length === 0 ? new target(now()) : Reflect.construct(target, given)),
+    get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
+  })
+}
+
+/**
+ * Serves a platform of its own with real chain and witness, and opens Chromium. The platform's clock may begin some time
+ * ago: what a trade waits for can then pass before the present, which is the chain's.
+ */
+export async function openSite({ ago = 0 } = {}): Promise<Site> {
   const platform = await platformWithChain()
+  platform.clock.advance(-ago)
   const world = await openWorld(platform)
   const server = serve({ fetch: platform.app.fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise<void>((resolve) => server.once('listening', resolve))
@@ -44,6 +58,7 @@ export async function openSite(): Promise<Site> {
   const visit: Visit = async ({ as, password = PASSWORD, width = 1440, language = 'zh' } = {}) => {
     const page = await openWindow(browser, url, width, language)
     listen(page, url)
+    await page.addInitScript(shiftClock, world.platform.clock.now().getTime() - Date.now())
     if (as !== undefined) await signIn(page, as, password)
     return page
   }

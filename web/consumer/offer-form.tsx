@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Schemas } from '../client/client.ts'
 import { agreementTexts } from '../language/agreement.ts'
 import { useText } from '../language/language.tsx'
+import { ActButton } from '../part/act-button.tsx'
 import { dayOf, daysAfter } from '../part/day.ts'
 import { AreaField, TextField } from '../part/form.tsx'
 
@@ -18,9 +19,10 @@ export function OfferForm({ entry, before, done }: { entry: Entry; before: Wish 
   const [wish, setWish] = useState<Wish>(
     before ?? { plan: 0, purpose: entry.useCases[0] ?? '', start: today(), end: daysAfter(today(), 89), quota: 10, note: '', operates: false },
   )
-  const isWhole = Number.isSafeInteger(wish.quota) && wish.quota > 0 && wish.start !== '' && wish.end >= wish.start
+  const isCounted = Number.isSafeInteger(wish.quota) && wish.quota > 0
+  const lacking = wish.start === '' || wish.end < wish.start ? texts.noDays : isCounted ? undefined : texts.noQuota
   return (
-    <form className="stack" onSubmit={(event) => (event.preventDefault(), done(wish))}>
+    <form className="stack" onSubmit={(event) => (event.preventDefault(), lacking === undefined && done(wish))}>
       <fieldset className="plain">
         <legend>{texts.plan}</legend>
         <div className="options">
@@ -52,7 +54,7 @@ export function OfferForm({ entry, before, done }: { entry: Entry; before: Wish 
         {texts.operates}
       </label>
       <AreaField label={texts.note} value={wish.note} maxLength={500} onChange={({ target }) => setWish({ ...wish, note: target.value })} />
-      <div><button type="submit" className="button primary" disabled={!isWhole}>{texts.next}</button></div>
+      <div><ActButton type="submit" className="button primary" reason={lacking}>{texts.next}</ActButton></div>
     </form>
   )
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { siteChecker } from '../verify/site-checker.ts'
 
 export const isDigest = (text: string): boolean => /^0x[0-9a-f]{64}$/.test(text)
@@ -26,8 +27,11 @@ export function useDigest(take: (digest: string, file: File) => void) {
     setStanding('reading')
     const made = await siteChecker.hash(file, () => {}, controller.signal).catch(() => undefined)
     if (controller.signal.aborted) return
-    setStanding(made === undefined ? 'unreadable' : 'idle')
-    latest.current(made?.sha256 ?? '', file)
+    // Drawn before another file's digest is taken: a form that is replaced as a whole would lose one of the two.
+    flushSync(() => {
+      setStanding(made === undefined ? 'unreadable' : 'idle')
+      latest.current(made?.sha256 ?? '', file)
+    })
   }
   return { standing, read, stop }
 }

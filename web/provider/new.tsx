@@ -27,7 +27,9 @@ export default function New() {
   const [sample] = useState(() => (isSampleName(asked) ? sampleFile(asked) : undefined))
   // What was dropped before the origin was told in full.
   const [kept, setKept] = useState(sample)
-  const origin = useOrigin(sample !== undefined, search.get('resource') ?? undefined)
+  const origin = useOrigin(sample !== undefined, {
+    resource: search.get('resource') ?? undefined, scenario: search.get('scenario') ?? undefined,
+  })
   const { live, start, cancel, clear } = useNewListing()
   const { product, version } = useFile(productId, live?.state === 'working')
   const isBusy = live?.state === 'working'

@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { useId } from 'react'
 import { Link } from 'react-router'
+import { isScenarioInUse } from '#api/authorized-operation/scenario.ts'
 import { useText } from '../language/language.tsx'
 import { newTexts } from '../language/provider-new.ts'
 import { terms } from '../language/catalog.ts'
@@ -95,7 +96,7 @@ export function Origin({ origin }: { origin: OriginState }) {
 function Scenario({ origin }: { origin: OriginState }) {
   const { fresh } = useText(newTexts)
   const id = useId()
-  const scenarios = useScenarios().filter(({ state }) => state === 'approved')
+  const scenarios = useScenarios().filter(({ state }) => isScenarioInUse(state))
   return (
     <div className="field">
       <label htmlFor={id}>{fresh.scenario}</label>

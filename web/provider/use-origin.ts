@@ -27,8 +27,11 @@ function useLast() {
   return data?.items[0]
 }
 
-/** The account of a product's origin (来源) as it is being given; `asked` is the resource that a department opens. */
-export function useOrigin(isSample: boolean, asked?: string) {
+/** What an address asks for: the resource that a department opens, or the scenario that an operator makes a product of. */
+type Asked = { resource?: string | undefined; scenario?: string | undefined }
+
+/** The account of a product's origin (来源) as it is being given. */
+export function useOrigin(isSample: boolean, asked: Asked = {}) {
   const session = useSession()
   const isOperator = session?.roles.includes('operator') ?? false
   const isDepartment = session?.roles.includes('department') ?? false
@@ -44,11 +47,11 @@ export function useOrigin(isSample: boolean, asked?: string) {
   }>({})
   const [faults, setFaults] = useState<Faults>({})
   const isLike = last !== undefined && !isSample && last.sourceMode !== 'derived'
-  const usual = isDepartment ? 'opened' : undefined
+  const usual = isDepartment ? 'opened' : asked.scenario === undefined ? undefined : 'authorised'
   const mode = given.mode ?? usual ?? (isLike ? last.sourceMode : isOperator && !isSample ? 'authorised' : 'original')
   const note = given.note ?? (isSample ? SAMPLE_NOTE : NOTES[mode])
-  const scenarioId = given.scenarioId ?? (isLike ? (last.scenarioId ?? undefined) : undefined)
-  const resourceId = given.resourceId ?? asked
+  const scenarioId = given.scenarioId ?? asked.scenario ?? (isLike ? (last.scenarioId ?? undefined) : undefined)
+  const resourceId = given.resourceId ?? asked.resource
   const parentIds = given.parentIds ?? []
 
   const check = (): boolean => {
