@@ -3,14 +3,13 @@ import { join } from 'node:path'
 import { createPublicClient, http } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { signingDigest, type Terms, termsDigest } from '#api/agreement/terms.ts'
-import { startProgram } from '#api/cli/launch/child.ts'
 import { sha256 } from '#api/kernel/canonical.ts'
 import { hex, type Hex32 } from '#api/kernel/hex.ts'
 import { type Chain, type LedgerCall, openChain, type Signed } from '#api/provenance/chain.ts'
 import { addressOfKey, deployLedger } from '#api/provenance/deploy.ts'
+import { CHAIN_ID, withNode } from './node.ts'
 
 const PLATFORM = 'ledger.bench.test'
-const CHAIN_ID = 370_500
 /** Records of a batch, and how many batches wait in the node while one is executed. */
 const BATCH = 1_000
 const BATCHES = 30
@@ -90,16 +89,8 @@ async function sendAll(chain: Chain, batches: Signed[]): Promise<void> {
 }
 
 /** What the stand-in node takes at most: batches encoded and signed beforehand, straight to it over WebSocket. */
-export async function measureCeiling(folder: string): Promise<Ceiling> {
-  const script = join(import.meta.dirname, '..', '..', 'api', 'node', 'main.ts')
-  const env = { ...process.env, NODE_DIR: join(folder, 'bare-chain'), NODE_PORT: '0' }
-  const node = startProgram({ script, env, readyTimeoutMs: 60_000 }, (line) => process.stderr.write(`${line}\n`))
-  try {
-    const { url = '' } = await node.ready
-    return await measure(url)
-  } finally {
-    await node.stop()
-  }
+export function measureCeiling(folder: string): Promise<Ceiling> {
+  return withNode(join(folder, 'bare-chain'), measure)
 }
 
 async function measure(url: string): Promise<Ceiling> {

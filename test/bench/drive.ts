@@ -8,6 +8,8 @@ export type LoadPlan = {
   clients: number
   warmUpMs: number
   measureMs: number
+  /** Requests a second, of all clients together, whenever they are answered; without it, one after the other. */
+  rate?: number
 }
 
 /** `total` counts those of the warm-up too. */

@@ -11,10 +11,13 @@ import { measureCeiling } from './ceiling.ts'
 import { type LoadResult, percentile, runLoad } from './drive.ts'
 import { cpuMs, memoryMiB } from './machine.ts'
 import { type Market, openMarket } from './market.ts'
+import { withNode } from './node.ts'
+import { measureOcean } from './ocean.ts'
 
 const LOAD = { clients: 64, warmUpMs: 5_000, measureMs: 10_000 }
 const MANY = { clients: 256, warmUpMs: 2_000, measureMs: 8_000 }
-const FIFTY = { clients: 50, warmUpMs: 1_000, measureMs: 6_000 }
+/** Five hundred requests a second; a client has one at a time, so that there are enough of them. */
+const STEADY = { clients: 500, rate: 500, warmUpMs: 2_000, measureMs: 10_000 }
 const RECEIPTS = 50
 const VERIFY_MS = 3_000
 const TRACES = 200
@@ -29,9 +32,11 @@ export async function measureLedger(say: (line: string) => void) {
     const start = await measureStarts(join(folder, 'starts'))
     say('上限：预先编码的批次直送链节点')
     const { perSecond: ceilingPerSecond, ...gas } = await measureCeiling(folder)
+    say('Ocean Protocol：同样的节点，同样的连接')
+    const ocean = await withNode(join(folder, 'ocean-chain'), measureOcean)
     say('整个平台：认证、预留、扣款、上链、放行')
     const platform = await measurePlatform(folder)
-    return { ceilingPerSecond, ...platform, ...gas, ...start }
+    return { ceilingPerSecond, ...ocean, ...platform, ...gas, ...start }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -62,7 +67,7 @@ async function measurePlatform(folder: string) {
     const load = { url: platform.url, consumers }
     const endToEnd = await withCpu(platform, () => runLoad({ ...load, ...LOAD }))
     const many = await withCpu(platform, () => runLoad({ ...load, ...MANY }))
-    const { latencyMs } = await runLoad({ ...load, ...FIFTY })
+    const { latencyMs } = await runLoad({ ...load, ...STEADY })
     const memory = memoryOf(platform)
     return {
       endToEndPerSecond: endToEnd.perSecond, cpuMsPerTransfer: endToEnd.cpuMsPerTransfer,

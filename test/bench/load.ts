@@ -33,9 +33,22 @@ function check({ status, headers, body }: Answer): void {
   if (!/^<\/api\/transfers\/tfr_[0-9a-z]+\/receipt>/.test(String(headers.link))) throw new Error('there is no receipt')
 }
 
-async function drive({ url, consumers, clients, warmUpMs, measureMs }: LoadPlan): Promise<LoadResult> {
+/** When a client asks for its next transfer: at once, or in its turn, from which its latency counts then. */
+function turns({ clients, rate }: LoadPlan, n: number, from: number): () => Promise<number> {
+  let turn = 0
+  return async () => {
+    if (rate === undefined) return performance.now()
+    const due = from + ((turn++ * clients + n) * 1000) / rate
+    await new Promise((resolve) => setTimeout(resolve, Math.max(due - performance.now(), 0)))
+    return due
+  }
+}
+
+async function drive(plan: LoadPlan): Promise<LoadResult> {
+  const { url, consumers, clients, warmUpMs, measureMs } = plan
   const agent = new Agent({ keepAlive: true, maxSockets: clients })
-  const from = performance.now() + warmUpMs
+  const begin = performance.now()
+  const from = begin + warmUpMs
   const until = from + measureMs
   const latencies: number[] = []
   let total = 0
@@ -43,7 +56,8 @@ async function drive({ url, consumers, clients, warmUpMs, measureMs }: LoadPlan)
     const consumer = consumers[n % consumers.length]
     if (!consumer) throw new Error('there is a consumer')
     const address = new URL(`/api/agreements/${consumer.agreementId}/transfers`, url)
-    for (let asked = performance.now(); asked < until; asked = performance.now()) {
+    const next = turns(plan, n, begin)
+    for (let asked = await next(); asked < until; asked = await next()) {
       check(await post(agent, address, consumer.token))
       const now = performance.now()
       total++

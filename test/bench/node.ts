@@ -1,0 +1,18 @@
+import { join } from 'node:path'
+import { startProgram } from '#api/cli/launch/child.ts'
+
+/** The chain that every bare node here is. */
+export const CHAIN_ID = 370_500
+
+/** A stand-in node of its own, without a platform: gives its WebSocket address to a work, and stops after it. */
+export async function withNode<T>(folder: string, work: (url: string) => Promise<T>): Promise<T> {
+  const script = join(import.meta.dirname, '..', '..', 'api', 'node', 'main.ts')
+  const env = { ...process.env, NODE_DIR: folder, NODE_PORT: '0' }
+  const node = startProgram({ script, env, readyTimeoutMs: 60_000 }, (line) => process.stderr.write(`${line}\n`))
+  try {
+    const { url = '' } = await node.ready
+    return await work(url)
+  } finally {
+    await node.stop()
+  }
+}
