@@ -61,6 +61,18 @@ const release: Mutant[] = [
   ...plantedIn('api/delivery/release.ts', LAPSE, [
     ['what has lapsed is withheld', `  if (row.state === 'lapsed') return purged()\n`, '', 'is over'],
   ]),
+  ...plantedIn('api/gate/g05-personal.ts', 'test/delivery/masked.test.ts', [
+    ['what was prepared unmasked leaves without its consent', 'if (deal.isUnmasked === true) return withoutConsent()', ''],
+  ]),
+  ...plantedIn('api/delivery/release.ts', 'test/delivery/unreadable.test.ts', [
+    ['what could not be looked at is withheld', ` && !isUnknown ?`, ' ?'],
+  ]),
+  ...plantedIn('api/delivery/lapse.ts', 'test/delivery/unreadable.test.ts', [
+    ['what could not be looked at lapses', `obstacle?.kind === 'unavailable' ? obstacle : `, ''],
+  ]),
+  ...plantedIn('api/gate/load-detected.ts', 'test/listing/gate-version.test.ts', [
+    ['the gates read another version than is asked about', 'v.number = named.number', 'true'],
+  ]),
   ...plantedIn('api/listing/deliverable.ts', 'test/delivery/version.test.ts', [
     ['a version of other columns is delivered', '\n      and version.shape = approved.shape', '', 'of other columns'],
     ['a version before the approved one is delivered', ' and version.number >= approved.number', '', 'before the approved version'],
