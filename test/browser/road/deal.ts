@@ -30,8 +30,9 @@ export async function sign(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await press(page, '签署')
   await page.getByLabel('登录口令').fill(PASSWORD)
+  const signed = page.waitForResponse((response) => response.url().endsWith('/sign') && response.ok())
   await page.locator('form').getByRole('button', { name: '签署', exact: true }).click()
-  await page.locator('form').getByRole('button', { name: '签署', exact: true }).waitFor({ state: 'detached' })
+  await signed
 }
 
 /** The consumer orders, and waits until the agreement is active on the chain. */
