@@ -47,7 +47,7 @@ test('only what the witness’s own key signed over this very checkpoint is kept
   const isCosigned = () => tools.db.checkpoint.count({ where: { note: { contains: 'witness.example' } } })
   const wrong: Answering[] = [
     () => '', () => 'thank you\n', signing(other), (text) => signing(key)(text.replace(/\d+/, '7')),
-    (text) => `${signing(key)(text)}\nanother text\n\n${signing(key)(text)}`, (text) => signing(key)(text).trimEnd(),
+    (text) => `more\n\n${signing(key)(`${text}\nmore\n`)}`, (text) => signing(key)(text).trimEnd(),
     (text) => signing(key)(text) + signing(key)(`${text}x\n`),
   ]
   for (say of wrong) await expect(ask(), say.toString()).rejects.toMatchObject({ code: 'witness.false_cosignature' })
