@@ -40,6 +40,7 @@ import { pricingEndpoints } from '#api/pricing/routes.ts'
 import { declarationEndpoints } from '#api/product/declaration-routes.ts'
 import { productEndpoints } from '#api/product/routes.ts'
 import { propertyRegistrationEndpoints } from '#api/property-registration/routes.ts'
+import { logRoutes } from '#api/provenance/log-routes.ts'
 import { provenanceEndpoints } from '#api/provenance/routes.ts'
 import type { Trust } from '#api/provenance/trust.ts'
 import { registrationEndpoints } from '#api/registration/routes.ts'
@@ -130,7 +131,8 @@ export function createApp(server: Server, parts: Parts): App {
   })
   const metrics = newMetrics()
   app.use(requestId({ limitLength: 100 }), secureHeaders({ contentSecurityPolicy: CONTENT_POLICY }), metrics.measure)
-  app.use('/api/*', rateLimit(server.config.RATE_LIMIT_PER_MINUTE, server.clock))
+  const limit = rateLimit(server.config.RATE_LIMIT_PER_MINUTE, server.clock)
+  for (const paths of ['/api/*', '/log/*']) app.use(paths, limit)
   app.onError((error, c) => {
     const answer = problem(c, error)
     const { method, path } = c.req
@@ -140,6 +142,7 @@ export function createApp(server: Server, parts: Parts): App {
     return answer
   })
   for (const { mount } of endpoints(server, parts)) mount(app, server)
+  logRoutes(app, server)
   operatorRoutes(app, server, parts, metrics)
   documentRoutes(app)
   webRoutes(app)

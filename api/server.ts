@@ -36,7 +36,7 @@ import { resumeReadings } from '#api/product/resume-readings.ts'
 import { type Chain, openChain } from '#api/provenance/chain.ts'
 import { deployLedger } from '#api/provenance/deploy.ts'
 import { type Keys, loadKeys } from '#api/provenance/keys.ts'
-import { formatVerifierKey } from '#api/provenance/note.ts'
+import { formatVerifierKey, parseVerifierKey } from '#api/provenance/note.ts'
 import { listenForSignals, settledBy } from '#api/provenance/signal.ts'
 import { type Trust, trustOf } from '#api/provenance/trust.ts'
 import { startWriter, type Writer } from '#api/provenance/writer.ts'
@@ -139,7 +139,9 @@ export async function startPlatform({ config, connection, logger, clock, onLedge
   const writer = startWriter({
     db, chain, keys, clock, connection, logger, completions,
     transfers: transferSource({ feeBps: config.FEE_BPS }),
-    witnessUrl: config.WITNESS_URL,
+    witness: config.WITNESS_URL === undefined
+      ? undefined
+      : { url: config.WITNESS_URL, key: parseVerifierKey(witnessVkey) },
   })
   const housekeeping = keepHouse(server, writer, storage)
   const parts = { delivery, sealKey: keys.sealKey, trust: () => trust, health: () => healthOf(writer) }

@@ -12,5 +12,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: Object.fromEntries(['/api', '/docs', '/openapi.json', '/healthz'].map((path) => [path, 'http://127.0.0.1:8787'])) },
+  server: { proxy: Object.fromEntries(['/api', '/log/', '/docs', '/openapi.json', '/healthz'].map((path) => [path, 'http://127.0.0.1:8787'])) },
 })

@@ -13,8 +13,8 @@ const DIST = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 const YEAR = 'public, max-age=31536000, immutable'
 
-/** What is never a page: the API, and what operators and developers look at. */
-const NO_PAGE = /^\/(api|docs|assets)(\/|$)|^\/(openapi\.json|healthz|readyz|metrics)$/
+/** What is never a page: the API, the open log, and what operators and developers look at. */
+const NO_PAGE = /^\/(api|log|docs|assets)(\/|$)|^\/(openapi\.json|healthz|readyz|metrics)$/
 
 const isPage = ({ req }: HonoContext): boolean =>
   req.method === 'GET' && !NO_PAGE.test(req.path) && (req.header('accept') ?? '').includes('text/html')

@@ -8,10 +8,14 @@ import { formatCheckpoint } from './checkpoint.ts'
 import type { Keys } from './keys.ts'
 import { readTiles } from './log.ts'
 import { consistencyPlan } from './merkle.ts'
-import { formatNote, signNote } from './note.ts'
+import { formatNote, linesOf, parseNote, signNote, type VerifierKey, verifyNote } from './note.ts'
+import { newestCosigned } from './prove.ts'
 import { hashesOf, tilesOf } from './tile.ts'
 
-export type Notary = { db: Database; chain: Chain; keys: Keys; witnessUrl: string; clock: () => Date }
+export type Notary = { db: Database; chain: Chain; keys: Keys; witness: WitnessAddress; clock: () => Date }
+
+/** Where the witness answers, and the key that its cosignatures must be of. */
+export type WitnessAddress = { url: string; key: VerifierKey }
 
 const WITNESS_TIMEOUT_MS = 10_000
 const MAX_ANSWER = 65_536
@@ -25,7 +29,7 @@ async function newestOpen(db: Database): Promise<Checkpoint | undefined> {
 /**
  * Has the newest checkpoint proven by the chain, signed by the log and cosigned by the witness, and keeps all three;
  * checkpoints that it has overtaken stay as they are. Gives its size, or undefined when there is nothing to do.
- * @throws unavailable `witness.unavailable`, `witness.refused`, `chain.unavailable`
+ * @throws unavailable `witness.unavailable`, `witness.refused`, `witness.false_cosignature`, `chain.unavailable`
  */
 export async function cosignNewest(notary: Notary): Promise<bigint | undefined> {
   const { db, chain, keys, clock } = notary
@@ -44,7 +48,8 @@ export async function cosignNewest(notary: Notary): Promise<bigint | undefined> 
     block: { chainId: chain.chainId, number: Number(open.blockNumber), hash: proof.blockHash },
   })
   const own = signNote(text, keys.log)
-  const cosignature = await askWitness(notary, Number(open.size), formatNote(text, [own]))
+  const answer = await askWitness(notary, Number(open.size), formatNote(text, [own]))
+  const cosignature = cosignatureIn(answer, text, notary.witness.key)
   reached('checkpoint.cosigned')
   await db.checkpoint.update({
     where: { size: open.size },
@@ -58,9 +63,24 @@ export async function cosignNewest(notary: Notary): Promise<bigint | undefined> 
   return open.size
 }
 
+/** The witness's own lines in its answer; only one that its key signed over this very checkpoint is kept. */
+function cosignatureIn(answer: string, text: string, key: VerifierKey): string {
+  try {
+    const note = parseNote(formatNote(text, [answer]))
+    if (note.text === text && verifyNote(note, key) !== undefined) return linesOf(note, key).join('')
+  } catch (error) {
+    throw falseCosignature(error)
+  }
+  throw falseCosignature()
+}
+
+const falseCosignature = (cause?: unknown) => new AppError(
+  'unavailable', 'witness.false_cosignature', '见证方的答复中没有其密钥对该检查点的有效会签', {}, cause,
+)
+
 /** Sends a checkpoint with the proof that it extends what the witness saw last (C2SP tlog-witness). */
 async function askWitness(notary: Notary, size: number, note: string): Promise<string> {
-  const last = await notary.db.checkpoint.findFirst({ where: { cosignedAt: { not: null } }, orderBy: { size: 'desc' } })
+  const last = await newestCosigned(notary.db)
   const first = await addCheckpoint(notary, Number(last?.size ?? 0), size, note)
   if ('cosignature' in first) return first.cosignature
   const second = await addCheckpoint(notary, first.size, size, note)
@@ -69,7 +89,7 @@ async function askWitness(notary: Notary, size: number, note: string): Promise<s
 }
 
 async function addCheckpoint(
-  { db, witnessUrl }: Notary,
+  { db, witness }: Notary,
   old: number,
   size: number,
   note: string,
@@ -79,7 +99,7 @@ async function addCheckpoint(
   const plan = consistencyPlan(old, size)
   const proof = hashesOf(plan, await readTiles(db, tilesOf(plan)))
   const lines = proof.map((hash) => `${hash.toString('base64')}\n`).join('')
-  const response = await post(`${witnessUrl}/add-checkpoint`, `old ${old}\n${lines}\n${note}`)
+  const response = await post(`${witness.url}/add-checkpoint`, `old ${old}\n${lines}\n${note}`)
   const text = (await response.text()).slice(0, MAX_ANSWER)
   if (response.status === 200) return { cosignature: text }
   const seen = Number(text.trim())

@@ -92,10 +92,17 @@ export const cosign = (text: string, key: SigningKey, time: number): string =>
  * the time (Unix seconds) is a witness's, and 0 for a log.
  */
 export function verifyNote(note: Note, key: VerifierKey): { time: number } | undefined {
-  const own = note.signatures.filter((signature) => signature.name === key.name && signature.id.equals(key.id))
+  const own = ofKey(note.signatures, key)
   const times = own.flatMap((signature) => verifySignature(note.text, signature.bytes, key) ?? [])
   return own.length === 0 || times.length < own.length ? undefined : { time: Math.max(...times) }
 }
+
+/** The lines of a note that claim to be a key's. */
+export const linesOf = ({ signatures }: Note, key: VerifierKey): string[] =>
+  ofKey(signatures, key).map(({ bytes }) => signatureLine(key, bytes))
+
+const ofKey = (signatures: Signature[], { name, id }: VerifierKey): Signature[] =>
+  signatures.filter((signature) => signature.name === name && signature.id.equals(id))
 
 function verifySignature(text: string, bytes: Buffer, key: VerifierKey): number | undefined {
   if (key.use === 'log') {

@@ -23,6 +23,10 @@ export const findCosigned = async (tx: Tx, index: bigint): Promise<Checkpoint | 
     orderBy: { size: 'asc' },
   })) ?? undefined
 
+/** The newest cosigned checkpoint: what the log has published. */
+export const newestCosigned = async (tx: Tx): Promise<Checkpoint | undefined> =>
+  (await tx.checkpoint.findFirst({ where: { cosignedAt: { not: null } }, orderBy: { size: 'desc' } })) ?? undefined
+
 /** The audit path of a record in the tree of a size. */
 export async function inclusionOf(tx: Tx, index: bigint, size: bigint): Promise<Hex32[]> {
   const plan = inclusionPlan(Number(index), Number(size))

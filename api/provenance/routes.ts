@@ -3,6 +3,7 @@ import { type Endpoint, endpoint } from '#api/http/endpoint.ts'
 import { notFound } from '#api/kernel/errors.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { LeafParam, LeafView, viewLeaf } from './leaf.ts'
+import { newestCosigned } from './prove.ts'
 import type { Trust } from './trust.ts'
 
 const TrustView = z
@@ -68,10 +69,7 @@ export const provenanceEndpoints = ({ trust, platform }: { trust: () => Trust; p
     answer: CheckpointView,
     handle: async (ctx) => {
       permit(ctx.actor, 'provenance.view')
-      const newest = await ctx.tx.checkpoint.findFirst({
-        where: { cosignedAt: { not: null } },
-        orderBy: { size: 'desc' },
-      })
+      const newest = await newestCosigned(ctx.tx)
       if (!newest?.note) throw notFound()
       const { size, root, blockNumber, note } = newest
       return { size: Number(size), root, blockNumber: Number(blockNumber), note }

@@ -7,7 +7,7 @@ import { asHex } from '#api/kernel/hex.ts'
 import { prepareNext, type Writing } from './batch.ts'
 import type { Outcome } from './chain.ts'
 import { goOn, haltOn } from './halt.ts'
-import { cosignNewest } from './notary.ts'
+import { cosignNewest, type WitnessAddress } from './notary.ts'
 import { applyOutcome, displace } from './outcome.ts'
 import { announce, CHANNELS } from './signal.ts'
 
@@ -32,7 +32,7 @@ export type WriterState = {
   witness: string | null
 }
 
-type Settings = Writing & { connection: ClientConfig; logger: Logger; witnessUrl: string | undefined }
+type Settings = Writing & { connection: ClientConfig; logger: Logger; witness: WitnessAddress | undefined }
 
 /**
  * Starts the writer: it waits to be elected through PostgreSQL, repairs what a crash left, and then brings batches to
@@ -80,7 +80,7 @@ async function serve(settings: Settings, state: WriterState, stop: AbortSignal):
     const office = AbortSignal.any([stop, lost.signal])
     await Promise.all([
       write(settings, state, { work, applied }, office),
-      settings.witnessUrl === undefined ? undefined : notarize(settings, state, settings.witnessUrl, applied, office),
+      settings.witness === undefined ? undefined : notarize(settings, state, settings.witness, applied, office),
     ])
   } finally {
     await client.end().catch(() => undefined)
@@ -185,13 +185,13 @@ async function apply(
 async function notarize(
   settings: Settings,
   state: WriterState,
-  witnessUrl: string,
+  witness: WitnessAddress,
   applied: Bell,
   office: AbortSignal,
 ): Promise<void> {
   while (!office.aborted) {
     try {
-      const size = await cosignNewest({ ...settings, witnessUrl })
+      const size = await cosignNewest({ ...settings, witness })
       state.witness = null
       if (size !== undefined) await goOn(settings.db)
       if (size === undefined) await Promise.race([applied.next(), pause(IDLE_MS, office)])

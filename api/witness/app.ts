@@ -14,6 +14,10 @@ export function witnessApp(witness: Witness): Hono {
   app.post('/add-checkpoint', bodyLimit({ maxSize: MAX_BODY, onError: tooLarge }), async (c) =>
     c.body(await witness.addCheckpoint(textOf(await c.req.arrayBuffer())), 200, TEXT))
   app.get('/', (c) => c.body(`${witness.vkey}\n\n${witness.newest ?? ''}`, 200, TEXT))
+  app.get(`/${witness.logDigest}/checkpoint`, (c) => {
+    if (witness.newest === undefined) return c.notFound()
+    return c.body(witness.newest, 200, { ...TEXT, 'cache-control': 'no-cache' })
+  })
   app.get('/healthz', (c) => c.json({ status: 'ok', vkey: witness.vkey }))
   app.notFound((c) => c.body('没有找到该对象\n', 404, TEXT))
   app.onError((error, c) => {

@@ -11,15 +11,20 @@ const MAX_PROOF = 63
 
 /**
  * Reads the body of `add-checkpoint` (C2SP tlog-witness): old size, proof lines, an empty line, the signed checkpoint.
- * @throws AppError invalid `witness.malformed` | `note.malformed` | `checkpoint.malformed`
+ * @param origin the log that is witnessed: what others write into their checkpoints is not judged
+ * @throws AppError invalid `witness.malformed` | `note.malformed` | `checkpoint.malformed`; not_found
+ *   `witness.unknown_log`
  */
-export function parseSubmission(body: string): Submission {
+export function parseSubmission(body: string, origin: string): Submission {
   const end = body.indexOf('\n\n')
   const [first = '', ...lines] = body.slice(0, Math.max(end, 0)).split('\n')
   const oldSize = Number(OLD.exec(first)?.[1] ?? Number.NaN)
   const proof = lines.map(strictBase64).filter((hash) => hash?.length === 32)
   if (!Number.isSafeInteger(oldSize) || lines.length > MAX_PROOF || proof.length !== lines.length) throw malformed()
   const note = parseNote(body.slice(end + 2))
+  if (!note.text.startsWith(`${origin}\n`)) {
+    throw new AppError('not_found', 'witness.unknown_log', '见证方不见证该账本')
+  }
   const checkpoint = parseCheckpoint(note.text)
   if (oldSize > checkpoint.size) throw malformed()
   return { oldSize, proof: proof.filter((hash) => hash !== undefined), note, checkpoint }

@@ -1,7 +1,8 @@
+import { hash } from 'node:crypto'
 import { reached } from '../kernel/crash-point.ts'
 import { AppError } from '../kernel/errors.ts'
 import { EMPTY_ROOT, verifyConsistency } from '../provenance/merkle.ts'
-import { cosign, formatVerifierKey, type VerifierKey, verifyNote } from '../provenance/note.ts'
+import { cosign, formatNote, formatVerifierKey, linesOf, type VerifierKey, verifyNote } from '../provenance/note.ts'
 import type { ChainView } from './chain-view.ts'
 import type { Memory } from './memory.ts'
 import { parseSubmission, type Submission } from './submission.ts'
@@ -26,6 +27,11 @@ export class Witness {
     this.#chain = chain
   }
 
+  /** Under what the log's newest checkpoint is found here: SHA-256 of its origin, in hexadecimal. */
+  get logDigest(): string {
+    return hash('sha256', this.#logKey.name, 'hex')
+  }
+
   get vkey(): string {
     return formatVerifierKey(this.#memory.key)
   }
@@ -38,11 +44,11 @@ export class Witness {
   /**
    * The witness's signature line for a submitted checkpoint, after the checkpoint is on its disk.
    * @throws AppError invalid (malformed), not_found `witness.unknown_log`, forbidden `witness.not_signed`, conflict
-   *   `witness.other_size` (detail.size: what it saw) | `witness.fork`, refused `witness.inconsistent` and what
+   *   `witness.other_size` (detail.size: what it saw), refused `witness.fork` | `witness.inconsistent` and what
    *   `ChainView.confirm` throws, limited `witness.busy`
    */
   async addCheckpoint(body: string): Promise<string> {
-    const submission = parseSubmission(body)
+    const submission = parseSubmission(body, this.#logKey.name)
     if (this.#waiting >= MAX_WAITING) throw new AppError('limited', 'witness.busy', '见证方正忙，请稍后再试')
     this.#waiting++
     const turn = this.#last.then(() => this.#judge(submission))
@@ -60,15 +66,13 @@ export class Witness {
     this.#checkExtends(submission)
     await this.#chain.confirm(checkpoint, this.#memory.seen?.checkpoint.block)
     const line = cosign(note.text, this.#memory.key, Math.floor(Date.now() / 1_000))
-    await this.#memory.remember({ checkpoint, note: `${note.text}\n${this.#logLine(submission)}${line}` })
+    // What others signed is not remembered.
+    await this.#memory.remember({ checkpoint, note: formatNote(note.text, [...linesOf(note, this.#logKey), line]) })
     reached('witness.remembered')
     return line
   }
 
-  #checkSigned({ checkpoint, note }: Submission): void {
-    if (checkpoint.origin !== this.#logKey.name) {
-      throw new AppError('not_found', 'witness.unknown_log', `见证方不见证账本 ${checkpoint.origin}`)
-    }
+  #checkSigned({ note }: Submission): void {
     if (verifyNote(note, this.#logKey) === undefined) {
       throw new AppError('forbidden', 'witness.not_signed', '检查点没有账本的有效签名')
     }
@@ -80,16 +84,10 @@ export class Witness {
       throw new AppError('conflict', 'witness.other_size', `见证方见过的账本有 ${seen.size} 条`, { size: seen.size })
     }
     if (size === seen.size && !root.equals(seen.root)) {
-      throw new AppError('conflict', 'witness.fork', `同为 ${size} 条，检查点的根哈希与见证方见过的不同，账本已分叉`)
+      throw new AppError('refused', 'witness.fork', `同为 ${size} 条，检查点的根哈希与见证方见过的不同，账本已分叉`)
     }
     if (!verifyConsistency(seen.size, seen.root, size, root, proof)) {
       throw new AppError('refused', 'witness.inconsistent', '一致性证明不成立，检查点没有延续见证方见过的账本')
     }
-  }
-
-  /** The log's own signature of a note, alone: what others signed is not remembered. */
-  #logLine({ note }: Submission): string {
-    const own = note.signatures.find(({ name, id }) => name === this.#logKey.name && id.equals(this.#logKey.id))
-    return own === undefined ? '' : `— ${own.name} ${Buffer.concat([own.id, own.bytes]).toString('base64')}\n`
   }
 }

@@ -51,12 +51,14 @@ const WITNESS = 'test/witness/witness.test.ts'
 
 const witness: Mutant[] = [
   ...plantedIn('api/witness/witness.ts', WITNESS, [
-    unchecked('the witness takes another log', 'checkpoint.origin !== this.#logKey.name', 'another log'),
     unchecked('the witness takes another’s signature', 'verifyNote(note, this.#logKey) === undefined', 'another log'),
     unchecked('the witness takes another old size', 'oldSize !== seen.size', 'forks or shrinks'),
     unchecked('the witness takes a fork', 'size === seen.size && !root.equals(seen.root)', 'forks or shrinks'),
     unchecked('the witness takes a false consistency proof', '!verifyConsistency(seen.size, seen.root, size, root, proof)', 'forks or shrinks'),
     ['the witness does not ask the chain', '    await this.#chain.confirm(checkpoint, this.#memory.seen?.checkpoint.block)\n', '', 'does not confirm'],
+  ]),
+  ...plantedIn('api/witness/submission.ts', WITNESS, [
+    unchecked('the witness takes another log', '!note.text.startsWith(`${origin}\\n`)', 'another log'),
   ]),
   ...plantedIn('api/witness/chain-view.ts', WITNESS, [
     unchecked('the witness looks at another chain', '(await this.#ask(() => this.#client.getChainId())) !== block.chainId', 'does not confirm'),
@@ -102,6 +104,39 @@ const writer: Mutant[] = [
   ]),
 ]
 
+const ROUTES = 'test/provenance/log-routes.test.ts'
+const CLIENT = 'test/log-client/log-client.test.ts'
+
+const openLog: Mutant[] = [
+  ...plantedIn('api/provenance/open-log.ts', ROUTES, [
+    unchecked('tiles beyond the published tree', '!isWithin(resource, Number(size))', 'has not is absent|has not seen'),
+    ['a bundle beyond the published tree', `(level === 'entries' ? 0 : level)`, `(level === 'entries' ? -1 : level)`, 'has not is absent'],
+    ['a tile wider than it was asked for', 'tile.subarray(0, length)', 'tile', 'that has grown'],
+    ['a bundle with fewer entries', 'assert(rows.length === width', 'assert(rows.length <= 256', 'entries were lost'],
+  ]),
+  ...plantedIn('api/provenance/prove.ts', ROUTES, [
+    ['a checkpoint that the witness has not seen is shown',
+      `findFirst({ where: { cosignedAt: { not: null } }, orderBy: { size: 'desc' } })`, `findFirst({ where: { note: { not: null } }, orderBy: { size: 'desc' } })`,
+      'has not seen'],
+  ]),
+  ...plantedIn('api/provenance/tile-path.ts', 'test/provenance/open-log.test.ts', [
+    ['a tile under two addresses', '(?!x000/)', '', 'has one form'],
+  ]),
+  ...plantedIn('api/app.ts', ROUTES, [
+    ['the open log is asked without end', `for (const paths of ['/api/*', '/log/*'])`, `for (const paths of ['/api/*'])`, 'too often'],
+  ]),
+  ...plantedIn('api/provenance/notary.ts', 'test/provenance/notary.test.ts', [
+    ['anybody cosigns', 'verifyNote(note, key) !== undefined', 'note.signatures.length > 0'],
+    ['a cosignature of another text', 'note.text === text && ', ''],
+    ['what others signed is kept', `linesOf(note, key).join('')`, 'answer'],
+  ]),
+  ...plantedIn('test/log-client/main.go', CLIENT, [
+    ['the client does not hash what it reads', 'if tlog.RecordHash(entry) != leaves[i] {', 'if len(entry) == 0 && i >= len(leaves) {', 'an entry that is another'],
+    ['the client takes a log that shrank', 'if head.N < seen.N {', 'if head.N < 0 {', 'shrank'],
+    ['the client takes a fork', 'if seen.Hash != head.Hash {', 'if seen.N < 0 {', 'a fork'],
+  ]),
+]
+
 const LOG = 'test/fsck/log.test.ts'
 
 const fsck: Mutant[] = [
@@ -114,5 +149,7 @@ const fsck: Mutant[] = [
   ]),
 ]
 
-/** What contract, witness, node, writer and self-check refuse. */
-export const chain: Mutant[] = [...contracts, ...witness, ...history, ...writer, ...fsck]
+/** What contract, witness, node, writer, open log and self-check refuse. */
+export const chain: Mutant[] = [
+  ...contracts, ...witness, ...history, ...writer, ...openLog, ...fsck,
+]

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { completions } from '#api/completions.ts'
 import { transferSource } from '#api/delivery/settle.ts'
 import { prepareNext } from '#api/provenance/batch.ts'
+import type { WitnessAddress } from '#api/provenance/notary.ts'
+import { parseVerifierKey } from '#api/provenance/note.ts'
 import { startWriter, type Writer } from '#api/provenance/writer.ts'
 import { eventually, type platformWithChain } from './platform.ts'
 
@@ -16,8 +18,13 @@ export async function writerTools(platform: Awaited<ReturnType<typeof platformWi
   return {
     db, logger: server.logger, chain: started.chain, keys: started.keys,
     clock: clock.now, completions, connection: { ...inject('postgres'), ...row },
-    transfers: transferSource({ feeBps: config.FEE_BPS }), witnessUrl: config.WITNESS_URL,
+    transfers: transferSource({ feeBps: config.FEE_BPS }), witness: witnessOf(platform),
   }
+}
+
+function witnessOf({ config, started }: Awaited<ReturnType<typeof platformWithChain>>): WitnessAddress {
+  if (config.WITNESS_URL === undefined) throw new Error('a platform with a chain has a witness')
+  return { url: config.WITNESS_URL, key: parseVerifierKey(started.trust().witness) }
 }
 
 type Tools = Awaited<ReturnType<typeof writerTools>>

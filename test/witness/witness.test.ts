@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { formatNote, generateKey, parseNote, parseVerifierKey, signNote, verifyNote } from '#api/provenance/note.ts'
 import { EMPTY_ROOT, nodeHash } from '#api/provenance/merkle.ts'
@@ -16,6 +17,8 @@ const otherSize = (size: number) =>
 test('it cosigns a log as it grows, and says what it saw last', async () => {
   const its = await world()
   const witness = await startWitness(its.env)
+  const nothing = await fetch(`${String(witness.ready['url'])}/${hash('sha256', its.log.name, 'hex')}/checkpoint`)
+  expect(nothing.status).toBe(404)
   const key = parseVerifierKey(String(witness.ready['vkey']))
   let oldSize = 0
   for (const size of [3, 4, 4, 11]) {
@@ -25,7 +28,10 @@ test('it cosigns a log as it grows, and says what it saw last', async () => {
     expect(status).toBe(200)
     const time = verifyNote(parseNote(note + body), key)?.time ?? 0
     expect(Math.abs(time - Date.now() / 1_000)).toBeLessThan(5)
-    const page = await fetch(String(witness.ready['url']))
+    const url = String(witness.ready['url'])
+    const served = await fetch(`${url}/${hash('sha256', its.log.name, 'hex')}/checkpoint`)
+    expect({ status: served.status, note: await served.text() }).toEqual({ status: 200, note: note + body })
+    const page = await fetch(url)
     expect(await page.text()).toBe(`${String(witness.ready['vkey'])}\n\n${note}${body}`)
     oldSize = size
   }
@@ -36,12 +42,12 @@ test('what is no submission by the letter is malformed', async () => {
   const witness = await startWitness(its.env)
   const { note } = await recorded(its, leavesOf(3))
   const good = bodyOf(0, [], note)
-  const hash = `${EMPTY_ROOT.toString('base64')}\n`
+  const line = `${EMPTY_ROOT.toString('base64')}\n`
   const bodies = [
     '', note, good.slice(0, -1),
     good.replace('old 0', 'old 00'), good.replace('old 0', 'old -1'), good.replace('old', 'Old'),
     good.replace('old 0', 'old 0 '), good.replace('old 0\n', 'old 0\nAAAA\n'), good.replace('old 0', 'old 4'),
-    good.replace('old 0\n', `old 3\n${hash.repeat(64)}`), good.replace('\n\n—', '\n—'), good.replace('block', 'blok'),
+    good.replace('old 0\n', `old 3\n${line.repeat(64)}`), good.replace('\n\n—', '\n—'), good.replace('block', 'blok'),
   ]
   for (const body of bodies) expect((await submit(witness, body)).status, body).toBe(400)
   expect(await submit(witness, Uint8Array.of(0xff, 0xfe))).toEqual(refused(400, 'witness.malformed'))
@@ -56,6 +62,9 @@ test('another log, and another signature under its name, are not cosigned', asyn
   const other = generateKey('other.example/0', 'log')
   const strange = noteOf(other, { ...checkpoint, origin: other.name })
   expect(await submit(witness, bodyOf(0, [], strange))).toEqual(refused(404, 'witness.unknown_log'))
+  const plain = `elsewhere.example/log\n3\n${EMPTY_ROOT.toString('base64')}\n`
+  const elsewhere = formatNote(plain, [signNote(plain, other)])
+  expect(await submit(witness, bodyOf(0, [], elsewhere))).toEqual(refused(404, 'witness.unknown_log'))
   const imposter = generateKey(its.log.name, 'log')
   expect(await submit(witness, bodyOf(0, [], noteOf(imposter, checkpoint)))).toEqual(refused(403, 'witness.not_signed'))
   const forged = formatNote(formatCheckpoint({ ...checkpoint, size: 4 }), [note.slice(note.indexOf('—'))])
@@ -76,7 +85,7 @@ test('a log that forks or shrinks is refused, though the chain should say the sa
 
   const rewritten = leavesOf(7).with(2, EMPTY_ROOT)
   const forked = await recorded(its, rewritten)
-  expect(await submit(witness, bodyOf(7, [], forked.note))).toEqual(refused(409, 'witness.fork'))
+  expect(await submit(witness, bodyOf(7, [], forked.note))).toEqual(refused(422, 'witness.fork'))
   const longer = [...rewritten, ...leavesOf(4)]
   const grown = await recorded(its, longer)
   expect(await submit(witness, growth(7, longer, grown.note))).toEqual(refused(422, 'witness.inconsistent'))
