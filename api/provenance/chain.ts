@@ -17,8 +17,8 @@ import { type ForeignLeaf, leavesBetween } from './foreign.ts'
 import { LEDGER_ABI } from './ledger-abi.ts'
 import { type Refusal, refusalIn } from './refusal.ts'
 
-/** The part of EIP-7825's cap that one transaction of ours may use. */
-const GAS_LIMIT = 16_700_000n
+/** The part of EIP-7825's cap that one transaction of ours may use, where the chain's block has room for it. */
+const GAS_CAP = 16_700_000n
 type Acts = 'record' | 'registerParty' | 'activate' | 'terminate' | 'suspend' | 'resume'
 
 /** A call of one of the ledger's acts, with its arguments in the contract's order. */
@@ -68,6 +68,8 @@ export type Chain = {
   nonce: (address: Address) => Promise<number>
   /** How many nonces of an address are used for good: by transactions as final as the configuration asks. */
   usedNonces: (address: Address) => Promise<number>
+  /** The most gas that a transaction may use: a block's limit, or the cap on a transaction. */
+  gasLimit: () => Promise<bigint>
   batch: () => Promise<bigint>
   size: () => Promise<bigint>
   root: () => Promise<Hex32>
@@ -91,15 +93,16 @@ export async function openChain(settings: ChainSettings, ledger: Address): Promi
   const contract = { address: ledger, abi: LEDGER_ABI } as const
   const its = await asked(client, client.readContract({ ...contract, functionName: 'checkpoint' }))
   const checkpoint = asHex(its.toLowerCase())
+  const gasLimit = () => asked(client, gasLimitOf(client))
   return {
     chainId: settings.chainId,
     ledger,
     checkpoint,
     call: encodeCall,
-    refusal: (from, data) => refusalOf(client, ledger, from, data),
+    refusal: async (from, data) => refusalOf(client, { to: ledger, account: from, data, gas: await gasLimit() }),
     sign: async (key, nonce, data) => {
       const raw = await accountOf(key).signTransaction({
-        chainId: settings.chainId, nonce, to: ledger, data, gas: GAS_LIMIT, gasPrice: settings.feeWei, type: 'legacy',
+        chainId: settings.chainId, nonce, to: ledger, data, gas: await gasLimit(), gasPrice: settings.feeWei, type: 'legacy',
       })
       return { raw, hash: keccak256(raw) }
     },
@@ -108,6 +111,7 @@ export async function openChain(settings: ChainSettings, ledger: Address): Promi
     leavesBetween: (from, to) => asked(client, leavesBetween(client, ledger, from, to)),
     nonce: (address) => asked(client, client.getTransactionCount({ address })),
     usedNonces: (address) => asked(client, usedNonces(client, address, settings.confirmations)),
+    gasLimit,
     batch: () => asked(client, client.readContract({ ...contract, functionName: 'batch' })),
     size: () => asked(client, client.readContract({ ...contract, functionName: 'size' })),
     root: () => asked(client, client.readContract({ ...contract, functionName: 'root' })),
@@ -127,9 +131,16 @@ export async function openChain(settings: ChainSettings, ledger: Address): Promi
   }
 }
 
-async function refusalOf(client: PublicClient, to: Address, account: Address, data: Hex): Promise<Refusal | undefined> {
+async function gasLimitOf(client: PublicClient): Promise<bigint> {
+  const { gasLimit } = await client.getBlock()
+  return gasLimit < GAS_CAP ? gasLimit : GAS_CAP
+}
+
+type Asked = { to: Address; account: Address; data: Hex; gas: bigint }
+
+async function refusalOf(client: PublicClient, call: Asked): Promise<Refusal | undefined> {
   try {
-    await client.call({ to, account, data, gas: GAS_LIMIT })
+    await client.call(call)
     return undefined
   } catch (error) {
     return refusalIn(error) ?? asked(client, Promise.reject(error))
