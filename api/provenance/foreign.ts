@@ -1,4 +1,4 @@
-import { decodeFunctionData, parseEventLogs, type PublicClient } from 'viem'
+import { decodeFunctionData, numberToHex, parseEventLogs, type PublicClient } from 'viem'
 import { assert } from '#api/kernel/assert.ts'
 import { type Address, asHex, type Hex, type Hex32 } from '#api/kernel/hex.ts'
 import { eventEntry, kindText, transferEntry } from './entry.ts'
@@ -28,6 +28,8 @@ function entriesOf(input: Hex, leaves: LoggedLeaf[]): Buffer[] {
         return event(asHex(args[2]), padded(asHex(args[1].toLowerCase())), args[3])
       case 'activate':
         return event(asHex(args[3]), asHex(args[0].consumer), args[4])
+      case 'continueLog':
+        return event(asHex(args[2]), numberToHex(args[0], { size: 32 }), args[3])
       case 'terminate':
         return event(asHex(args[2]), asHex(args[1]), args[3])
       case 'suspend':

@@ -17,6 +17,8 @@ export const LEDGER_ABI = parseAbi([
   'function terminate(bytes32 agreement, bytes32 actor, bytes32 body, uint256 at)',
   'function suspend(uint8 scope, bytes32 subject, bytes32 actor, bytes32 body, uint256 at)',
   'function resume(uint8 scope, bytes32 subject, bytes32 actor, bytes32 body, uint256 at)',
+  'function grantRole(bytes32 role, address account)',
+  'function revokeRole(bytes32 role, address account)',
   'function batch() view returns (uint256)',
   'function size() view returns (uint256)',
   'function root() view returns (bytes32)',
