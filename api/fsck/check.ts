@@ -23,6 +23,8 @@ export type Target = {
   connection: PoolConfig
   rpcUrl: string
   dataDir: string
+  /** The address of a chain that kept a closed epoch of the log, where it is another one than when it was closed. */
+  olderUrl?: (chainId: number) => Promise<string | undefined>
   /** Whether its writer is at work; without it whatever waits, waits rightly. */
   isRunning: boolean
   now: Date
@@ -76,15 +78,17 @@ const readerOf = (rpcUrl: string, { chainId, ledger }: Kept): Promise<ChainReade
  */
 async function openChains(
   report: Report,
-  { rpcUrl }: Target,
+  { rpcUrl, olderUrl }: Target,
   binding: LedgerBinding,
   closed: LedgerEpoch[],
 ): Promise<OpenChain | undefined> {
   try {
     const reader = await readerOf(rpcUrl, binding)
     const older: OpenChain['closed'] = []
-    for (const row of closed)
-      older.push({ row, reader: await readerOf(row.chainId === binding.chainId ? rpcUrl : row.rpcUrl, row) })
+    for (const row of closed) {
+      const moved = row.chainId === binding.chainId ? rpcUrl : await olderUrl?.(Number(row.chainId))
+      older.push({ row, reader: await readerOf(moved ?? row.rpcUrl, row) })
+    }
     return { reader, headBefore: await reader.head(), closed: older }
   } catch (error) {
     if (!(error instanceof AppError)) throw error

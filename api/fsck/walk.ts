@@ -78,10 +78,11 @@ async function walkEpoch(
     await report.timed('I3', () => checkCheckpoints(checking, marked))
     await report.timed('I3', () => checkTiles(checking, marked.flatMap(({ tiles }) => tiles)))
   }
-  if (!latest) await report.timed('I3', () => checkPartialTiles(checking, tree))
+  const isPresent = checking.closedEpoch < 0
+  if (isPresent && !latest) await report.timed('I3', () => checkPartialTiles(checking, tree))
   const derived = { settled, latest: latest ?? settled, settledSize: settledSize ?? tree.size(), size: tree.size() }
   await report.timed('I3', () => checkHead(checking, derived, `0x${tree.root().toString('hex')}`))
-  if (checking.closedEpoch >= 0) return derived
+  if (!isPresent) return derived
   await checkLeftovers(checking, derived, tree)
   if (latest) report.note(`链上有 ${derived.size - derived.settledSize} 条存证正在入库，未与库核对`)
   return derived
