@@ -1,5 +1,5 @@
 /**
- * The most gas that a part of a batch may cost, calldata included; `test/contracts/gas.test.ts` measures the worst of each.
+ * The most gas that a part of a batch may cost, calldata included; `test/contracts/gas.test.ts` measures the worst.
  * The call itself pays for the tree's frontier of a log of up to 2^40 leaves. An agreement pays once in a batch: its
  * slot, and a word of suspension bits for provider, consumer and product.
  */

@@ -1,7 +1,12 @@
 import {
+  AbiDecodingDataSizeTooSmallError,
+  BaseError,
   type ContractFunctionArgs,
+  ContractFunctionRevertedError,
+  ContractFunctionZeroDataError,
   encodeFunctionData,
   type EncodeFunctionDataParameters,
+  InvalidAddressError,
   keccak256,
   parseEventLogs,
   type PublicClient,
@@ -14,7 +19,7 @@ import { asked, type ChainSettings, checkChainId, clientOf } from './connection.
 import { accountOf } from './deploy.ts'
 import { headerRlp } from './evm-proof.ts'
 import { type ForeignLeaf, leavesBetween } from './foreign.ts'
-import { LEDGER_ABI } from './ledger-abi.ts'
+import { CHECKPOINT_ABI, LEDGER_ABI } from './ledger-abi.ts'
 import { type Refusal, refusalIn } from './refusal.ts'
 
 /** The part of EIP-7825's cap that one transaction of ours may use, where the chain's block has room for it. */
@@ -88,11 +93,9 @@ export async function openChain(settings: ChainSettings, ledger: Address): Promi
   const client = clientOf(settings)
   await checkChainId(client, settings.chainId)
   const code = await asked(client, client.getCode({ address: ledger }))
-  if (code === undefined || code === '0x')
-    throw new AppError('unavailable', 'chain.no_ledger', `链上地址 ${ledger} 没有存证合约，这不是本平台的链`)
+  if (code === undefined || code === '0x') throw noLedger(ledger)
   const contract = { address: ledger, abi: LEDGER_ABI } as const
-  const its = await asked(client, client.readContract({ ...contract, functionName: 'checkpoint' }))
-  const checkpoint = asHex(its.toLowerCase())
+  const checkpoint = await checkpointOf(client, ledger)
   const gasLimit = () => asked(client, gasLimitOf(client))
   return {
     chainId: settings.chainId,
@@ -130,6 +133,28 @@ export async function openChain(settings: ChainSettings, ledger: Address): Promi
     },
   }
 }
+
+const noLedger = (ledger: Address) =>
+  new AppError('unavailable', 'chain.no_ledger', `链上地址 ${ledger} 没有存证合约，这不是本平台的链`)
+
+/** The ledger's checkpoint contract; a ledger and its checkpoint name each other, other contracts do not. */
+async function checkpointOf(client: PublicClient, ledger: Address): Promise<Address> {
+  try {
+    const its = await client.readContract({ address: ledger, abi: LEDGER_ABI, functionName: 'checkpoint' })
+    const back = await client.readContract({ address: its, abi: CHECKPOINT_ABI, functionName: 'ledger' })
+    if (back.toLowerCase() === ledger) return asHex(its.toLowerCase())
+  } catch (error) {
+    if (!isNoAnswer(error)) return asked(client, Promise.reject(error))
+  }
+  throw noLedger(ledger)
+}
+
+/** Whether the chain answered, but a contract that is none of ours did not. */
+const isNoAnswer = (error: unknown): boolean =>
+  error instanceof BaseError &&
+  error.walk((part) =>
+    part instanceof ContractFunctionZeroDataError || part instanceof ContractFunctionRevertedError ||
+    part instanceof AbiDecodingDataSizeTooSmallError || part instanceof InvalidAddressError) !== null
 
 async function gasLimitOf(client: PublicClient): Promise<bigint> {
   const { gasLimit } = await client.getBlock()

@@ -53,3 +53,6 @@ export const LEDGER_ABI = parseAbi([
   'error Ledger_SuspensionUnchanged(bytes32 subject)',
   'error Roles_Missing(bytes32 role, address account)',
 ])
+
+/** What the platform asks of the ledger's checkpoint contract (`contracts/ICheckpoint.sol`). */
+export const CHECKPOINT_ABI = parseAbi(['function ledger() view returns (address)'])

@@ -157,7 +157,8 @@ async function bind(move: Move, binding: LedgerBinding, continued: Continued): P
       },
     })
     await closeTransactions(tx, epoch)
-    await indexLeaves(tx, [{ index: leaf.index, entry: leaf.entry, reference: `chain:${hash}:0` }], { hash, blockNumber })
+    const { index, entry } = leaf
+    await indexLeaves(tx, [{ index, entry, reference: `chain:${hash}:0` }], { hash, blockNumber })
     await tx.ledgerBinding.update({
       where: { id: 1 },
       data: {
@@ -173,7 +174,10 @@ const closeTransactions = (tx: Tx, epoch: number) =>
 
 type Act =
   | RoleAct
-  | { functionName: 'adopt'; args: readonly [Inheritance['keys'], Inheritance['agreements'], Inheritance['suspensions']] }
+  | {
+      functionName: 'adopt'
+      args: readonly [Inheritance['keys'], Inheritance['agreements'], Inheritance['suspensions']]
+    }
   | { functionName: 'continueLog'; args: readonly [bigint, readonly Hex32[], Hex32, bigint] }
 
 /** The calldata of an act; `Act` checks the pair of name and arguments, which viem's own type can't see. */
@@ -189,8 +193,8 @@ async function sendAct(key: Hex32, chain: Chain, act: Act): Promise<Hex32> {
     const outcome = await chain.outcome(hash)
     if (outcome?.succeeded) return hash
     if (outcome) {
-      const refusal = await chain.refusal(addressOfKey(key), data)
-      throw new AppError('unavailable', 'ledger.act_refused', `账本拒绝了 ${act.functionName}：${refusal?.sentence ?? '交易失败'}`)
+      const reason = (await chain.refusal(addressOfKey(key), data))?.sentence ?? '交易失败'
+      throw new AppError('unavailable', 'ledger.act_refused', `账本拒绝了 ${act.functionName}：${reason}`)
     }
     await delay(50)
   }

@@ -3,6 +3,7 @@ import type { Hex } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { activate, openChain, refusal, registerParty, termsOf, ZERO, type Chain, type Party } from './chain.ts'
 import { eventEntry, id32, kind32, leafHash, sha256, treeHash, type Event } from './entry.ts'
+import { frontierOf } from './model.ts'
 
 const ACTIVE = 1, SUSPENDED = 2, TERMINATED = 3
 const PARTY = 0
@@ -18,17 +19,6 @@ beforeEach(async () => {
   consumer = await registerParty(older, 'ptc_consumer')
 })
 
-/** The roots of the complete subtrees of a log, the lowest first. */
-function frontierOf(leaves: Hex[]): Hex[] {
-  const nodes: Hex[] = []
-  for (let end = leaves.length, size = 1; end > 0; size *= 2) {
-    if ((leaves.length & size) === 0) continue
-    nodes.push(treeHash(leaves.slice(end - size, end)))
-    end -= size
-  }
-  return nodes
-}
-
 const placed = (n: number): Event =>
   ({ subject: id32(`ord_${n}`), kind: kind32('order.placed'), body: sha256('body'), actor: ZERO, at: 1n })
 const leafOf = (event: Event) => leafHash(eventEntry(event))
@@ -40,7 +30,8 @@ const transfer = (agreement: Hex, at: bigint) =>
   ({ agreement, id: id32('tfr_1'), content: sha256('c'), body: sha256('b'), at, size: 1n })
 const reasons = async (agreement: Hex) => {
   const at = BigInt(await newer.now())
-  const { logs } = await newer.mined(newer.as('recorder').record([await newer.read.batch(), [transfer(agreement, at)], []]))
+  const args = [await newer.read.batch(), [transfer(agreement, at)], []] as const
+  const { logs } = await newer.mined(newer.as('recorder').record(args))
   return logs.flatMap(({ eventName, args }) => (eventName === 'Rejected' ? [args.reason] : []))
 }
 
@@ -80,7 +71,8 @@ describe('what the old ledger left', () => {
   test('its agreements: counts go on, and states stay', async () => {
     const terms = await termsOf(older, provider, consumer, { quota: 2 })
     const id = await activate(older, provider, consumer, terms)
-    const others = [SUSPENDED, TERMINATED].map((state) => ({ terms: { ...terms, price: sha256(`${state}`) }, used: 0, state }))
+    const others = [SUSPENDED, TERMINATED].map((state) =>
+      ({ terms: { ...terms, price: sha256(`${state}`) }, used: 0, state }))
     expect(await adopt(keys(), [{ terms, used: 1, state: ACTIVE }, ...others], [])).toBe('accepted')
     expect(await newer.read.agreementOf([id])).toEqual([terms.startsAt, terms.endsAt, 2, 1, ACTIVE])
     expect(await continued(1, [leafOf(placed(0))])).toBe('accepted')

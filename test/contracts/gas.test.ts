@@ -22,10 +22,12 @@ const dense = (text: string): Hex => {
   return toHex(bytes)
 }
 const transferOf = (i: number, agreement: Hex, at: bigint): Transfer => ({
-  agreement, id: dense(`tfr_${i}`), content: dense(`content ${i}`), body: dense(`body ${i}`), at, size: (1n << 53n) - 1n,
+  agreement, id: dense(`tfr_${i}`), content: dense(`content ${i}`), body: dense(`body ${i}`),
+  at, size: (1n << 53n) - 1n,
 })
 const eventOf = (i: number): Event => ({
-  subject: dense(`ord_${i}`), kind: dense('order.placed'), body: dense(`b ${i}`), actor: dense(`a ${i}`), at: (1n << 256n) - 1n,
+  subject: dense(`ord_${i}`), kind: dense('order.placed'), body: dense(`b ${i}`), actor: dense(`a ${i}`),
+  at: (1n << 256n) - 1n,
 })
 
 async function gasOf(transfers: Transfer[], events: Event[]) {
@@ -101,7 +103,8 @@ describe('no mix costs more than batches are sized by', () => {
     ['a transfer', 'transfer', WORST_GAS.transfer], ['an event', 'event', WORST_GAS.event],
     ['an agreement', 'agreement', WORST_GAS.agreement], ['a rejected transfer', 'rejected', WORST_GAS.transfer],
   ] as const)('%s by itself', async (_, part, most) => {
-    const [one = '0x', ...others] = await scatteredAgreements(101, { transfer: 1_000, event: 2_000, agreement: 3_000, rejected: 4_000 }[part])
+    const first = { transfer: 1_000, event: 2_000, agreement: 3_000, rejected: 4_000 }[part]
+    const [one = '0x', ...others] = await scatteredAgreements(101, first)
     const at = BigInt(await chain.now())
     const same = (count: number) => Array.from({ length: count }, (_, i) => transferOf(i, one, at))
     const none = same(100).map((transfer) => ({ ...transfer, agreement: dense('none') }))
