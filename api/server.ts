@@ -38,7 +38,7 @@ import { deployLedger } from '#api/provenance/deploy.ts'
 import { type Keys, loadKeys } from '#api/provenance/keys.ts'
 import { formatVerifierKey, parseVerifierKey } from '#api/provenance/note.ts'
 import { listenForSignals, settledBy } from '#api/provenance/signal.ts'
-import { type Trust, trustOf } from '#api/provenance/trust.ts'
+import { closedEpochs, type Trust, trustOf } from '#api/provenance/trust.ts'
 import { startWriter, type Writer } from '#api/provenance/writer.ts'
 import { keepRevenue } from '#api/revenue/keep.ts'
 
@@ -121,7 +121,7 @@ export async function startPlatform({ config, connection, logger, clock, onLedge
   const chain = await bindLedger(db, config, keys, config.CHAIN_RPC_URL)
   await onLedger?.({ logVkey: formatVerifierKey(keys.log), ledger: chain.ledger })
   const witnessVkey = await askWitnessKey(config.WITNESS_URL)
-  const trust = await trustOf(config.PLATFORM_NAME, keys.log, witnessVkey, chain)
+  const trust = await trustOf(config.PLATFORM_NAME, keys.log, witnessVkey, chain, await closedEpochs(db))
   const storage = contentStorage(config.contentDir)
   await storage.sweepTemp(addSeconds(clock(), -config.CONTENT_TIMEOUT_MS / 1000))
   const engine = contentEngine({

@@ -8,7 +8,7 @@ import { ILedger } from "./ILedger.sol";
 type Agreement is uint256;
 
 using {
-    startsAt, endsAt, quota, used, state, provider, consumer, product, withOneMoreUsed, withState
+    startsAt, endsAt, quota, used, state, provider, consumer, product, withOneMoreUsed, withUsed, withState
 } for Agreement global;
 
 /// @dev A new agreement: active, nothing used.
@@ -56,6 +56,11 @@ function product(Agreement a) pure returns (uint24) {
 /// @dev Only while used < quota, so that the count never carries into the state.
 function withOneMoreUsed(Agreement a) pure returns (Agreement) {
     return Agreement.wrap(Agreement.unwrap(a) + (1 << 128));
+}
+
+/// @dev For an agreement of which nothing is used yet.
+function withUsed(Agreement a, uint48 count) pure returns (Agreement) {
+    return Agreement.wrap(Agreement.unwrap(a) | (uint256(count) << 128));
 }
 
 function withState(Agreement a, ILedger.State next) pure returns (Agreement) {

@@ -17,6 +17,17 @@ library Entry {
         }
     }
 
+    /// @notice SHA-256(0x00 ‖ 0x02 ‖ event), of an event as it lies in calldata.
+    function leafOfCalldata(ILedger.Event calldata e) internal view returns (bytes32 leaf) {
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore(free, shl(240, 0x0002))
+            calldatacopy(add(free, 2), e, 160)
+            if iszero(staticcall(gas(), 2, free, 162, 0, 32)) { revert(0, 0) }
+            leaf := mload(0)
+        }
+    }
+
     /// @notice SHA-256(0x00 ‖ 0x02 ‖ event).
     function leafOf(ILedger.Event memory e) internal pure returns (bytes32) {
         return sha256(abi.encodePacked(bytes2(0x0002), e.subject, e.kind, e.body, e.actor, e.at));

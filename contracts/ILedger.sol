@@ -64,6 +64,25 @@ interface ILedger {
         Ledger
     }
 
+    /// @notice A key as an older ledger registered it.
+    struct Key {
+        bytes32 party;
+        address key;
+    }
+
+    /// @notice An agreement as an older ledger left it.
+    struct Inherited {
+        Terms terms;
+        uint48 used;
+        State state;
+    }
+
+    /// @notice A suspension that an older ledger left in force; that of an agreement is its state.
+    struct Suspension {
+        Scope scope;
+        bytes32 subject;
+    }
+
     /// @notice Why a transfer was not recorded; the first that applies in the order 10, 11, 1, 2, 9, 3, 4, 6, 7, 8, 5.
     enum Reason {
         None,
@@ -89,6 +108,13 @@ interface ILedger {
     /// @notice A batch took effect; `batch` is the number that it was sent with, (size, root) the checkpoint after it.
     event BatchRecorded(uint256 indexed batch, uint256 size, bytes32 root);
 
+    /// @notice A key of an older ledger holds here.
+    event KeyAdopted(bytes32 indexed party, address key);
+    /// @notice An agreement of an older ledger goes on here.
+    event AgreementAdopted(bytes32 indexed agreement, uint48 used, State state);
+    /// @notice A suspension of an older ledger goes on here.
+    event SuspensionAdopted(Scope scope, bytes32 indexed subject);
+
     /// @notice The batch was sent before, or one before it is missing.
     error Ledger_BatchMismatch(uint256 expected, uint256 actual);
     /// @notice Only the ledger itself writes events of this kind.
@@ -103,6 +129,8 @@ interface ILedger {
     error Ledger_WindowEmpty(uint40 startsAt, uint40 endsAt);
     /// @notice The agreement would allow no transfer.
     error Ledger_QuotaZero();
+    /// @notice Zero names no product: none of its agreements could be stopped by it.
+    error Ledger_ProductZero();
     /// @notice Nobody trades with himself.
     error Ledger_SameParty(bytes32 party);
     /// @notice The subject is suspended; zero is the whole ledger.
@@ -115,6 +143,26 @@ interface ILedger {
     error Ledger_SubjectInvalid(Scope scope, bytes32 subject);
     /// @notice The subject is suspended already, or was not.
     error Ledger_SuspensionUnchanged(bytes32 subject);
+
+    /// @notice The log has leaves: what an older ledger left can be taken over only before the first one.
+    error Ledger_Begun(uint256 size);
+    /// @notice A log of this size has another number of frontier nodes, or is no older log.
+    error Ledger_FrontierInvalid(uint256 size, uint256 nodes);
+    /// @notice The older ledger would have allowed more than the agreement does.
+    error Ledger_UsedBeyondQuota(bytes32 agreement, uint48 used, uint48 quota);
+
+    /// @notice Takes over what an older ledger left: keys in the order of their registration, agreements with their
+    /// counts and states, suspensions. No leaf is written; each can be checked against the leaves of the older log.
+    /// @dev Admin, before the first leaf, as often as needed. The older ledger checked the signatures. Reverts with
+    /// {Ledger_Begun}, {Ledger_UsedBeyondQuota}, and as {registerParty}, {activate} and {suspend} do.
+    function adopt(Key[] calldata keys, Inherited[] calldata agreements, Suspension[] calldata suspensions) external;
+
+    /// @notice Continues the tree of an older log: the next leaf is "ledger.continued", the subject being the older
+    /// log's root and the actor its size. Indices, paths and consistency proofs run on over both.
+    /// @param frontier the roots of the complete subtrees of the older log, the lowest first
+    /// @param body SHA-256 of a canonical JSON that names the older chain, ledger and checkpoint
+    /// @dev Admin, before the first leaf. Reverts with {Ledger_Begun}, {Ledger_FrontierInvalid}.
+    function continueLog(uint256 oldSize, bytes32[] calldata frontier, bytes32 body, uint256 at) external;
 
     /// @notice Appends transfers, then events. A transfer that its agreement does not allow is skipped with {Rejected}.
     /// The batch counter grows by one whatever is skipped, also for an empty batch.
@@ -130,8 +178,8 @@ interface ILedger {
     /// @notice Puts an agreement into force: "agreement.activated", the actor being the consumer. The provider has
     /// signed the terms, or the same terms with the consumer zero.
     /// @dev Recorder. Signatures are 65 bytes r ‖ s ‖ v, v 27 or 28. Reverts with {Ledger_StateUnfit} for an id used
-    /// before, {Ledger_WindowEmpty}, {Ledger_QuotaZero}, {Ledger_SameParty}, {Ledger_Suspended},
-    /// {Ledger_SignatureInvalid}.
+    /// before, {Ledger_WindowEmpty}, {Ledger_QuotaZero}, {Ledger_ProductZero}, {Ledger_SameParty},
+    /// {Ledger_Suspended}, {Ledger_SignatureInvalid}.
     function activate(
         Terms calldata terms,
         bytes calldata providerSignature,

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import { Agreement, newAgreement } from "./Agreement.sol";
-import { Checkpoint } from "./Checkpoint.sol";
+import { Agreement } from "./Agreement.sol";
+import { Books } from "./Books.sol";
 import { Entry } from "./Entry.sol";
-import { ICheckpoint } from "./ICheckpoint.sol";
 import { ILedger } from "./ILedger.sol";
 import { MerkleLog } from "./MerkleLog.sol";
-import { Roles } from "./Roles.sol";
 import { Signing } from "./Signing.sol";
 import { Subjects } from "./Subjects.sol";
 
 /// @title The ledger; see {ILedger}
-contract Ledger is ILedger, Roles {
+contract Ledger is Books {
     using MerkleLog for MerkleLog.Log;
     using Subjects for Subjects.Register;
 
@@ -24,16 +22,6 @@ contract Ledger is ILedger, Roles {
     bytes32 public immutable domainSeparator;
     /// @inheritdoc ILedger
     uint256 public immutable tolerance;
-    ICheckpoint private immutable _checkpoint;
-
-    /// @inheritdoc ILedger
-    uint256 public batch;
-    MerkleLog.Log private _log;
-    mapping(bytes32 id => Agreement) private _agreements;
-    Subjects.Register private _subjects;
-    /// @inheritdoc ILedger
-    mapping(bytes32 party => address) public keyOf;
-    mapping(address key => bytes32) private _partyOfKey;
 
     /// @param salt SHA-256 of the platform's permanent name
     /// @param tolerance_ see {ILedger-tolerance}
@@ -42,7 +30,6 @@ contract Ledger is ILedger, Roles {
     ) {
         domainSeparator = Signing.domainOf(salt);
         tolerance = tolerance_;
-        _checkpoint = new Checkpoint();
         _grantRole(ADMIN, admin);
         _grantRole(RECORDER, recorder);
         _grantRole(REGISTRAR, registrar);
@@ -59,8 +46,9 @@ contract Ledger is ILedger, Roles {
         MerkleLog.Log memory frontier = _log.load();
         _appendTransfers(frontier, transfers);
         for (uint256 i = 0; i < events.length; ++i) {
-            if (Entry.isReserved(events[i].kind)) revert Ledger_KindReserved(events[i].kind);
-            _appendEvent(frontier, events[i]);
+            Event calldata e = events[i];
+            if (Entry.isReserved(e.kind)) revert Ledger_KindReserved(e.kind);
+            emit EventRecorded(frontier.append(Entry.leafOfCalldata(e)), e.subject, e.kind);
         }
         bytes32 newRoot = frontier.root();
         emit BatchRecorded(expectedBatch, frontier.size, newRoot);
@@ -69,11 +57,7 @@ contract Ledger is ILedger, Roles {
 
     /// @inheritdoc ILedger
     function registerParty(bytes32 party, address key, bytes32 body, uint256 at) external only(REGISTRAR) {
-        if (party == 0) revert Ledger_PartyZero();
-        if (key == address(0)) revert Ledger_KeyZero();
-        if (_partyOfKey[key] != 0) revert Ledger_KeyTaken(key, _partyOfKey[key]);
-        _partyOfKey[key] = party;
-        keyOf[party] = key;
+        _setKey(party, key);
         _recordOwn(Event(party, "party.key_registered", body, bytes32(uint256(uint160(key))), at));
     }
 
@@ -92,12 +76,7 @@ contract Ledger is ILedger, Roles {
         _requireRunning(terms.consumer);
         _requireRunning(terms.product);
         _requireSigned(id, terms, providerSignature, consumerSignature);
-        _agreements[id] = newAgreement(
-            terms,
-            _subjects.numberOfParty(terms.provider),
-            _subjects.numberOfParty(terms.consumer),
-            _subjects.numberOfProduct(terms.product)
-        );
+        _agreements[id] = _agreementOf(terms);
         _recordOwn(Event(id, "agreement.activated", body, terms.consumer, at));
     }
 
@@ -177,22 +156,6 @@ contract Ledger is ILedger, Roles {
         }
     }
 
-    function _appendEvent(MerkleLog.Log memory frontier, Event memory e) private {
-        emit EventRecorded(frontier.append(Entry.leafOf(e)), e.subject, e.kind);
-    }
-
-    /// @dev Appends one event of the ledger's own.
-    function _recordOwn(Event memory e) private {
-        MerkleLog.Log memory frontier = _log.load();
-        _appendEvent(frontier, e);
-        _commit(frontier, frontier.root());
-    }
-
-    function _commit(MerkleLog.Log memory frontier, bytes32 newRoot) private {
-        _log.store(frontier);
-        _checkpoint.set(frontier.size, newRoot);
-    }
-
     /// @dev Why the agreement does not allow a transfer at `at`.
     function _refusal(Agreement a, uint256 at) private view returns (Reason) {
         uint256 drift = at > block.timestamp ? at - block.timestamp : block.timestamp - at;
@@ -207,14 +170,6 @@ contract Ledger is ILedger, Roles {
         if (_subjects.isSuspended(a.consumer())) return Reason.ConsumerSuspended;
         if (_subjects.isSuspended(a.product())) return Reason.ProductSuspended;
         return a.used() < a.quota() ? Reason.None : Reason.QuotaExhausted;
-    }
-
-    function _requireNew(bytes32 id, Terms calldata terms) private view {
-        State state = _agreements[id].state();
-        if (state != State.Unknown) revert Ledger_StateUnfit(id, state);
-        if (terms.startsAt >= terms.endsAt) revert Ledger_WindowEmpty(terms.startsAt, terms.endsAt);
-        if (terms.quota == 0) revert Ledger_QuotaZero();
-        if (terms.provider == terms.consumer) revert Ledger_SameParty(terms.provider);
     }
 
     function _requireRunning(bytes32 subject) private view {
@@ -236,21 +191,5 @@ contract Ledger is ILedger, Roles {
     function _isSigned(bytes32 structHash, bytes32 party, bytes calldata signature) private view returns (bool) {
         address signer = Signing.signerOf(Signing.digest(domainSeparator, structHash), signature);
         return signer != address(0) && signer == keyOf[party];
-    }
-
-    function _setSuspended(Scope scope, bytes32 subject, bool suspended) private {
-        if ((scope == Scope.Ledger) != (subject == 0)) revert Ledger_SubjectInvalid(scope, subject);
-        if (scope == Scope.Agreement) {
-            (State from, State to) = suspended ? (State.Active, State.Suspended) : (State.Suspended, State.Active);
-            State state = _agreements[subject].state();
-            if (state != from) revert Ledger_StateUnfit(subject, state);
-            _agreements[subject] = _agreements[subject].withState(to);
-            return;
-        }
-        uint24 number = scope == Scope.Party
-            ? _subjects.numberOfParty(subject)
-            : scope == Scope.Product ? _subjects.numberOfProduct(subject) : Subjects.LEDGER;
-        if (_subjects.isSuspended(number) == suspended) revert Ledger_SuspensionUnchanged(subject);
-        _subjects.toggle(number);
     }
 }

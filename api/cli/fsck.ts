@@ -1,90 +1,14 @@
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Config, readConfig } from '#api/config.ts'
-import { startPostgres } from '#api/db/postgres.ts'
-import { checkPlatform, STUCK_SECONDS, type Target } from '#api/fsck/check.ts'
+import { readConfig } from '#api/config.ts'
+import { checkPlatform, STUCK_SECONDS } from '#api/fsck/check.ts'
 import { INVARIANTS, placeText } from '#api/fsck/invariant.ts'
 import type { Result, Summary } from '#api/fsck/report.ts'
-import { AppError } from '#api/kernel/errors.ts'
-import { startProgram } from './launch/child.ts'
-import { claimFolder, findRunning, startOf } from './launch/folder.ts'
+import { openPlatform, say } from './launch/place.ts'
 
 const USAGE = '用法：npm run fsck [-- --data 数据目录] [--json]'
 const EXIT = { clean: 0, findings: 1, unchecked: 2 } as const
 const VERDICT = { clean: '全部成立。', findings: '有不符之处。', unchecked: '没有发现不符，但有部分未能核对。' } as const
-const NODE_SCRIPT = join(import.meta.dirname, '..', 'node', 'main.ts')
-/** The stand-in chain replays its whole journal before it serves. */
-const NODE_READY_MS = 30 * 60_000
-
-type Place = Pick<Target, 'connection' | 'rpcUrl' | 'isRunning'> & { stop: () => Promise<void> }
-
-const say = (sentence: string) => process.stderr.write(`${sentence}\n`)
-
-/** The platform that runs on the folder, or the folder's own database and chain, started for this check alone. */
-async function open(config: Config): Promise<Place> {
-  const running = findRunning(config.DATA_DIR)
-  if (!running) return openFolder(config)
-  const { databaseUrl, chainUrl } = running
-  if (databaseUrl === null || chainUrl === null)
-    throw new AppError('unavailable', 'fsck.starting', '平台正在启动，或另一个自检正在使用该目录，请稍后再试')
-  say(`使用正在运行的平台（进程号 ${running.pid}）`)
-  const connection = { connectionString: databaseUrl }
-  return { connection, rpcUrl: chainUrl, isRunning: true, stop: async () => undefined }
-}
-
-async function openFolder(config: Config): Promise<Place> {
-  const { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, CHAIN_RPC_URL: chainUrl } = config
-  const needed = [...(databaseUrl === undefined ? ['postgres'] : []), ...(chainUrl === undefined ? ['chain'] : [])]
-  const missing = needed.find((name) => !existsSync(join(dataDir, name)))
-  if (missing !== undefined)
-    throw new AppError('unavailable', 'fsck.no_data', `${dataDir} 不是平台的数据目录，其中没有 ${missing}`)
-  const claim = await claimFolder(dataDir)
-  const stops: (() => Promise<void>)[] = [async () => claim.release()]
-  const stop = async () => {
-    for (const end of stops.toReversed()) await end()
-  }
-  const processes: { name: string; pid: number; startedAt: string }[] = []
-  const enrol = (name: string, { pid, stop: end }: { pid: number; stop: () => Promise<void> }) => {
-    stops.push(end)
-    processes.push({ name, pid, startedAt: startOf(pid) ?? '' })
-    claim.record({ pid: process.pid, url: null, databaseUrl: null, chainUrl: null, witnessUrl: null, processes })
-  }
-  try {
-    say(`平台没有运行，单独打开数据目录 ${dataDir}`)
-    return {
-      connection: databaseUrl === undefined ? await ownDatabase(dataDir, enrol) : { connectionString: databaseUrl },
-      rpcUrl: chainUrl ?? (await ownChain(config, enrol)),
-      isRunning: false,
-      stop,
-    }
-  } catch (error) {
-    await stop()
-    throw error
-  }
-}
-
-type Enrol = (name: string, service: { pid: number; stop: () => Promise<void> }) => void
-
-async function ownDatabase(dataDir: string, enrol: Enrol) {
-  const postgres = await startPostgres({ dataDir: join(dataDir, 'postgres') })
-  enrol('postgres', postgres)
-  return postgres.connection
-}
-
-async function ownChain(config: Config, enrol: Enrol): Promise<string> {
-  const { PATH, HOME, TMPDIR } = process.env
-  const own = { NODE_DIR: join(config.DATA_DIR, 'chain'), NODE_PORT: '0', CHAIN_ID: String(config.CHAIN_ID) }
-  const env = { PATH, HOME, TMPDIR, ...own }
-  const node = startProgram({ script: NODE_SCRIPT, env, readyTimeoutMs: NODE_READY_MS }, say)
-  enrol('node', node)
-  const { url } = await node.ready.catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new AppError('unavailable', 'fsck.chain', `链无法打开：${reason}`, {}, error)
-  })
-  if (url === undefined) throw new AppError('unavailable', 'fsck.chain', '链没有给出地址')
-  return url
-}
 
 const summaryLine = ({ invariant, checked, found, ms, unchecked }: Summary): string => {
   const mark = found > 0 ? '✗' : unchecked === null ? '✓' : '–'
@@ -122,7 +46,7 @@ async function main(): Promise<{ code: number; text: string }> {
   if (values.help) return { code: 0, text: `${USAGE}\n滞留的期限是 ${STUCK_SECONDS} 秒。\n` }
   const data = values.data === undefined ? {} : { DATA_DIR: resolve(values.data) }
   const config = readConfig({ ...process.env, ...data })
-  const place = await open(config)
+  const place = await openPlatform(config)
   try {
     const result = await checkPlatform({ ...place, dataDir: config.DATA_DIR, now: new Date(), progress: say })
     return { code: EXIT[result.verdict], text: values.json ? `${JSON.stringify(result, null, 2)}\n` : textOf(result) }

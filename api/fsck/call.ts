@@ -1,4 +1,4 @@
-import { decodeFunctionData } from 'viem'
+import { decodeFunctionData, numberToHex } from 'viem'
 import type { Terms } from '#api/agreement/terms.ts'
 import { termsDigest } from '#api/agreement/terms.ts'
 import { type Address, asHex, type Hex, type Hex32 } from '#api/kernel/hex.ts'
@@ -14,6 +14,12 @@ export type Call =
   | (Told & { name: 'activate'; id: Hex32; terms: Terms; providerSignature: Hex; consumerSignature: Hex })
   | (Told & { name: 'terminate'; agreement: Hex32; actor: Hex32 })
   | (Told & { name: 'suspend' | 'resume'; scope: number; subject: Hex32; actor: Hex32 })
+  | (Told & { name: 'continueLog'; oldSize: bigint })
+  | { name: 'adopt'; keys: readonly AdoptedKey[]; agreements: readonly Adopted[]; suspensions: readonly Suspended[] }
+
+type AdoptedKey = { party: Hex32; key: Address }
+type Adopted = { id: Hex32; used: bigint; state: number }
+type Suspended = { scope: number; subject: Hex32 }
 
 /** Reads calldata; undefined where it is no act that leaves a leaf. */
 export function callOf(input: Hex): Call | undefined {
@@ -40,6 +46,19 @@ export function callOf(input: Hex): Call | undefined {
       const [scope, subject, actor, body, at] = decoded.args
       return { name: decoded.functionName, scope, subject, actor, body, at }
     }
+    case 'continueLog': {
+      const [oldSize, , body, at] = decoded.args
+      return { name: 'continueLog', oldSize, body, at }
+    }
+    case 'adopt': {
+      const [keys, agreements, suspensions] = decoded.args
+      return {
+        name: 'adopt',
+        keys: keys.map(({ party, key }) => ({ party, key: asHex(key.toLowerCase()) })),
+        agreements: agreements.map(({ terms, used, state }) => ({ id: termsDigest(terms), used: BigInt(used), state })),
+        suspensions,
+      }
+    }
     default:
       return undefined
   }
@@ -55,8 +74,8 @@ function decode(input: Hex) {
 
 const SCOPES = ['party', 'product', 'agreement', 'ledger']
 
-/** The events that a call leaves in the log, in their order. */
-export function eventsOf(call: Call): readonly EventItem[] {
+/** The events that a call leaves in the log, in their order; `root` is the log's before it. */
+export function eventsOf(call: Call, root: Hex32): readonly EventItem[] {
   switch (call.name) {
     case 'record':
       return call.events
@@ -71,6 +90,10 @@ export function eventsOf(call: Call): readonly EventItem[] {
       const kind = `${SCOPES[call.scope]}.${call.name === 'suspend' ? 'suspended' : 'resumed'}`
       return [own(call, kind, call.subject, call.actor)]
     }
+    case 'continueLog':
+      return [own(call, 'ledger.continued', root, numberToHex(call.oldSize, { size: 32 }))]
+    case 'adopt':
+      return []
   }
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { PoolConfig } from 'pg'
 import { contentStorage } from '#api/content/storage.ts'
 import { type Database, openDatabase, type Tx } from '#api/db/client.ts'
-import type { LedgerBinding } from '#api/db/generated/client.ts'
+import type { LedgerBinding, LedgerEpoch } from '#api/db/generated/client.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { asHex } from '#api/kernel/hex.ts'
 import { addSeconds } from '#api/kernel/time.ts'
@@ -23,6 +23,8 @@ export type Target = {
   connection: PoolConfig
   rpcUrl: string
   dataDir: string
+  /** The address of a chain that kept a closed epoch of the log, where it is another one than when it was closed. */
+  olderUrl?: (chainId: number) => Promise<string | undefined>
   /** Whether its writer is at work; without it whatever waits, waits rightly. */
   isRunning: boolean
   now: Date
@@ -48,7 +50,8 @@ export async function checkPlatform(target: Target): Promise<Result> {
   try {
     const binding = await db.ledgerBinding.findUnique({ where: { id: 1 } })
     if (!binding) throw new AppError('unavailable', 'fsck.unbound', '数据库还没有绑定账本，没有可核对的内容')
-    const chain = await openChain(report, target, binding)
+    const closed = await db.ledgerEpoch.findMany({ orderBy: { epoch: 'asc' } })
+    const chain = await openChains(report, target, binding, closed)
     await db.$transaction(
       async (tx) => {
         await tx.$executeRaw`set transaction read only`
@@ -62,14 +65,31 @@ export async function checkPlatform(target: Target): Promise<Result> {
   }
 }
 
-type OpenChain = { reader: ChainReader; headBefore: bigint }
+type OpenChain = { reader: ChainReader; headBefore: bigint; closed: { row: LedgerEpoch; reader: ChainReader }[] }
 
-/** The chain with its newest block; undefined, and told, where it is away: then only the database is checked. */
-async function openChain(report: Report, { rpcUrl }: Target, binding: LedgerBinding): Promise<OpenChain | undefined> {
+type Kept = Pick<LedgerBinding, 'chainId' | 'ledger'>
+
+const readerOf = (rpcUrl: string, { chainId, ledger }: Kept): Promise<ChainReader> =>
+  openChainReader({ rpcUrl, chainId: Number(chainId), confirmations: 0, feeWei: 0n }, asHex(ledger))
+
+/**
+ * The chain with its newest block, and those of closed epochs; undefined, and told, where one is away: then only the
+ * database is checked.
+ */
+async function openChains(
+  report: Report,
+  { rpcUrl, olderUrl }: Target,
+  binding: LedgerBinding,
+  closed: LedgerEpoch[],
+): Promise<OpenChain | undefined> {
   try {
-    const settings = { rpcUrl, chainId: Number(binding.chainId), confirmations: 0, feeWei: 0n }
-    const reader = await openChainReader(settings, asHex(binding.ledger))
-    return { reader, headBefore: await reader.head() }
+    const reader = await readerOf(rpcUrl, binding)
+    const older: OpenChain['closed'] = []
+    for (const row of closed) {
+      const moved = row.chainId === binding.chainId ? rpcUrl : await olderUrl?.(Number(row.chainId))
+      older.push({ row, reader: await readerOf(moved ?? row.rpcUrl, row) })
+    }
+    return { reader, headBefore: await reader.head(), closed: older }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     for (const invariant of ON_CHAIN) report.unchecked(invariant, '链不可用')
@@ -121,19 +141,30 @@ async function checkSnapshot({ tx, report, target, binding, chain, isNamed: isNa
 /** What compares the database with the log that the chain alone makes. */
 async function checkAgainstChain(
   { tx, report, target, binding }: Pick<Snapshot, 'tx' | 'report' | 'target' | 'binding'>,
-  { reader, headBefore }: OpenChain,
+  { reader, headBefore, closed }: OpenChain,
   trust: Trusted | undefined,
 ): Promise<void> {
   target.progress?.('正在由链上数据重建日志')
-  if (trust) await report.timed('I3', () => checkTrust(report, trust.text, binding, reader))
+  if (trust) await report.timed('I3', () => checkTrust(report, trust.text, binding, closed.map(({ row }) => row), reader))
   // The snapshot began with the questions before this one: a newer head holds all that it knows.
   const head = await reader.head()
-  const checking = { tx, reader, report, signers: trust?.signers, binding, headBefore, head }
-  const derived = await walk(checking)
+  const signersOn = (chainId: bigint) => trust && { ...trust.signers, chainId: Number(chainId) }
+  const checking = {
+    tx, reader, report, signers: signersOn(binding.chainId), binding, headBefore, head, closedEpoch: -1,
+  }
+  const older = closed.map(({ row, reader: itsReader }) => ({
+    ...checking, reader: itsReader, signers: signersOn(row.chainId), binding: { ...binding, ...boundBy(row) },
+    headBefore: row.endBlock, head: row.endBlock, closedEpoch: row.epoch,
+  }))
+  const derived = await walk(older, checking)
   await report.timed('I4', () => checkAgreements(checking, derived))
   await report.timed('I1', () => ask(tx, report, 'I1', strayActs(derived.settledSize)))
   await report.timed('I6', () => ask(tx, report, 'I6', releasesWithout(derived.settledSize)))
 }
+
+/** The part of a binding that a closed epoch had otherwise. */
+const boundBy = ({ chainId, ledger, checkpoint, deploymentBlock }: LedgerEpoch) =>
+  ({ chainId, ledger, checkpoint, deploymentBlock })
 
 /** What waits too long; while the writer or the chain is away it is told and breaks nothing. */
 async function checkWaiting(tx: Tx, report: Report, { isRunning, now }: Target, hasChain: boolean): Promise<void> {

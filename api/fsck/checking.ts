@@ -13,6 +13,8 @@ export type Checking = {
   /** Undefined where the trust file can't be used: signatures are then not checked. */
   signers: Signers | undefined
   binding: LedgerBinding
+  /** The closed epoch of the log that is looked at; -1 is the present one. */
+  closedEpoch: number
   /** The newest block before the snapshot was taken, and the newest one that is looked at. */
   headBefore: bigint
   head: bigint

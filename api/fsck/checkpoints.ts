@@ -61,14 +61,14 @@ export async function checkLeftovers(
   { settledSize }: Derived,
   tree: ReturnType<typeof growingTree>,
 ): Promise<void> {
-  const { tx, report, binding, head } = checking
+  const { tx, report, binding, head, closedEpoch } = checking
   const size = BigInt(settledSize)
   await report.timed('I2', async () => {
     const beyond = { OR: [{ index: { gte: size } }, { index: { lt: 0n } }] }
     for (const { index } of await tx.record.findMany({ where: beyond, take: NAMED, select: { index: true } }))
       report.found('I2', rowOf('record', index), `链上的日志只有 ${size} 条，没有这一条`)
     const outside = [null, { gt: head }, { lt: binding.deploymentBlock }].map((blockNumber) => ({ blockNumber }))
-    const astray = { state: { notIn: ['signed', 'displaced'] }, OR: outside }
+    const astray = { closedEpoch, state: { notIn: ['signed', 'displaced'] }, OR: outside }
     for (const { hash } of await tx.chainTransaction.findMany({ where: astray, take: NAMED, select: { hash: true } }))
       if (!report.isFaulty(rowOf('chain_transaction', hash)))
         report.found('I2', rowOf('chain_transaction', hash), '库中已确认，链上的区块里没有这笔交易')

@@ -27,6 +27,8 @@ export type Contract = {
   keys: Map<Hex32, Address>
   partyOfKey: Map<Address, Hex32>
   suspended: { parties: Set<Hex32>; products: Set<Hex32>; ledger: boolean }
+  /** What a new ledger took over so far, in words. */
+  adopted: Set<string>
 }
 
 export const newContract = (): Contract => ({
@@ -36,6 +38,7 @@ export const newContract = (): Contract => ({
   keys: new Map(),
   partyOfKey: new Map(),
   suspended: { parties: new Set(), products: new Set(), ledger: false },
+  adopted: new Set(),
 })
 
 /** Why the rules refuse a transfer in a block of a time: the contract's reason, 0 for none. */
@@ -92,7 +95,44 @@ export function apply(contract: Contract, call: Call, time: bigint, reasons: Rea
     case 'resume':
       setSuspended(contract, call.scope, call.subject, call.name === 'suspend')
       return []
+    case 'adopt':
+    case 'continueLog':
+      return []
   }
+}
+
+/** What an older ledger leaves: each thing in words, with its count and state. */
+function legacyOf({ partyOfKey, agreements, suspended }: Contract): Set<string> {
+  const { parties, products, ledger } = suspended
+  return new Set([
+    ...[...partyOfKey].map(([key, party]) => keyText(party, key)),
+    ...[...agreements].map(([id, { used, state }]) => agreementText(id, used, state)),
+    ...[...parties].map((subject) => suspensionText(0, subject)),
+    ...[...products].map((subject) => suspensionText(1, subject)),
+    ...(ledger ? [suspensionText(3, ZERO32)] : []),
+  ])
+}
+
+const keyText = (party: Hex32, key: Address) => `主体 ${party} 的密钥 ${key}`
+const agreementText = (id: Hex32, used: bigint, state: number) => `合约 ${id}（已用 ${used} 次，状态 ${state}）`
+const suspensionText = (scope: number, subject: Hex32) => `对 ${subject} 的暂停（范围 ${scope}）`
+
+/** Where what a new ledger took over until its first leaf is not what the log left, in sentences. */
+export function adoptionFaults(contract: Contract, call: Call): string[] {
+  const { adopted } = contract
+  if (call.name === 'adopt') {
+    for (const { party, key } of call.keys) adopted.add(keyText(party, key))
+    for (const { id, used, state } of call.agreements) adopted.add(agreementText(id, used, state))
+    for (const { scope, subject } of call.suspensions) adopted.add(suspensionText(scope, subject))
+  }
+  if (call.name !== 'continueLog') return []
+  const left = legacyOf(contract)
+  const faults = [
+    ...[...left].filter((what) => !adopted.has(what)).map((what) => `新账本没有承接${what}`),
+    ...[...adopted].filter((what) => !left.has(what)).map((what) => `新账本承接了原账本所没有的${what}`),
+  ]
+  adopted.clear()
+  return faults
 }
 
 function setState({ agreements }: Contract, id: Hex32, state: number): void {

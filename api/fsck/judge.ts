@@ -1,5 +1,5 @@
 import type { Checking } from './checking.ts'
-import { apply, type Contract, unsignedBy } from './contract.ts'
+import { adoptionFaults, apply, type Contract, unsignedBy } from './contract.ts'
 import { blockOf } from './invariant.ts'
 import type { Step } from './step.ts'
 
@@ -14,6 +14,7 @@ export async function judge(
   report.checked('I4', call.name === 'record' ? call.transfers.length : 1)
   if (call.name === 'record' && call.batch !== contract.batch)
     report.found('I2', blockOf(block.number), `批次号应为 ${contract.batch}，交易 ${transaction.hash} 用的是 ${call.batch}`)
+  for (const fault of adoptionFaults(contract, call)) found(fault)
   if (call.name === 'activate') {
     const missing = await unsignedBy(contract, call, binding.platform)
     if (missing !== undefined) found(`合约 ${call.id} 没有${missing}现行密钥的有效签名而生效`)

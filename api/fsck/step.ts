@@ -1,4 +1,4 @@
-import type { Hex32 } from '#api/kernel/hex.ts'
+import { hex, type Hex32, ZERO32 } from '#api/kernel/hex.ts'
 import { type EventItem, eventEntry, transferEntry, type TransferItem } from '#api/provenance/entry.ts'
 import type { Hash } from '#api/provenance/merkle.ts'
 import { leafHash } from '#api/provenance/merkle.ts'
@@ -32,7 +32,7 @@ export function stepOf(
   block: Step['block'],
   transaction: LedgerTransaction,
   call: Call | undefined,
-  size: number,
+  { size, root }: { size: number; root: () => Hash },
 ): Step {
   const step: Step = { block, transaction, call, leaves: [], rejections: [] }
   if (!call || !transaction.succeeded) return step
@@ -44,7 +44,8 @@ export function stepOf(
       if (reason === undefined) add(transfer.id, transferEntry(transfer), { kind: 1, transfer })
       else step.rejections.push({ id: transfer.id, reason })
     })
-  for (const event of eventsOf(call)) add(event.subject, eventEntry(event), { kind: 2, event })
+  const before = call.name === 'continueLog' ? hex(root()) : ZERO32
+  for (const event of eventsOf(call, before)) add(event.subject, eventEntry(event), { kind: 2, event })
   return step
 }
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { keccak256 } from 'viem'
-import type { LedgerBinding } from '#api/db/generated/client.ts'
+import type { LedgerBinding, LedgerEpoch } from '#api/db/generated/client.ts'
 import { asHex } from '#api/kernel/hex.ts'
 import { parseVerifierKey } from '#api/provenance/note.ts'
 import { attempt, Refusal } from '#api/verifier/refusal.ts'
-import { readTrust } from '#api/verifier/trust.ts'
+import { readTrust, type Trust } from '#api/verifier/trust.ts'
 import type { ChainReader } from './chain-reader.ts'
 import type { Signers } from './compare-checkpoint.ts'
 import { differing } from './differ.ts'
@@ -42,9 +42,10 @@ export async function checkTrust(
   report: Report,
   text: string,
   binding: LedgerBinding,
+  closed: LedgerEpoch[],
   reader: ChainReader,
 ): Promise<void> {
-  const { platform, chain } = readTrust(text)
+  const { platform, chain, earlier } = readTrust(text)
   const hashOf = async (address: string) => keccak256((await reader.code(asHex(address))) ?? '0x')
   report.checked('I3')
   const names = differing([
@@ -53,7 +54,13 @@ export async function checkTrust(
     ['chain.ledger', chain.ledger === binding.ledger],
     ['chain.checkpoint', chain.checkpoint === binding.checkpoint],
     ['chain.ledgerCodeHash', chain.ledgerCodeHash === (await hashOf(binding.ledger))],
+    ['earlier', earlier.length === closed.length && closed.every((row, i) => isSameEpoch(row, earlier[i]))],
     ['chain.checkpointCodeHash', chain.checkpointCodeHash === (await hashOf(binding.checkpoint))],
   ])
   if (names !== undefined) report.found('I3', fileOf(TRUST_FILE), `字段 ${names} 与库或链上合约不符`)
 }
+
+const isSameEpoch = (row: LedgerEpoch, told: Trust['earlier'][number] | undefined): boolean =>
+  told !== undefined && row.chainId === BigInt(told.chainId) && row.untilSize === BigInt(told.untilSize) &&
+  row.ledger === told.ledger && row.checkpoint === told.checkpoint &&
+  row.ledgerCodeHash === told.ledgerCodeHash && row.checkpointCodeHash === told.checkpointCodeHash

@@ -9,6 +9,7 @@ import { type Address, asHex, type Hex32 } from '#api/kernel/hex.ts'
 import { PLATFORM } from '#api/kernel/permit.ts'
 import { secondsOf } from '#api/kernel/time.ts'
 import { z } from 'zod'
+import { BATCH_LIMITS, fitBatch } from './batch-size.ts'
 import type { Chain, LedgerCall } from './chain.ts'
 import { addressOfKey } from './deploy.ts'
 import { type EventItem, kindWord, type TransferItem } from './entry.ts'
@@ -48,10 +49,6 @@ export type Writing = {
   completions: Completions
 }
 
-/** The most that goes into one batch: worst-case gas of both kinds stays below a transaction's cap. */
-const MAX_TRANSFERS = 700
-const MAX_EVENTS = 200
-
 /** The system itself as an actor: what it completes was permitted when it was asked for. */
 export const systemContext = (tx: Tx, now: Date, hash: string): Context => ({ tx, now, actor: PLATFORM, requestId: hash })
 
@@ -64,20 +61,24 @@ export async function prepareNext(writing: Writing): Promise<ChainTransaction | 
   const acts = await db.chainAct.findMany({
     where: { state: 'pending' },
     orderBy: { sequence: 'asc' },
-    take: MAX_EVENTS,
+    take: BATCH_LIMITS.events,
   })
   const [head] = acts
   if (head && head.kind !== 'event') return prepareAct(writing, head)
   const firstAct = acts.findIndex(({ kind }) => kind !== 'event')
   const events = firstAct < 0 ? acts : acts.slice(0, firstAct)
-  const waiting = await transfers.pending(db, MAX_TRANSFERS)
+  const waiting = await transfers.pending(db, BATCH_LIMITS.transfers)
   if (events.length === 0 && waiting.length === 0) return undefined
   return prepareBatch(writing, waiting, events)
 }
 
-async function prepareBatch(writing: Writing, waiting: PendingTransfer[], events: ChainAct[]) {
+async function prepareBatch(writing: Writing, allTransfers: PendingTransfer[], allEvents: ChainAct[]) {
   const { chain, keys } = writing
-  const batch = await chain.batch()
+  const [batch, gasLimit] = await Promise.all([chain.batch(), chain.gasLimit()])
+  const fitting = fitBatch(allTransfers.map(({ item }) => item), allEvents.length, gasLimit)
+  const [waiting, events] = [allTransfers.slice(0, fitting.transfers), allEvents.slice(0, fitting.events)]
+  if (waiting.length + events.length === 0)
+    throw new AppError('unavailable', 'chain.gas_limit', `链的区块燃料上限 ${gasLimit} 容不下一条存证，请调高链的上限`)
   const data = chain.call({
     functionName: 'record',
     args: [batch, waiting.map(({ item }) => item), events.map(eventItem)],

@@ -1,7 +1,12 @@
 import {
+  AbiDecodingDataSizeTooSmallError,
+  BaseError,
   type ContractFunctionArgs,
+  ContractFunctionRevertedError,
+  ContractFunctionZeroDataError,
   encodeFunctionData,
   type EncodeFunctionDataParameters,
+  InvalidAddressError,
   keccak256,
   parseEventLogs,
   type PublicClient,
@@ -14,11 +19,11 @@ import { asked, type ChainSettings, checkChainId, clientOf } from './connection.
 import { accountOf } from './deploy.ts'
 import { headerRlp } from './evm-proof.ts'
 import { type ForeignLeaf, leavesBetween } from './foreign.ts'
-import { LEDGER_ABI } from './ledger-abi.ts'
+import { CHECKPOINT_ABI, LEDGER_ABI } from './ledger-abi.ts'
 import { type Refusal, refusalIn } from './refusal.ts'
 
-/** The part of EIP-7825's cap that one transaction of ours may use. */
-const GAS_LIMIT = 16_700_000n
+/** The part of EIP-7825's cap that one transaction of ours may use, where the chain's block has room for it. */
+const GAS_CAP = 16_700_000n
 type Acts = 'record' | 'registerParty' | 'activate' | 'terminate' | 'suspend' | 'resume'
 
 /** A call of one of the ledger's acts, with its arguments in the contract's order. */
@@ -68,6 +73,8 @@ export type Chain = {
   nonce: (address: Address) => Promise<number>
   /** How many nonces of an address are used for good: by transactions as final as the configuration asks. */
   usedNonces: (address: Address) => Promise<number>
+  /** The most gas that a transaction may use: a block's limit, or the cap on a transaction. */
+  gasLimit: () => Promise<bigint>
   batch: () => Promise<bigint>
   size: () => Promise<bigint>
   root: () => Promise<Hex32>
@@ -86,20 +93,19 @@ export async function openChain(settings: ChainSettings, ledger: Address): Promi
   const client = clientOf(settings)
   await checkChainId(client, settings.chainId)
   const code = await asked(client, client.getCode({ address: ledger }))
-  if (code === undefined || code === '0x')
-    throw new AppError('unavailable', 'chain.no_ledger', `链上地址 ${ledger} 没有存证合约，这不是本平台的链`)
+  if (code === undefined || code === '0x') throw noLedger(ledger)
   const contract = { address: ledger, abi: LEDGER_ABI } as const
-  const its = await asked(client, client.readContract({ ...contract, functionName: 'checkpoint' }))
-  const checkpoint = asHex(its.toLowerCase())
+  const checkpoint = await checkpointOf(client, ledger)
+  const gasLimit = () => asked(client, gasLimitOf(client))
   return {
     chainId: settings.chainId,
     ledger,
     checkpoint,
     call: encodeCall,
-    refusal: (from, data) => refusalOf(client, ledger, from, data),
+    refusal: async (from, data) => refusalOf(client, { to: ledger, account: from, data, gas: await gasLimit() }),
     sign: async (key, nonce, data) => {
       const raw = await accountOf(key).signTransaction({
-        chainId: settings.chainId, nonce, to: ledger, data, gas: GAS_LIMIT, gasPrice: settings.feeWei, type: 'legacy',
+        chainId: settings.chainId, nonce, to: ledger, data, gas: await gasLimit(), gasPrice: settings.feeWei, type: 'legacy',
       })
       return { raw, hash: keccak256(raw) }
     },
@@ -108,6 +114,7 @@ export async function openChain(settings: ChainSettings, ledger: Address): Promi
     leavesBetween: (from, to) => asked(client, leavesBetween(client, ledger, from, to)),
     nonce: (address) => asked(client, client.getTransactionCount({ address })),
     usedNonces: (address) => asked(client, usedNonces(client, address, settings.confirmations)),
+    gasLimit,
     batch: () => asked(client, client.readContract({ ...contract, functionName: 'batch' })),
     size: () => asked(client, client.readContract({ ...contract, functionName: 'size' })),
     root: () => asked(client, client.readContract({ ...contract, functionName: 'root' })),
@@ -127,9 +134,38 @@ export async function openChain(settings: ChainSettings, ledger: Address): Promi
   }
 }
 
-async function refusalOf(client: PublicClient, to: Address, account: Address, data: Hex): Promise<Refusal | undefined> {
+const noLedger = (ledger: Address) =>
+  new AppError('unavailable', 'chain.no_ledger', `链上地址 ${ledger} 没有存证合约，这不是本平台的链`)
+
+/** The ledger's checkpoint contract; a ledger and its checkpoint name each other, other contracts do not. */
+async function checkpointOf(client: PublicClient, ledger: Address): Promise<Address> {
   try {
-    await client.call({ to, account, data, gas: GAS_LIMIT })
+    const its = await client.readContract({ address: ledger, abi: LEDGER_ABI, functionName: 'checkpoint' })
+    const back = await client.readContract({ address: its, abi: CHECKPOINT_ABI, functionName: 'ledger' })
+    if (back.toLowerCase() === ledger) return asHex(its.toLowerCase())
+  } catch (error) {
+    if (!isNoAnswer(error)) return asked(client, Promise.reject(error))
+  }
+  throw noLedger(ledger)
+}
+
+/** Whether the chain answered, but a contract that is none of ours did not. */
+const isNoAnswer = (error: unknown): boolean =>
+  error instanceof BaseError &&
+  error.walk((part) =>
+    part instanceof ContractFunctionZeroDataError || part instanceof ContractFunctionRevertedError ||
+    part instanceof AbiDecodingDataSizeTooSmallError || part instanceof InvalidAddressError) !== null
+
+async function gasLimitOf(client: PublicClient): Promise<bigint> {
+  const { gasLimit } = await client.getBlock()
+  return gasLimit < GAS_CAP ? gasLimit : GAS_CAP
+}
+
+type Asked = { to: Address; account: Address; data: Hex; gas: bigint }
+
+async function refusalOf(client: PublicClient, call: Asked): Promise<Refusal | undefined> {
+  try {
+    await client.call(call)
     return undefined
   } catch (error) {
     return refusalIn(error) ?? asked(client, Promise.reject(error))

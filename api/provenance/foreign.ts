@@ -1,7 +1,7 @@
-import { decodeFunctionData, parseEventLogs, type PublicClient } from 'viem'
+import { decodeFunctionData, numberToHex, parseEventLogs, type PublicClient } from 'viem'
 import { assert } from '#api/kernel/assert.ts'
 import { type Address, asHex, type Hex, type Hex32 } from '#api/kernel/hex.ts'
-import { eventEntry, kindText, transferEntry } from './entry.ts'
+import { eventEntry, transferEntry } from './entry.ts'
 import { LEDGER_ABI } from './ledger-abi.ts'
 
 /** A leaf with the bytes that it is the hash of, and the transaction that left it. */
@@ -17,9 +17,14 @@ const padded = (address: Address): Hex32 => asHex(`0x${address.slice(2).toLowerC
  * registrar's own tool), from its calldata and logs alone.
  * @throws Error for a transaction that is no act of the ledger's
  */
-function entriesOf(input: Hex, leaves: LoggedLeaf[]): Buffer[] {
+function entriesOf(input: Hex, leaves: LoggedLeaf[], rejected: ReadonlySet<bigint>): Buffer[] {
   const { functionName, args } = decodeFunctionData({ abi: LEDGER_ABI, data: input })
-  if (functionName === 'record') return leaves.map((leaf) => batchEntry(args[1], args[2], leaf))
+  if (functionName === 'record') {
+    const taken = args[1].filter((_, item) => !rejected.has(BigInt(item)))
+    const entries = [...taken.map(transferEntry), ...args[2].map(eventEntry)]
+    assert(entries.length === leaves.length, 'a batch leaves what was not rejected of it')
+    return entries
+  }
   return leaves.map(({ id, kind }) => {
     assert(kind !== undefined, 'an act leaves an event')
     const event = (body: Hex32, actor: Hex32, at: bigint) => eventEntry({ subject: id, kind, body, actor, at })
@@ -28,6 +33,8 @@ function entriesOf(input: Hex, leaves: LoggedLeaf[]): Buffer[] {
         return event(asHex(args[2]), padded(asHex(args[1].toLowerCase())), args[3])
       case 'activate':
         return event(asHex(args[3]), asHex(args[0].consumer), args[4])
+      case 'continueLog':
+        return event(asHex(args[2]), numberToHex(args[0], { size: 32 }), args[3])
       case 'terminate':
         return event(asHex(args[2]), asHex(args[1]), args[3])
       case 'suspend':
@@ -37,20 +44,6 @@ function entriesOf(input: Hex, leaves: LoggedLeaf[]): Buffer[] {
         throw new Error(`${functionName} leaves no leaf`)
     }
   })
-}
-
-type Item = { agreement: Hex; id: Hex; content: Hex; body: Hex; at: bigint; size: bigint }
-type Event = { subject: Hex; kind: Hex; body: Hex; actor: Hex; at: bigint }
-
-function batchEntry(transfers: readonly Item[], events: readonly Event[], { id, kind }: LoggedLeaf): Buffer {
-  if (kind === undefined) {
-    const item = transfers.find((one) => one.id === id)
-    assert(item, 'a recorded transfer stands in the calldata')
-    return transferEntry(item)
-  }
-  const event = events.find((one) => one.subject === id && one.kind === kind)
-  assert(event, `an event ${kindText(kind)} stands in the calldata`)
-  return eventEntry(event)
 }
 
 /** Blocks whose logs are asked for at once: nodes bound the span. */
@@ -76,7 +69,8 @@ export async function leavesBetween(
       })
       if (leaves.length === 0) continue
       const { input, blockNumber } = await client.getTransaction({ hash })
-      const entries = entriesOf(input, leaves)
+      const rejected = own.flatMap((log) => (log.eventName === 'Rejected' ? [log.args.item] : []))
+      const entries = entriesOf(input, leaves, new Set(rejected))
       for (const [i, { index }] of leaves.entries())
         found.push({ index, entry: entries[i] ?? Buffer.alloc(0), hash, blockNumber: blockNumber ?? 0n })
     }

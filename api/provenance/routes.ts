@@ -6,19 +6,23 @@ import { LeafParam, LeafView, viewLeaf } from './leaf.ts'
 import { newestCosigned } from './prove.ts'
 import type { Trust } from './trust.ts'
 
+const ContractsView = z.object({
+  chainId: z.number().int(),
+  ledger: z.string(),
+  checkpoint: z.string(),
+  checkpointCodeHash: z.string(),
+  ledgerCodeHash: z.string(),
+})
+
 const TrustView = z
   .object({
     type: z.literal('dongying.trust/v1'),
     platform: z.string(),
     log: z.string(),
     witness: z.string(),
-    chain: z.object({
-      chainId: z.number().int(),
-      ledger: z.string(),
-      checkpoint: z.string(),
-      checkpointCodeHash: z.string(),
-      ledgerCodeHash: z.string(),
-    }),
+    chain: ContractsView,
+    /** Closed epochs of the log: what kept it up to a size. */
+    earlier: z.array(ContractsView.extend({ untilSize: z.number().int() })).optional(),
   })
   .meta({ id: 'Trust' })
 

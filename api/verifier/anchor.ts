@@ -5,7 +5,7 @@ import type { Note } from './note.ts'
 import type { Receipt } from './receipt.ts'
 import { demand } from './refusal.ts'
 import { bytesIn, rlpList, valueIn } from './trie.ts'
-import type { Trust } from './trust.ts'
+import { contractsAt, type Trust } from './trust.ts'
 
 type Anchor = Receipt['anchor']
 
@@ -67,7 +67,8 @@ export function checkAnchor({ anchor }: Receipt, note: Note, trust: Trust | null
 }
 
 /** Checks that the trusted contract held the checkpoint's size and root when the block ended. @throws Refusal */
-function checkSlots(anchor: Anchor, note: Note, { stateRoot }: Header, { chain }: Trust): void {
+function checkSlots(anchor: Anchor, note: Note, { stateRoot }: Header, trust: Trust): void {
+  const chain = contractsAt(trust, note.size)
   demand(
     anchor.chainId === chain.chainId,
     'anchor.chainId',

@@ -6,22 +6,40 @@ import { Refusal, demand } from './refusal.ts'
 const hex20 = z.string().regex(/^0x[0-9a-f]{40}$/)
 const hex32 = z.string().regex(/^0x[0-9a-f]{64}$/)
 
+const Contracts = z.strictObject({
+  chainId: z.int().min(1),
+  ledger: hex20,
+  checkpoint: hex20,
+  checkpointCodeHash: hex32,
+  ledgerCodeHash: hex32,
+})
+
 const TrustFile = z.strictObject({
   type: z.literal('dongying.trust/v1'),
   platform: z.string().min(1).max(200),
   log: z.string().max(512),
   witness: z.string().max(512),
-  chain: z.strictObject({
-    chainId: z.int().min(1),
-    ledger: hex20,
-    checkpoint: hex20,
-    checkpointCodeHash: hex32,
-    ledgerCodeHash: hex32,
-  }),
+  chain: Contracts,
+  earlier: z.array(Contracts.extend({ untilSize: z.int().min(1) })).min(1).max(100).optional(),
 })
 
-/** What a verifier knows beforehand (信任文件): the platform's name, both keys, the chain and its contracts. */
-export type Trust = { platform: string; log: NoteKey; witness: NoteKey; chain: z.infer<typeof TrustFile>['chain'] }
+type Contracts = z.infer<typeof Contracts>
+
+/**
+ * What a verifier knows beforehand (信任文件): the platform's name, both keys, the chain and its contracts, and those
+ * that kept the log in epochs that are closed, each up to a size.
+ */
+export type Trust = {
+  platform: string
+  log: NoteKey
+  witness: NoteKey
+  chain: Contracts
+  earlier: (Contracts & { untilSize: number })[]
+}
+
+/** The chain and contracts that a checkpoint of this size must stand on: each size belongs to one epoch alone. */
+export const contractsAt = ({ chain, earlier }: Trust, size: number): Contracts =>
+  earlier.find(({ untilSize }) => size <= untilSize) ?? chain
 
 /**
  * Reads a trust file. Its text is its holder's own, so its white space is free.
@@ -30,7 +48,13 @@ export type Trust = { platform: string; log: NoteKey; witness: NoteKey; chain: z
 export function readTrust(text: string): Trust {
   const parsed = TrustFile.safeParse(parse(text))
   if (!parsed.success) throw malformed(parsed.error, ['trust'])
-  const { platform, chain } = parsed.data
+  const { platform, chain, earlier = [] } = parsed.data
+  demand(
+    earlier.every(({ untilSize }, i) => untilSize > (earlier[i - 1]?.untilSize ?? 0)),
+    'trust.earlier',
+    '信任文件中账本各期的先后不对。',
+    'The epochs of the log are not in order.',
+  )
   const log = keyOf(parsed.data.log, LOG_TYPE, 'trust.log')
   const witness = keyOf(parsed.data.witness, WITNESS_TYPE, 'trust.witness')
   const epoch = log.name.startsWith(`${platform}/`) ? log.name.slice(platform.length + 1) : ''
@@ -47,7 +71,7 @@ export function readTrust(text: string): Trust {
     '见证方与日志使用同一把密钥，不成其为见证。',
     'The witness has the same key as the log.',
   )
-  return { platform, log, witness, chain }
+  return { platform, log, witness, chain, earlier }
 }
 
 function parse(text: string): unknown {

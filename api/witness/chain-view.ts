@@ -24,7 +24,7 @@ export class ChainView {
 
   /**
    * Makes sure that the chain, at the block that a checkpoint names, says what the checkpoint says, and that the block
-   * of the checkpoint before it is still part of the chain.
+   * of the checkpoint before it is still part of the chain, unless the log has moved here from another chain since.
    * @throws AppError refused, `witness.other_chain` | `block_unknown` | `block_mismatch` | `history_rewritten` |
    *   `no_ledger` | `chain_disagrees`; unavailable `witness.chain_unavailable`
    */
@@ -36,7 +36,7 @@ export class ChainView {
     if ((await this.#hashAt(block.number)) !== block.hash) {
       throw refused('block_mismatch', `第 ${block.number} 块的哈希与检查点所写的不同`)
     }
-    if (before !== undefined && (await this.#hashAt(before.number)) !== before.hash) {
+    if (before?.chainId === block.chainId && (await this.#hashAt(before.number)) !== before.hash) {
       throw refused('history_rewritten', `链的第 ${before.number} 块已不是见证方见过的那一块，历史被改写`)
     }
     await this.#confirmSlots(checkpoint)

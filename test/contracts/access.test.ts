@@ -23,6 +23,8 @@ const acts: { name: string; holder: Who; call: (who: Who) => Promise<unknown> }[
   { name: 'terminate', holder: 'recorder', call: (who) => chain.as(who).terminate([ZERO, ZERO, ZERO, 1n]) },
   { name: 'suspend', holder: 'regulator', call: (who) => chain.as(who).suspend([0, ZERO, ZERO, ZERO, 1n]) },
   { name: 'resume', holder: 'regulator', call: (who) => chain.as(who).resume([0, ZERO, ZERO, ZERO, 1n]) },
+  { name: 'adopt', holder: 'admin', call: (who) => chain.as(who).adopt([[], [], []]) },
+  { name: 'continueLog', holder: 'admin', call: (who) => chain.as(who).continueLog([0n, [], ZERO, 1n]) },
   { name: 'grantRole', holder: 'admin', call: (who) => chain.as(who).grantRole([role, chain.accounts.recorder]) },
   { name: 'revokeRole', holder: 'admin', call: (who) => chain.as(who).revokeRole([role, key()]) },
 ]

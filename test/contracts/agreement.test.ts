@@ -54,6 +54,7 @@ describe('an agreement comes into force', () => {
     ['an empty window', { startsAt: 9, endsAt: 9 }, 'Ledger_WindowEmpty(9,9)'],
     ['a window that ends before it starts', { startsAt: 9, endsAt: 8 }, 'Ledger_WindowEmpty(9,8)'],
     ['no quota', { quota: 0 }, 'Ledger_QuotaZero()'],
+    ['no product, which nobody could suspend', { product: ZERO }, 'Ledger_ProductZero()'],
     ['the provider as consumer', { consumer: id32('ptc_provider') }, `Ledger_SameParty(${id32('ptc_provider')})`],
     ['anybody as consumer', { consumer: ZERO }, `Ledger_SignatureInvalid(${ZERO})`],
     ['an unregistered consumer', { consumer: id32('ptc_x') }, `Ledger_SignatureInvalid(${id32('ptc_x')})`],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { encodeFunctionData } from 'viem'
 import { type Call, callOf, eventsOf } from '#api/fsck/call.ts'
-import { apply, type Contract, newContract, reasonOf, unsignedBy } from '#api/fsck/contract.ts'
+import { adoptionFaults, apply, type Contract, newContract, reasonOf, unsignedBy } from '#api/fsck/contract.ts'
 import { eventsFault, stepOf } from '#api/fsck/step.ts'
 import { type Hex32, hex } from '#api/kernel/hex.ts'
 import { signingDigest, termsDigest } from '#api/agreement/terms.ts'
@@ -96,7 +96,7 @@ describe('calldata', () => {
       abi: LEDGER_ABI, functionName: 'suspend', args: [1, PRODUCT, word(6), word(9), NOW],
     })
     expect(callOf(suspending)).toEqual(suspension)
-    expect(eventsOf(measure('resume', 3, word(0)))[0]?.kind).toBe(kindWord('ledger.resumed'))
+    expect(eventsOf(measure('resume', 3, word(0)), word(0))[0]?.kind).toBe(kindWord('ledger.resumed'))
   })
 
   it('that is no act of the ledger leaves nothing', () => {
@@ -112,8 +112,9 @@ describe('calldata', () => {
       hash: word(2), from: word(0), input: word(0), succeeded: true, creates: false, rejected, checkpoint: undefined,
     }
     const second = { ...transfer, id: word(8) }
+    const at7 = { size: 7, root: () => Buffer.alloc(32) }
     const leaves = [{ index: 7n, id: second.id }]
-    const step = stepOf(block, { ...transaction, leaves }, batch(transfer, second), 7)
+    const step = stepOf(block, { ...transaction, leaves }, batch(transfer, second), at7)
     expect(step.rejections).toEqual([{ id: transfer.id, reason: 5 }])
     expect(step.leaves.map(({ index, id }) => [index, id])).toEqual([[7n, second.id]])
     expect(eventsFault(step)).toBeUndefined()
@@ -121,6 +122,32 @@ describe('calldata', () => {
       eventsFault({ ...step, transaction: { ...step.transaction, leaves } })
     expect(told([{ index: 8n, id: second.id }])).toContain('第 7 号')
     expect(told([])).toContain('0 个存证事件')
-    expect(stepOf(block, { ...transaction, leaves, succeeded: false }, batch(transfer), 7).leaves).toEqual([])
+    expect(stepOf(block, { ...transaction, leaves, succeeded: false }, batch(transfer), at7).leaves).toEqual([])
+  })
+})
+
+describe('what a new ledger takes over', () => {
+  const adoption = (over: object = {}): Call => ({
+    name: 'adopt', keys: [{ party: word(1), key: '0xaa' }], agreements: [{ id: word(2), used: 3n, state: 3 }],
+    suspensions: [{ scope: 1, subject: word(4) }], ...over,
+  })
+  const continued: Call = { name: 'continueLog', oldSize: 9n, body: word(5), at: NOW }
+  const faults = (over: object) => {
+    const contract = newContract()
+    contract.partyOfKey.set('0xaa', word(1))
+    const signed = { providerSignature: '0x', consumerSignature: '0x', providerKey: undefined, consumerKey: undefined }
+    contract.agreements.set(word(2), { terms, ...signed, used: 3n, state: 3 })
+    contract.suspended.products.add(word(4))
+    return [...adoptionFaults(contract, adoption(over)), ...adoptionFaults(contract, continued)].length
+  }
+
+  it('is what the log left: nothing more, nothing less, nothing else', () => {
+    expect(faults({})).toBe(0)
+    expect(faults({ keys: [] })).toBe(1)
+    expect(faults({ agreements: [] })).toBe(1)
+    expect(faults({ suspensions: [] })).toBe(1)
+    expect(faults({ agreements: [{ id: word(2), used: 2n, state: 3 }] })).toBe(2)
+    expect(faults({ agreements: [{ id: word(2), used: 3n, state: 1 }] })).toBe(2)
+    expect(faults({ keys: [{ party: word(1), key: '0xaa' }, { party: word(1), key: '0xbb' }] })).toBe(1)
   })
 })

@@ -1,6 +1,7 @@
 import { type Mutant, plantedIn, unchecked } from './mutant.ts'
 
 const LEDGER = 'contracts/Ledger.sol'
+const BOOKS = 'contracts/Books.sol'
 const AGREEMENT = 'test/contracts/agreement.test.ts'
 const RECORD = 'test/contracts/record.test.ts'
 
@@ -10,15 +11,24 @@ const contracts: Mutant[] = [
       'if (!_isSigned(id, terms.provider, provider) && !_isSigned(Signing.hash(offer), terms.provider, provider))', 'if (offer.quota == 0)', 'a signature counts'],
     ['the consumer’s signature is not checked', 'if (!_isSigned(id, terms.consumer, consumer)) revert', 'if (terms.quota == 0) revert', 'a signature counts'],
     ['a party without a key signs with nothing', 'return signer != address(0) && signer == keyOf[party]', 'return signer == keyOf[party]', 'a signature that is nobody'],
-    ['self-dealing on the chain', 'if (terms.provider == terms.consumer)', 'if (terms.quota == 0)', 'the provider as consumer'],
-    ['an empty window on the chain', 'if (terms.startsAt >= terms.endsAt)', 'if (terms.quota == 0)', 'window'],
-    ['no quota on the chain', 'if (terms.quota == 0)', 'if (terms.endsAt == 0)', 'no quota'],
-    ['an agreement is activated twice', 'if (state != State.Unknown)', 'if (terms.quota == 0)', 'once'],
     ['activation while all is suspended', '_requireRunning(0);', '', 'while the ledger'],
     ['activation of a suspended provider', '_requireRunning(terms.provider);', '', 'while the provider'],
     ['activation of a suspended consumer', '_requireRunning(terms.consumer);', '', 'while the consumer'],
     ['activation of a suspended product', '_requireRunning(terms.product);', '', 'while the product'],
+  ]),
+  ...plantedIn(BOOKS, AGREEMENT, [
+    ['self-dealing on the chain', 'if (terms.provider == terms.consumer)', 'if (terms.quota == 0)', 'the provider as consumer'],
+    ['an empty window on the chain', 'if (terms.startsAt >= terms.endsAt)', 'if (terms.quota == 0)', 'window'],
+    ['no quota on the chain', 'if (terms.quota == 0)', 'if (terms.endsAt == 0)', 'no quota'],
+    ['an agreement is activated twice', 'if (state != State.Unknown)', 'if (terms.quota == 0)', 'once'],
     ['a key is taken from its party on the chain', 'if (_partyOfKey[key] != 0) revert', 'if (key == address(0)) revert', 'a key'],
+    ['no product on the chain', 'if (terms.product == 0)', 'if (terms.endsAt == 0)', 'no product'],
+  ]),
+  ...plantedIn(BOOKS, 'test/contracts/epoch.test.ts', [
+    ['an old ledger is taken over after the first leaf', 'if (_log.size != 0) revert', 'if (batch != 0) revert', 'before the first leaf'],
+    ['an agreement comes over with more used than agreed', 'if (a.used > a.terms.quota) revert', 'if (a.used == type(uint48).max) revert', 'more used than'],
+    ['an agreement comes over with nothing used', '.withUsed(a.used)', '', 'counts go on'],
+    ['a log is continued with nodes left over', 'if (taken != frontier.length) revert', 'if (taken > frontier.length) revert', 'another number of nodes'],
   ]),
   ...plantedIn('contracts/Signing.sol', AGREEMENT, [
     ['a high s', 'if (uint256(s) > MAX_S) return address(0);', '', 'in one form'],
@@ -37,7 +47,7 @@ const contracts: Mutant[] = [
     ['all suspended on the chain', 'Reason reason = stopped ? Reason.LedgerSuspended : _refusal(a, t.at);', 'Reason reason = _refusal(a, t.at); stopped;', 'the ledger is suspended'],
     ['a time far from the block', 'if (drift > tolerance) return Reason.TimeOutOfBounds;', '', 'too far from the block'],
     ['a batch sent twice', 'if (expectedBatch != batch) revert', 'if (expectedBatch > batch) revert', 'sent twice'],
-    ['the recorder writes the ledger’s own kinds', 'if (Entry.isReserved(events[i].kind)) revert', 'if (events[i].kind == 0) revert', 'the recorder cannot write'],
+    ['the recorder writes the ledger’s own kinds', 'if (Entry.isReserved(e.kind)) revert', 'if (e.kind == 0) revert', 'the recorder cannot write'],
   ]),
   ...plantedIn('contracts/Checkpoint.sol', 'test/contracts/checkpoint.test.ts', [
     ['anybody writes the checkpoint', 'if (msg.sender != ledger) revert Checkpoint_NotLedger(msg.sender);', '', 'by the ledger alone'],

@@ -52,6 +52,24 @@ it('goes on, and proves, after somebody else has left a leaf in the log', async 
   expect(newest.root).toBe(await world.platform.started.chain.root())
 })
 
+it('indexes each leaf of somebody else’s batch, also where subjects, kinds and ids repeat', async () => {
+  const { consumer, agreementId } = await activeDeal(world)
+  const { db, started: { chain } } = world.platform
+  const { termsDigest } = await db.agreement.findUniqueOrThrow({ where: { id: agreementId } })
+  const word = (text: string) => sha256(text)
+  const at = BigInt(secondsOf(new Date()))
+  const transfer = (agreement: string, content: string) =>
+    ({ agreement, id: word('the same'), content: word(content), body: word('b'), at, size: 1n })
+  const event = (body: string) =>
+    ({ subject: word('s'), kind: word('the same kind'), body: word(body), actor: word('a'), at })
+  const transfers = [transfer(word('none'), '0'), transfer(termsDigest, '1'), transfer(termsDigest, '2')]
+  await actDirectly('recorder', 'record', [await chain.batch(), transfers, [event('1'), event('2')]])
+  const { transfer: own } = await takeTransfer(consumer, agreementId)
+  expect(own.recordIndex).not.toBeNull()
+  const newest = await db.checkpoint.findFirstOrThrow({ orderBy: { size: 'desc' } })
+  expect(newest.root).toBe(await chain.root())
+})
+
 it('records once what a reverted batch carried, when the chain takes it again', async () => {
   const { consumer, agreementId } = await activeDeal(world)
   const { keys } = world.platform.started

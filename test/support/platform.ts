@@ -158,11 +158,14 @@ export async function platformWithChain(extra: Record<string, string> = {}) {
       stops.push(witness.stop)
     },
   })
+  const stopWitness = async () => {
+    for (const stop of stops.splice(0)) await stop()
+  }
   atEnd(async () => {
     await started.stop()
-    for (const stop of stops) await stop()
+    await stopWitness()
   })
-  return { ...toolsOf(started.app, started.server, clock, started.delivery), started, config }
+  return { ...toolsOf(started.app, started.server, clock, started.delivery), started, config, stopWitness }
 }
 
 /** A TCP port that nobody listens on now. */
