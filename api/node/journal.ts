@@ -19,6 +19,7 @@ const MAX_LINE = 4 << 20
 export class Journal {
   readonly #file: FileHandle
   #size = 0
+  #total = 0
 
   private constructor(file: FileHandle) {
     this.#file = file
@@ -31,6 +32,11 @@ export class Journal {
     return new Journal(file)
   }
 
+  /** The share of the file that was read, in whole percent. */
+  get percentRead(): number {
+    return this.#total === 0 ? 100 : Math.min(Math.floor((this.#size * 100) / this.#total), 100)
+  }
+
   /**
    * All whole lines. A last line that a crash tore is cut off; one that lacks nothing but its newline is completed.
    * @throws AppError refused `journal.damaged`, naming the line, where a line is not as it was written
@@ -38,6 +44,7 @@ export class Journal {
   async *read(): AsyncGenerator<Line> {
     let number = 1
     let rest: Buffer = Buffer.alloc(0)
+    this.#total = (await this.#file.stat()).size
     for await (const chunk of this.#file.createReadStream({ start: 0, autoClose: false, highWaterMark: CHUNK_SIZE })) {
       rest = Buffer.concat([rest, chunk])
       for (let end = rest.indexOf(NEWLINE); end >= 0; end = rest.indexOf(NEWLINE)) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppError } from '../kernel/errors.ts'
 import { Engine, type Head, type Settings } from './engine.ts'
 import { damaged, type Journal, type Line } from './journal.ts'
+import type { Progress } from './opening.ts'
 
 const count = z.int().nonnegative()
 const digest = z.string().regex(/^0x[0-9a-f]{64}$/)
@@ -34,10 +35,10 @@ const PROGRESS_MS = 2_000
 /**
  * The engine as the journal describes it: a new chain if the journal is empty, else every block made again, and each
  * hash compared with what the next line says of its parent.
- * @param progress is told a sentence now and then
+ * @param progress is told now and then how far it is
  * @throws AppError refused `journal.damaged` | `journal.diverged`, naming the line; conflict `journal.other_chain`
  */
-export async function replay(journal: Journal, chainId: number, progress: (sentence: string) => void) {
+export async function replay(journal: Journal, chainId: number, progress: (progress: Progress) => void) {
   const lines = journal.read()
   const first = await lines.next()
   if (first.done) return begin(journal, { ...FRESH, chainId, initialDate: Math.floor(Date.now() / 1_000) })
@@ -49,7 +50,7 @@ export async function replay(journal: Journal, chainId: number, progress: (sente
   for await (const line of lines) {
     head = await again(engine, head, line, header)
     if (Date.now() - toldAt < PROGRESS_MS) continue
-    progress(`正在重放链的账本日志：已到第 ${head.number} 块`)
+    progress({ height: head.number, percent: journal.percentRead })
     toldAt = Date.now()
   }
   return { engine, head }

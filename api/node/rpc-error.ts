@@ -1,11 +1,18 @@
+/** The chain is being made again from its journal. */
+export const REPLAYING = -32_011
+/** The journal is not as it was written: there is no chain. */
+export const REFUSED = -32_010
+
 /** A refusal as JSON-RPC clients know it; the messages are those that they recognise. */
 export class RpcError extends Error {
   readonly code: number
+  readonly data: unknown
 
-  constructor(code: number, message: string) {
+  constructor(code: number, message: string, data?: unknown) {
     super(message)
     this.name = 'RpcError'
     this.code = code
+    this.data = data
   }
 }
 

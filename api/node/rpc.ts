@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Chain } from './chain.ts'
+import type { Opening } from './opening.ts'
 import { failureOf, RpcError } from './rpc-error.ts'
 
 /** What the engine itself answers. Nothing that changes state, time or the past of the chain is here. */
@@ -28,11 +28,11 @@ const rawSchema = z.tuple([z.string().regex(/^0x([0-9a-fA-F]{2})+$/)])
 
 /** Answers JSON-RPC 2.0 requests, single ones and batches. */
 export class Rpc {
-  readonly #chain: Chain
+  readonly #opening: Opening
   #inFlight = 0
 
-  constructor(chain: Chain) {
-    this.#chain = chain
+  constructor(opening: Opening) {
+    this.#opening = opening
   }
 
   /** The text of the answer to a text; never throws. */
@@ -61,12 +61,13 @@ export class Rpc {
   }
 
   async #call(method: string, params: unknown[]): Promise<unknown> {
+    const chain = await this.#opening.chain()
     if (PRICES.has(method)) return '0x0'
-    if (READS.has(method)) return this.#chain.read(method, atLatest(method, params))
+    if (READS.has(method)) return chain.read(method, atLatest(method, params))
     if (method !== 'eth_sendRawTransaction') throw new RpcError(-32601, `the method ${method} is not available`)
     const { success, data } = rawSchema.safeParse(params)
     if (!success) throw new RpcError(-32602, 'eth_sendRawTransaction takes one transaction as hexadecimal data')
-    return this.#chain.submit(data[0])
+    return chain.submit(data[0])
   }
 }
 

@@ -1,20 +1,20 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { AppError } from '../kernel/errors.ts'
-import type { Chain } from './chain.ts'
+import type { Opening } from './opening.ts'
 import { Rpc } from './rpc.ts'
 
 const MAX_BODY = 2 << 20
 const MAX_CONNECTIONS = 256
 
 /**
- * Serves a chain on 127.0.0.1: JSON-RPC over WebSocket and over POST, and `GET /healthz`. Returns the port.
+ * Serves a chain, also one that is still to be opened, on 127.0.0.1: JSON-RPC over WebSocket and over POST, and `GET /healthz`. Returns the port.
  * @throws AppError unavailable `node.port_taken`
  */
-export async function serve(chain: Chain, chainId: number, port: number): Promise<number> {
-  const rpc = new Rpc(chain)
+export async function serve(opening: Opening, chainId: number, port: number): Promise<number> {
+  const rpc = new Rpc(opening)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY, perMessageDeflate: false })
-  const server = createServer((request, response) => void respond(request, response, chain, chainId, rpc))
+  const server = createServer((request, response) => void respond(request, response, opening, chainId, rpc))
   server.maxConnections = MAX_CONNECTIONS
   server.on('upgrade', (request, socket, head) => {
     if (!isLocal(request)) return socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
@@ -36,10 +36,13 @@ function talk(client: WebSocket, rpc: Rpc): void {
   })
 }
 
-async function respond(request: IncomingMessage, response: ServerResponse, chain: Chain, chainId: number, rpc: Rpc) {
+async function respond(
+  request: IncomingMessage, response: ServerResponse, opening: Opening, chainId: number, rpc: Rpc,
+) {
   if (!isLocal(request)) return json(response, 403, { error: 'only programs on this machine are served' })
   if (request.method === 'GET' && request.url === '/healthz') {
-    return json(response, 200, { status: 'ok', chainId, height: chain.head.number, hash: chain.head.hash })
+    const state = opening.state()
+    return json(response, state['status'] === 'ok' ? 200 : 503, { ...state, chainId })
   }
   if (request.method !== 'POST' || request.url !== '/') return json(response, 404, { error: 'not found' })
   const body = await bodyOf(request)

@@ -1,4 +1,5 @@
 import { createPublicClient, http, type PublicClient, webSocket } from 'viem'
+import { z } from 'zod'
 import { AppError } from '#api/kernel/errors.ts'
 
 export type ChainSettings = {
@@ -19,9 +20,29 @@ export async function asked<T>(client: PublicClient, request: Promise<T>): Promi
     return await request
   } catch (error) {
     if (error instanceof AppError) throw error
+    const said = saidByNode(error)
+    if (said) throw said
     await dropConnection(client)
     throw unavailable(error)
   }
+}
+
+/** What the stand-in chain says while it has no chain: its journal is replayed, or was refused. */
+const NodeState = z.looseObject({
+  status: z.enum(['replaying', 'refused']),
+  sentence: z.string().max(2000),
+  code: z.string().max(100).optional(),
+  line: z.number().int().optional(),
+})
+
+function saidByNode(error: unknown): AppError | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { success, data } = NodeState.safeParse('data' in cause ? cause.data : undefined)
+    if (!success) continue
+    if (data.status === 'replaying') return new AppError('unavailable', 'chain.replaying', data.sentence, { retryAfter: 5 })
+    return new AppError('unavailable', 'chain.refused', data.sentence, { reason: data.code, line: data.line })
+  }
+  return undefined
 }
 
 /** Closes a WebSocket that failed: viem would go on using it. */

@@ -6,6 +6,7 @@ import { asHex, bytesOfHex } from '#api/kernel/hex.ts'
 import type { Chain } from './chain.ts'
 import { formatCheckpoint } from './checkpoint.ts'
 import type { Keys } from './keys.ts'
+import { haltOf } from './halt.ts'
 import { readTiles } from './log.ts'
 import { consistencyPlan } from './merkle.ts'
 import { formatNote, linesOf, parseNote, signNote, type VerifierKey, verifyNote } from './note.ts'
@@ -20,16 +21,19 @@ export type WitnessAddress = { url: string; key: VerifierKey }
 const WITNESS_TIMEOUT_MS = 10_000
 const MAX_ANSWER = 65_536
 
-/** The newest checkpoint, unless it is cosigned already. */
+/** The newest checkpoint, unless it is cosigned already; while releases are halted, that one too. */
 async function newestOpen(db: Database): Promise<Checkpoint | undefined> {
   const newest = await db.checkpoint.findFirst({ orderBy: { size: 'desc' } })
-  return newest && newest.cosignedAt === null ? newest : undefined
+  if (!newest) return undefined
+  return newest.cosignedAt === null || (await haltOf(db)) ? newest : undefined
 }
 
 /**
  * Has the newest checkpoint proven by the chain, signed by the log and cosigned by the witness, and keeps all three;
- * checkpoints that it has overtaken stay as they are. Gives its size, or undefined when there is nothing to do.
- * @throws unavailable `witness.unavailable`, `witness.refused`, `witness.false_cosignature`, `chain.unavailable`
+ * checkpoints that it has overtaken stay as they are. One that was cosigned before a halt is only confirmed again by both,
+ * and keeps its note. Gives its size, or undefined when there is nothing to do.
+ * @throws unavailable `witness.unavailable`, `witness.refused`, `witness.false_cosignature`,
+ * `chain.unavailable`
  */
 export async function cosignNewest(notary: Notary): Promise<bigint | undefined> {
   const { db, chain, keys, clock } = notary
@@ -51,8 +55,8 @@ export async function cosignNewest(notary: Notary): Promise<bigint | undefined> 
   const answer = await askWitness(notary, Number(open.size), formatNote(text, [own]))
   const cosignature = cosignatureIn(answer, text, notary.witness.key)
   reached('checkpoint.cosigned')
-  await db.checkpoint.update({
-    where: { size: open.size },
+  await db.checkpoint.updateMany({
+    where: { size: open.size, cosignedAt: null },
     data: {
       blockHash: proof.blockHash,
       anchor: proof.anchor,

@@ -7,6 +7,7 @@ import { asHex } from '#api/kernel/hex.ts'
 import { prepareNext, type Writing } from './batch.ts'
 import type { Outcome } from './chain.ts'
 import { goOn, haltOn } from './halt.ts'
+import { checkHistory } from './history.ts'
 import { cosignNewest, type WitnessAddress } from './notary.ts'
 import { applyOutcome, displace } from './outcome.ts'
 import { announce, CHANNELS } from './signal.ts'
@@ -123,8 +124,9 @@ async function write(settings: Settings, state: WriterState, bells: Bells, offic
       await applying.catch(() => undefined)
       applying = Promise.resolve()
       repaired = false
-      state.chain = error instanceof Error ? error.message : String(error)
-      settings.logger.error({ err: error }, 'the chain could not be written')
+      if (state.chain !== sentenceOf(error)) settings.logger.error({ err: error }, 'the chain could not be written')
+      state.chain = sentenceOf(error)
+      await haltOn(settings.db, error).catch(() => undefined)
       await pause(RETRY_MS, office)
     }
   }
@@ -132,9 +134,10 @@ async function write(settings: Settings, state: WriterState, bells: Bells, offic
 }
 
 /**
- * Settles what was signed before a crash, in order: the very same transaction is sent again where the chain lacks it.
+ * Sees that the chain is the one of this database, then settles what was signed before a crash, in order: the very same transaction is sent again where the chain lacks it.
  */
 async function repair(settings: Settings, bells: Bells, office: AbortSignal): Promise<void> {
+  await checkHistory(settings.db, settings.chain)
   const open = await settings.db.chainTransaction.findMany({ where: { state: 'signed' }, orderBy: { sequence: 'asc' } })
   for (const transaction of open) {
     const known = await settings.chain.outcome(asHex(transaction.hash))
@@ -200,13 +203,15 @@ async function notarize(
         await pause(COSIGN_PACE_MS, office)
       }
     } catch (error) {
-      state.witness = error instanceof Error ? error.message : String(error)
-      settings.logger.warn({ err: error }, 'the checkpoint was not cosigned')
+      if (state.witness !== sentenceOf(error)) settings.logger.warn({ err: error }, 'the checkpoint was not cosigned')
+      state.witness = sentenceOf(error)
       await haltOn(settings.db, error).catch(() => undefined)
       await pause(RETRY_MS, office)
     }
   }
 }
+
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Sleeps, but no longer than the signal lets it. */
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

@@ -4,14 +4,14 @@ import { startProgram } from '#api/cli/launch/child.ts'
 /** The chain that every bare node here is. */
 export const CHAIN_ID = 370_500
 
-/** A stand-in node of its own, without a platform: gives its WebSocket address to a work, and stops after it. */
-export async function withNode<T>(folder: string, work: (url: string) => Promise<T>): Promise<T> {
+/** A stand-in node of its own, without a platform: gives its WebSocket address and its number to a work, and stops after it. */
+export async function withNode<T>(folder: string, work: (url: string, pid: number) => Promise<T>): Promise<T> {
   const script = join(import.meta.dirname, '..', '..', 'api', 'node', 'main.ts')
   const env = { ...process.env, NODE_DIR: folder, NODE_PORT: '0' }
-  const node = startProgram({ script, env, readyTimeoutMs: 60_000 }, (line) => process.stderr.write(`${line}\n`))
+  const node = startProgram({ script, env, readyTimeoutMs: 3_600_000 }, (line) => process.stderr.write(`${line}\n`))
   try {
     const { url = '' } = await node.ready
-    return await work(url)
+    return await work(url, node.pid)
   } finally {
     await node.stop()
   }

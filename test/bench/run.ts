@@ -3,10 +3,11 @@ import { parseArgs } from 'node:util'
 import { catalogueRows, measureCatalogue } from './catalogue.ts'
 import { type Figures, measureLedger } from './ledger.ts'
 import { machine, type Machine } from './machine.ts'
+import { measureRestart, restartRows } from './restart.ts'
 import { measureSearch } from './search.ts'
 import { searchRows } from './search-rows.ts'
 
-const USAGE = '用法：npm run bench -- ledger|search|catalogue [--json 文件]'
+const USAGE = '用法：npm run bench -- ledger|search|catalogue|restart [--json 文件] [--transfers 次数]'
 
 const round = (value: number, digits = 0) => value.toFixed(digits)
 const whole = (value: number) => Math.round(value).toLocaleString('en-US')
@@ -56,7 +57,7 @@ const sentence = ({ cpu, cores, memoryGiB, node, loadBefore }: Machine) =>
 type Say = (line: string) => void
 
 /** What can be measured: the figures, and the rows in which they are read. */
-const BENCHES: Record<string, (say: Say) => Promise<{ figures: object; rows: string[][] }>> = {
+const BENCHES: Record<string, (say: Say, transfers: number | undefined) => Promise<{ figures: object; rows: string[][] }>> = {
   ledger: async (say) => {
     const figures = await measureLedger(say)
     return { figures, rows: rowsOf(figures) }
@@ -65,19 +66,25 @@ const BENCHES: Record<string, (say: Say) => Promise<{ figures: object; rows: str
     const figures = await measureCatalogue(say)
     return { figures, rows: catalogueRows(figures) }
   },
+  restart: async (say, transfers) => {
+    const figures = await measureRestart(say, transfers)
+    return { figures, rows: restartRows(figures) }
+  },
   search: async (say) => {
     const figures = await measureSearch(say)
     return { figures, rows: searchRows(figures) }
   },
 }
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'string' } } })
+const OPTIONS = { json: { type: 'string' }, transfers: { type: 'string' } } as const
+const { positionals, values } = parseArgs({ allowPositionals: true, options: OPTIONS })
 const bench = positionals.length === 1 ? BENCHES[positionals[0] ?? ''] : undefined
-if (bench === undefined) {
+const transfers = values.transfers === undefined ? undefined : Number(values.transfers)
+if (bench === undefined || (transfers !== undefined && !(Number.isInteger(transfers) && transfers > 0))) {
   process.stderr.write(`${USAGE}\n`)
   process.exit(64)
 }
 const on = machine()
-const { figures, rows } = await bench((line) => process.stderr.write(`${line}\n`))
+const { figures, rows } = await bench((line) => process.stderr.write(`${line}\n`), transfers)
 process.stdout.write(`${sentence(on)}\n${table(rows)}\n`)
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ machine: on, ...figures }, null, 2)}\n`)

@@ -3,7 +3,10 @@ import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getContractAddress, type Hex } from 'viem'
 import { expect, test } from 'vitest'
-import { ACCOUNT, blockAt, rpc, send, sendAll, signed, TWO_SLOTS, word, wsUrl } from './client.ts'
+import { damaged } from '#api/node/journal.ts'
+import { Opening } from '#api/node/opening.ts'
+import { REFUSED } from '#api/node/rpc-error.ts'
+import { ACCOUNT, blockAt, httpUrl, rpc, send, sendAll, signed, TWO_SLOTS, word, wsUrl } from './client.ts'
 import { kill, runNodeToEnd, startNode, temporaryFolder } from './started.ts'
 
 const CONTRACT = getContractAddress({ from: ACCOUNT.address, nonce: 0n })
@@ -56,12 +59,11 @@ test('a torn last line costs that block and no other', async () => {
   const path = join(folder, 'journal')
   await truncate(path, (await readFile(path)).length - 100)
   const again = await startNode(folder)
-  expect(again.ready['height']).toBe(2)
   expect(await blockAt(again, 'latest')).toEqual(before)
   expect(await send(again, await write(2))).toHaveProperty('result')
 })
 
-test('a flipped byte stops it with one sentence that names the line', async () => {
+test('a flipped byte is refused in one sentence that names the line, to whoever asks, and nothing is answered', async () => {
   const folder = temporaryFolder()
   const node = await startNode(folder)
   await sendAll(node, [await signed({ nonce: 0, data: TWO_SLOTS }), await write(1), await write(2)])
@@ -70,9 +72,29 @@ test('a flipped byte stops it with one sentence that names the line', async () =
   const bytes = await readFile(path)
   const at = bytes.indexOf('abababab') + 11
   await writeFile(path, bytes.fill(bytes.subarray(at, at + 1).toString() === 'a' ? 'b' : 'a', at, at + 1))
-  const { code, stderr } = await runNodeToEnd(folder)
-  expect(code).toBe(1)
-  oneSentence(stderr, '第 3 行')
+  const again = await startNode(folder)
+  expect(await rpc(again, 'eth_blockNumber')).toMatchObject({ error: { code: REFUSED, data: { line: 3 } } })
+  expect(await send(again, await write(3))).toMatchObject({ error: { code: REFUSED } })
+  const health = await fetch(`${httpUrl(again)}/healthz`)
+  expect(health.status).toBe(503)
+  expect(await health.json()).toMatchObject({
+    status: 'refused', code: 'journal.damaged', line: 3, sentence: expect.stringContaining('第 3 行'),
+  })
+  expect(await readFile(path)).toEqual(bytes)
+})
+
+test('while it replays it says how far it is, and answers nothing from a chain that is half there', async () => {
+  const opening = new Opening()
+  expect(opening.state()).toMatchObject({ status: 'replaying', height: 0, percent: 0 })
+  opening.advance({ height: 7, percent: 50 })
+  expect(opening.state()).toMatchObject({ status: 'replaying', height: 7, sentence: expect.stringContaining('50%') })
+  let isAnswered = false
+  const asked = opening.chain().then(() => (isAnswered = true), () => undefined)
+  await Promise.resolve()
+  expect(isAnswered).toBe(false)
+  opening.refuse(damaged(9))
+  await asked
+  await expect(opening.chain()).rejects.toMatchObject({ code: REFUSED, data: { line: 9 } })
 })
 
 test('a folder serves one process at a time, and is free once that one is gone', async () => {
@@ -82,7 +104,7 @@ test('a folder serves one process at a time, and is free once that one is gone',
   expect(code).toBe(1)
   oneSentence(stderr, folder)
   await kill(node)
-  expect((await startNode(folder)).ready['height']).toBe(0)
+  expect(Number((await blockAt(await startNode(folder), 'latest')).number)).toBe(0)
 })
 
 test('it says what is wrong with its surroundings', async () => {
