@@ -41,7 +41,7 @@ async function walkEpoch(
   tree: ReturnType<typeof growingTree>,
   settled: Contract,
 ): Promise<Derived> {
-  const { tx, reader, report, head } = checking
+  const { reader, report, head } = checking
   let latest: Contract | undefined
   let settledSize: number | undefined
 

@@ -138,7 +138,7 @@ class World {
     const offered = c.standing ? { ...terms, consumer: ZERO } : terms
     const hashes = [await chain.read.termsDigest([offered]), await chain.read.termsDigest([terms])]
     const [provider = '0x', consumer = '0x'] = await Promise.all(
-      signers.map((account, i) => account?.sign({ hash: hashes[i] ?? ZERO }) ?? '0x'))
+      signers.map(async (account, i) => account?.sign({ hash: hashes[i] ?? ZERO }) ?? '0x'))
     const id = await chain.read.agreementId([terms])
     const isTaken = model.activate(id, terms, signers.map((account) => account?.address.toLowerCase()), body)
     return agree(chain.as('recorder').activate([terms, provider, consumer, body, 1n]), isTaken)
