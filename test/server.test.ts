@@ -21,6 +21,7 @@ beforeAll(async () => {
 
 const newest = () => platform.db.checkpoint.findFirstOrThrow({ orderBy: { size: 'desc' } })
 
+/** A second start on the same database and chain: `started`, or the code of what refused it. */
 async function start(change: { CHAIN_ID?: number } = {}): Promise<string> {
   const config = { ...platform.config, ...change }
   const starting = startPlatform({ config, connection, clock: platform.clock.now, logger: pino({ level: 'silent' }) })
