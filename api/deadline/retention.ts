@@ -68,7 +68,7 @@ export const RETENTION: readonly RecordClass[] = [
   },
   {
     key: 'ledger', name: '链上存证与哈希', english: 'The ledger and its hashes', months: null, from: '永久', basis: '平台规则',
-    tables: ['chain_act', 'chain_transaction', 'record', 'tile', 'checkpoint', 'ledger_binding'],
+    tables: ['chain_act', 'chain_transaction', 'record', 'tile', 'checkpoint', 'ledger_binding', 'ledger_epoch'],
   },
 ]
 

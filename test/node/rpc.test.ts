@@ -149,6 +149,7 @@ test('more than 2 MiB is not read', async () => {
 
 test('pages in a browser are not served, whatever name they use', async () => {
   const node = await startNode(temporaryFolder())
+  await rpc(node, 'eth_blockNumber')
   const status = (headers: Record<string, string>, path = '/healthz') => new Promise((resolve, reject) => {
     const asked = request(`${httpUrl(node)}${path}`, { headers }, (answer) => resolve(answer.resume().statusCode))
     asked.on('error', reject).end()
