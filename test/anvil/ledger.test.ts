@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { AgreementView } from '#api/agreement/schema.ts'
 import { asHex, hex32 } from '#api/kernel/hex.ts'
 import { MeasureView } from '#api/supervision/schema.ts'
 import { verifyReceipt } from '#api/verifier/verify.ts'
+import { atEnd } from '#test/support/end.ts'
 import { platformWithChain } from '#test/support/platform.ts'
 import { activeDeal, openWorld, takeTransfer, type World } from '#test/support/story.ts'
 import { anvilProgram, CHAIN_ID, startAnvil } from './anvil.ts'
@@ -23,7 +24,7 @@ describe.skipIf(program === undefined)('on a second, independent node with a blo
 
   beforeAll(async () => {
     const anvil = await startAnvil(program ?? '')
-    afterAll(anvil.stop)
+    atEnd(anvil.stop)
     world = await openWorld(await platformWithChain({ CHAIN_RPC_URL: anvil.url, CHAIN_ID: String(CHAIN_ID) }))
     deal = await activeDeal(world)
     const agreement = await deal.consumer.client.get(`/api/agreements/${deal.agreementId}`, AgreementView)

@@ -160,6 +160,33 @@ const fsck: Mutant[] = [
 ]
 
 /** What contract, witness, node, writer, open log and self-check refuse. */
-export const chain: Mutant[] = [
+const moves: Mutant[] = [
+  ...plantedIn('api/provenance/batch-size.ts', 'test/provenance/batch-size.test.ts', [
+    ['a batch is larger than the block', 'if (cost > left) break', 'if (cost === 0n) break', 'whatever waits'],
+    ['events keep transfers from the chain', 'transfers.length > 0 ? room / 2n : room', 'room', 'neither events'],
+  ]),
+  ...plantedIn('api/provenance/move.ts', 'test/provenance/move.test.ts', [
+    ['the log moves before the witness has seen it', ": newest.cosignedAt === null ? '最新的检查点尚未会签'\n", '', 'stays where it is'],
+    ['the old ledger stays open', "await setRoles(move, older, 'revokeRole')", 'older.ledger', 'to nobody'],
+  ]),
+  ...plantedIn('api/provenance/inheritance.ts', 'test/provenance/move.test.ts', [
+    ['counts begin anew', 'if (agreement) agreement.used += 1', 'if (agreement) agreement.used += 0', 'same chain'],
+    ['suspensions are forgotten', 'books.suspended.add(place)', 'books.suspended.delete(place)', 'same chain'],
+  ]),
+  ...plantedIn('api/verifier/trust.ts', 'test/provenance/move.test.ts', [
+    ['any epoch’s contracts will do', 'earlier.find(({ untilSize }) => size <= untilSize) ?? chain', 'earlier.find(({ untilSize }) => size > untilSize) ?? chain'],
+  ]),
+  ...plantedIn('api/fsck/contract.ts', 'test/fsck/contract.test.ts', [
+    ['what a new ledger did not take over', 'filter((what) => !adopted.has(what))', 'filter((what) => adopted.size === 0 && what)', 'takes over'],
+  ]),
+  ...plantedIn('api/provenance/foreign.ts', 'test/provenance/writer.test.ts', [
+    ['a rejected transfer counts as a leaf', '!rejected.has(BigInt(item))', 'item >= 0', 'also where subjects'],
+  ]),
+  ...plantedIn('api/provenance/chain.ts', 'test/provenance/chain.test.ts', [
+    ['another contract passes for the ledger', 'if (back.toLowerCase() === ledger) return', 'if (back !== its) return', 'nor another contract'],
+  ]),
+]
+
+export const chain: Mutant[] = [...moves, 
   ...contracts, ...witness, ...history, ...writer, ...openLog, ...fsck,
 ]
