@@ -145,7 +145,8 @@ async function checkAgainstChain(
   trust: Trusted | undefined,
 ): Promise<void> {
   target.progress?.('正在由链上数据重建日志')
-  if (trust) await report.timed('I3', () => checkTrust(report, trust.text, binding, closed.map(({ row }) => row), reader))
+  const rows = closed.map(({ row }) => row)
+  if (trust) await report.timed('I3', () => checkTrust(report, trust.text, binding, rows, reader))
   // The snapshot began with the questions before this one: a newer head holds all that it knows.
   const head = await reader.head()
   const signersOn = (chainId: bigint) => trust && { ...trust.signers, chainId: Number(chainId) }

@@ -3,7 +3,7 @@ import { passGates } from '#api/gate/gate.ts'
 import type { Context } from '#api/kernel/context.ts'
 import { AppError } from '#api/kernel/errors.ts'
 import { findDeclarationFaults } from '#api/product/find-declaration.ts'
-import { plansOf } from './find.ts'
+import { dealOf } from './find.ts'
 import { faultsOf } from './listing.ts'
 import { productOf } from './store.ts'
 
@@ -23,8 +23,6 @@ export async function checkListable(
   const faults = [...faultsOf(listing, version !== null), ...(await findDeclarationFaults(ctx, product, version))]
   if (faults.length > 0 || version === null)
     throw new AppError('refused', 'listing.incomplete', '挂牌信息不完整', { faults, basis: 'GB/T 37932-2025 8.2' })
-  await passGates(ctx, 'list', {
-    id: listing.id, productId: product.id, plans: plansOf(listing), version: version.number,
-  })
+  await passGates(ctx, 'list', dealOf(listing, version))
   return version
 }

@@ -11,7 +11,7 @@ import { isFastLane } from '#api/property-registration/certificate.ts'
 import { type Check, checksOf } from './checks.ts'
 import { cycleDays } from './completeness.ts'
 import { deliveryTestView, findDeliveryTest } from './delivery-test.ts'
-import { plansOf } from './find.ts'
+import { dealOf } from './find.ts'
 import { findCompleteness } from './find-completeness.ts'
 import { faultsOf } from './listing.ts'
 import { nameRemarks, summaryRemarks } from './name.ts'
@@ -29,8 +29,6 @@ export async function findChecks(ctx: Context, listing: Listing): Promise<Check[
   const { product } = await productOf(ctx, listing)
   const version = await versionOf(ctx, listing)
   const { score } = await findCompleteness(ctx, listing, product.description)
-  const named = version ? { version: version.number } : {}
-  const deal = { id: listing.id, productId: product.id, plans: plansOf(listing), ...named }
   return checksOf({
     text: {
       faults: faultsOf(listing, version !== null).map(({ message }) => message),
@@ -38,7 +36,7 @@ export async function findChecks(ctx: Context, listing: Listing): Promise<Check[
       score,
     },
     declaration: await findDeclarationFaults(ctx, product, version),
-    gates: await explainGates(ctx, 'list', deal),
+    gates: await explainGates(ctx, 'list', dealOf(listing, version)),
     quality: version && qualityOfVersion(ctx, listing, version),
     isPublicData: product.scenarioId !== null || product.resourceId !== null,
     isFastLane: await isFastLane(ctx, product.id),

@@ -3,7 +3,7 @@ import { permit } from '#api/kernel/permit.ts'
 import { seesAll } from '#api/kernel/sees-all.ts'
 import { explainGates } from '#api/gate/explain.ts'
 import type { GateState } from '#api/gate/schema.ts'
-import { plansOf } from './find.ts'
+import { dealOf } from './find.ts'
 import { versionOf } from './find-checks.ts'
 import { getOwnListing, getSubmittedListing } from './store.ts'
 
@@ -12,7 +12,5 @@ export async function findGates(ctx: Context, id: string): Promise<{ items: Gate
   permit(ctx.actor, 'listing.view_own')
   const listing = seesAll(ctx.actor) ? await getSubmittedListing(ctx, id) : await getOwnListing(ctx, id)
   const version = await versionOf(ctx, listing)
-  const named = version ? { version: version.number } : {}
-  const deal = { id, productId: listing.productId, plans: plansOf(listing), ...named }
-  return { items: await explainGates(ctx, 'list', deal) }
+  return { items: await explainGates(ctx, 'list', dealOf(listing, version)) }
 }

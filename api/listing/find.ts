@@ -19,6 +19,11 @@ const Plans = z.array(PricePlan)
 /** The price plans of a listing as they stand in the database. */
 export const plansOf = ({ plans }: Pick<Listing, 'plans'>): PricePlan[] => Plans.parse(plans)
 
+/** A listing as the deal that gates are asked about, with the version that it would show, where it is known. */
+export const dealOf = (listing: Pick<Listing, 'id' | 'productId' | 'plans'>, version?: { number: number } | null) => ({
+  id: listing.id, productId: listing.productId, plans: plansOf(listing), ...(version ? { version: version.number } : {}),
+})
+
 const dayOf = (at: Date | null): string | null => at?.toISOString().slice(0, 10) ?? null
 
 /** What a listing says, without its state. */

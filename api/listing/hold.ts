@@ -1,12 +1,12 @@
 import type { Database } from '#api/db/client.ts'
-import { type Listing, Prisma } from '#api/db/generated/client.ts'
+import { Prisma } from '#api/db/generated/client.ts'
 import { gateRefusals } from '#api/gate/gate.ts'
 import { inTransaction } from '#api/http/run.ts'
 import type { Context } from '#api/kernel/context.ts'
 import type { AppError } from '#api/kernel/errors.ts'
 import { PLATFORM } from '#api/kernel/permit.ts'
 import { recordEvent } from '#api/provenance/record.ts'
-import { plansOf } from './find.ts'
+import { dealOf } from './find.ts'
 import { type Hold, holdOf, saveListing } from './store.ts'
 
 const AT_ONCE = 500
@@ -24,15 +24,13 @@ export function listingKeeper(db: Database): (now: Date) => Promise<number> {
       where: { state: 'listed', id: { gt: last } }, orderBy: { id: 'asc' }, take: AT_ONCE,
     })
     last = rows.length < AT_ONCE ? '' : (rows.at(-1)?.id ?? '')
-    const refusals = await inTransaction(db, (tx) => gateRefusals(contextIn(tx), 'list', rows.map(dealOf)))
+    const refusals = await inTransaction(db, (tx) => gateRefusals(contextIn(tx), 'list', rows.map((row) => dealOf(row))))
     let moved = 0
     for (const row of rows.filter((one) => holdOf(one)?.code !== codeOf(refusals.get(one.id))))
       if (await inTransaction(db, (tx) => keepListing(contextIn(tx), row.id))) moved += 1
     return moved
   }
 }
-
-const dealOf = (row: Listing) => ({ id: row.id, productId: row.productId, plans: plansOf(row) })
 
 const codeOf = (refusal: AppError | undefined): string | undefined => refusal?.code
 

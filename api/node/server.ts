@@ -8,7 +8,8 @@ const MAX_BODY = 2 << 20
 const MAX_CONNECTIONS = 256
 
 /**
- * Serves a chain, also one that is still to be opened, on 127.0.0.1: JSON-RPC over WebSocket and over POST, and `GET /healthz`. Returns the port.
+ * Serves a chain, also one that is still to be opened, on 127.0.0.1: JSON-RPC over WebSocket and over POST, and
+ * `GET /healthz`. Returns the port.
  * @throws AppError unavailable `node.port_taken`
  */
 export async function serve(opening: Opening, chainId: number, port: number): Promise<number> {

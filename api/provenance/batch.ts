@@ -50,7 +50,8 @@ export type Writing = {
 }
 
 /** The system itself as an actor: what it completes was permitted when it was asked for. */
-export const systemContext = (tx: Tx, now: Date, hash: string): Context => ({ tx, now, actor: PLATFORM, requestId: hash })
+export const systemContext = (tx: Tx, now: Date, hash: string): Context =>
+  ({ tx, now, actor: PLATFORM, requestId: hash })
 
 /**
  * Takes what waits, oldest first, signs one transaction for it and keeps it, marked, before it is sent.
@@ -88,7 +89,7 @@ async function prepareBatch(writing: Writing, allTransfers: PendingTransfer[], a
     if (refusal)
       throw new AppError('unavailable', 'chain.batch_refused', `链上合约拒绝了存证批次（${refusal.name}）：${refusal.sentence}`)
   }
-  return keep(writing, keys.recorder, data, batch, async (tx, hash) => {
+  return keep(writing, keys.recorder, { data, batch, gas: gasLimit }, async (tx, hash) => {
     await writing.transfers.submit(tx, waiting.map(({ reference }) => reference), hash)
     await submitActs(tx, events, hash)
   })
@@ -111,7 +112,7 @@ async function prepareAct(writing: Writing, act: ChainAct) {
     })
     return 'refused' as const
   }
-  return keep(writing, key, data, null, (tx, hash) => submitActs(tx, [act], hash))
+  return keep(writing, key, { data }, (tx, hash) => submitActs(tx, [act], hash))
 }
 
 async function submitActs(tx: Tx, acts: ChainAct[], hash: Hex32): Promise<void> {
@@ -127,13 +128,12 @@ async function submitActs(tx: Tx, acts: ChainAct[], hash: Hex32): Promise<void> 
 async function keep(
   { db, chain, clock }: Writing,
   key: Hex32,
-  data: Hex32,
-  batch: bigint | null,
+  { data, batch = null, gas }: { data: Hex32; batch?: bigint | null; gas?: bigint },
   mark: (tx: Tx, hash: Hex32) => Promise<void>,
 ): Promise<ChainTransaction> {
   const signer: Address = addressOfKey(key)
   const nonce = await chain.nonce(signer)
-  const { raw, hash } = await chain.sign(key, nonce, data)
+  const { raw, hash } = await chain.sign(key, nonce, data, gas)
   return inTransaction(db, async (tx) => {
     await mark(tx, hash)
     return tx.chainTransaction.create({

@@ -24,7 +24,11 @@ import { type Refusal, refusalIn } from './refusal.ts'
 
 /** The part of EIP-7825's cap that one transaction of ours may use, where the chain's block has room for it. */
 const GAS_CAP = 16_700_000n
-type Acts = 'record' | 'registerParty' | 'activate' | 'terminate' | 'suspend' | 'resume'
+
+/** The acts of the writer, and those of the admin that move the log. */
+type Acts =
+  | 'record' | 'registerParty' | 'activate' | 'terminate' | 'suspend' | 'resume'
+  | 'adopt' | 'continueLog' | 'grantRole' | 'revokeRole'
 
 /** A call of one of the ledger's acts, with its arguments in the contract's order. */
 export type LedgerCall = {
@@ -62,7 +66,8 @@ export type Chain = {
    * @throws unavailable `chain.unavailable`
    */
   refusal: (from: Address, data: Hex) => Promise<Refusal | undefined>
-  sign: (key: Hex32, nonce: number, data: Hex) => Promise<Signed>
+  /** Signs a call; `gas` is what its caller has learnt of the limit already. */
+  sign: (key: Hex32, nonce: number, data: Hex, gas?: bigint) => Promise<Signed>
   /** Hands a signed transaction to the chain; false where it has this one, or another of its nonce, already. */
   send: (raw: Hex) => Promise<boolean>
   /** What came of a transaction, once it is as final as the configuration asks; undefined before. */
@@ -103,9 +108,10 @@ export async function openChain(settings: ChainSettings, ledger: Address): Promi
     checkpoint,
     call: encodeCall,
     refusal: async (from, data) => refusalOf(client, { to: ledger, account: from, data, gas: await gasLimit() }),
-    sign: async (key, nonce, data) => {
+    sign: async (key, nonce, data, known) => {
+      const gas = known ?? (await gasLimit())
       const raw = await accountOf(key).signTransaction({
-        chainId: settings.chainId, nonce, to: ledger, data, gas: await gasLimit(), gasPrice: settings.feeWei, type: 'legacy',
+        chainId: settings.chainId, nonce, to: ledger, data, gas, gasPrice: settings.feeWei, type: 'legacy',
       })
       return { raw, hash: keccak256(raw) }
     },

@@ -39,7 +39,8 @@ function saidByNode(error: unknown): AppError | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { success, data } = NodeState.safeParse('data' in cause ? cause.data : undefined)
     if (!success) continue
-    if (data.status === 'replaying') return new AppError('unavailable', 'chain.replaying', data.sentence, { retryAfter: 5 })
+    if (data.status === 'replaying')
+      return new AppError('unavailable', 'chain.replaying', data.sentence, { retryAfter: 5 })
     return new AppError('unavailable', 'chain.refused', data.sentence, { reason: data.code, line: data.line })
   }
   return undefined

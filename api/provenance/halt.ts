@@ -4,7 +4,9 @@ import { AppError } from '#api/kernel/errors.ts'
 /**
  * What says that history was changed, rather than that somebody is away: chain and index, or the witness, contradict.
  */
-const CONTRADICTIONS = ['chain.history_changed', 'chain.other_history', 'chain.refused', 'chain.no_ledger', 'witness.ahead']
+const CONTRADICTIONS = [
+  'chain.history_changed', 'chain.other_history', 'chain.refused', 'chain.no_ledger', 'witness.ahead',
+]
 const WITNESS_CONTRADICTIONS = [
   'witness.fork', 'witness.inconsistent', 'witness.history_rewritten', 'witness.block_mismatch',
 ]

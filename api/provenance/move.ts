@@ -1,20 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { encodeFunctionData, type EncodeFunctionDataParameters } from 'viem'
 import type { Checkpoint, LedgerBinding } from '#api/db/generated/client.ts'
 import type { Database, Tx } from '#api/db/client.ts'
 import { inTransaction } from '#api/http/run.ts'
 import { assert } from '#api/kernel/assert.ts'
 import { canonicalJson, sha256 } from '#api/kernel/canonical.ts'
 import { AppError } from '#api/kernel/errors.ts'
-import { type Address, asHex, type Hex, hex, type Hex32 } from '#api/kernel/hex.ts'
+import { type Address, asHex, hex, type Hex32 } from '#api/kernel/hex.ts'
 import { secondsOf } from '#api/kernel/time.ts'
-import { type Chain, openChain } from './chain.ts'
+import { type Chain, type LedgerCall, openChain } from './chain.ts'
 import type { ChainSettings } from './connection.ts'
 import { addressOfKey, deployLedger } from './deploy.ts'
 import { kindWord } from './entry.ts'
 import { type Inheritance, inheritanceOf } from './inheritance.ts'
 import type { Keys } from './keys.ts'
-import { LEDGER_ABI } from './ledger-abi.ts'
 import { indexLeaves, readTiles } from './log.ts'
 import { powerBelow, type Range } from './merkle.ts'
 import { hashesOf, tilesOf } from './tile.ts'
@@ -89,9 +87,7 @@ async function requireRest(db: Database, chain: Chain): Promise<Checkpoint> {
 const bodyOf = ({ chainId, ledger, platform }: LedgerBinding, { size, root, note }: Checkpoint): string =>
   canonicalJson({ platform, chainId: Number(chainId), ledger, size: Number(size), root, checkpoint: note ?? '' })
 
-type RoleAct = { functionName: 'grantRole' | 'revokeRole'; args: readonly [Hex32, Address] }
-
-async function setRoles({ keys }: Move, older: Chain, functionName: RoleAct['functionName']): Promise<void> {
+async function setRoles({ keys }: Move, older: Chain, functionName: 'grantRole' | 'revokeRole'): Promise<void> {
   for (const role of ['recorder', 'registrar', 'regulator'] as const)
     await sendAct(keys.admin, older, { functionName, args: [kindWord(role), addressOfKey(keys[role])] })
 }
@@ -172,21 +168,9 @@ async function bind(move: Move, binding: LedgerBinding, continued: Continued): P
 const closeTransactions = (tx: Tx, epoch: number) =>
   tx.chainTransaction.updateMany({ where: { closedEpoch: -1 }, data: { closedEpoch: epoch } })
 
-type Act =
-  | RoleAct
-  | {
-      functionName: 'adopt'
-      args: readonly [Inheritance['keys'], Inheritance['agreements'], Inheritance['suspensions']]
-    }
-  | { functionName: 'continueLog'; args: readonly [bigint, readonly Hex32[], Hex32, bigint] }
-
-/** The calldata of an act; `Act` checks the pair of name and arguments, which viem's own type can't see. */
-const dataOf = ({ functionName, args }: Act): Hex =>
-  encodeFunctionData({ abi: LEDGER_ABI, functionName, args } as EncodeFunctionDataParameters<typeof LEDGER_ABI>)
-
 /** Sends an act of the admin's and waits until it is final. @throws unavailable `ledger.act_refused` */
-async function sendAct(key: Hex32, chain: Chain, act: Act): Promise<Hex32> {
-  const data = dataOf(act)
+async function sendAct(key: Hex32, chain: Chain, act: LedgerCall): Promise<Hex32> {
+  const data = chain.call(act)
   const { raw, hash } = await chain.sign(key, await chain.nonce(addressOfKey(key)), data)
   await chain.send(raw)
   for (;;) {

@@ -30,10 +30,9 @@ async function newestOpen(db: Database): Promise<Checkpoint | undefined> {
 
 /**
  * Has the newest checkpoint proven by the chain, signed by the log and cosigned by the witness, and keeps all three;
- * checkpoints that it has overtaken stay as they are. One that was cosigned before a halt is only confirmed again by both,
- * and keeps its note. Gives its size, or undefined when there is nothing to do.
- * @throws unavailable `witness.unavailable`, `witness.refused`, `witness.false_cosignature`,
- * `chain.unavailable`
+ * checkpoints that it has overtaken stay as they are. One that was cosigned before a halt is only confirmed again by
+ * both, and keeps its note. Gives its size, or undefined when there is nothing to do.
+ * @throws unavailable `witness.unavailable`, `witness.refused`, `witness.false_cosignature`, `chain.unavailable`
  */
 export async function cosignNewest(notary: Notary): Promise<bigint | undefined> {
   const { db, chain, keys, clock } = notary

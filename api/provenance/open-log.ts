@@ -5,9 +5,8 @@ import type { Context } from '#api/kernel/context.ts'
 import { AppError, notFound } from '#api/kernel/errors.ts'
 import { permit } from '#api/kernel/permit.ts'
 import { readTiles } from './log.ts'
-import { inclusionPlan } from './merkle.ts'
-import { findCosigned, newestCosigned, noteOf } from './prove.ts'
-import { hashesOf, tileKey, tilesOf } from './tile.ts'
+import { findCosigned, inclusionOf, newestCosigned, noteOf } from './prove.ts'
+import { tileKey } from './tile.ts'
 import type { TileResource } from './tile-path.ts'
 import { formatTlogProof } from './tlog-proof.ts'
 
@@ -57,8 +56,7 @@ export async function readProof({ actor, tx }: Context, index: number): Promise<
   if (!record) throw notFound()
   const checkpoint = await findCosigned(tx, record.index)
   if (!checkpoint) throw awaitingWitness()
-  const plan = inclusionPlan(index, Number(checkpoint.size))
-  const path = hashesOf(plan, await readTiles(tx, tilesOf(plan)))
+  const path = await inclusionOf(tx, record.index, checkpoint.size)
   return formatTlogProof({ entry: record.entry, index, path, note: noteOf(checkpoint).checkpoint })
 }
 

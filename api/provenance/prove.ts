@@ -5,7 +5,7 @@ import type { Json } from '#api/kernel/canonical.ts'
 import { hex, type Hex32 } from '#api/kernel/hex.ts'
 import { eventOf, kindText, transferOf } from './entry.ts'
 import { readTiles } from './log.ts'
-import { inclusionPlan } from './merkle.ts'
+import { type Hash, inclusionPlan } from './merkle.ts'
 import { hashesOf, tilesOf } from './tile.ts'
 
 /** A record with its path to a checkpoint's root, in the receipt's form. */
@@ -28,9 +28,9 @@ export const newestCosigned = async (tx: Tx): Promise<Checkpoint | undefined> =>
   (await tx.checkpoint.findFirst({ where: { cosignedAt: { not: null } }, orderBy: { size: 'desc' } })) ?? undefined
 
 /** The audit path of a record in the tree of a size. */
-export async function inclusionOf(tx: Tx, index: bigint, size: bigint): Promise<Hex32[]> {
+export async function inclusionOf(tx: Tx, index: bigint, size: bigint): Promise<Hash[]> {
   const plan = inclusionPlan(Number(index), Number(size))
-  return hashesOf(plan, await readTiles(tx, tilesOf(plan))).map(hex)
+  return hashesOf(plan, await readTiles(tx, tilesOf(plan)))
 }
 
 /** An event of the outbox, proven in the tree of a size. */
@@ -42,7 +42,7 @@ export async function proveEvent(tx: Tx, actId: string, size: bigint): Promise<P
     index: Number(record.index),
     entry: { subject, kind: kindText(kind), body, actor, at: Number(at) },
     body: JSON.parse(act.body) as Json,
-    inclusion: await inclusionOf(tx, record.index, size),
+    inclusion: (await inclusionOf(tx, record.index, size)).map(hex),
   }
 }
 
@@ -53,7 +53,7 @@ export async function proveTransfer(tx: Tx, record: LogRecord, body: string, siz
     index: Number(record.index),
     entry: { agreement, transfer: id, content, body: bodyDigest, at: Number(at), size: Number(sizeBytes) },
     body: JSON.parse(body) as Json,
-    inclusion: await inclusionOf(tx, record.index, size),
+    inclusion: (await inclusionOf(tx, record.index, size)).map(hex),
   }
 }
 

@@ -134,7 +134,8 @@ async function write(settings: Settings, state: WriterState, bells: Bells, offic
 }
 
 /**
- * Sees that the chain is the one of this database, then settles what was signed before a crash, in order: the very same transaction is sent again where the chain lacks it.
+ * Sees that the chain is the one of this database, then settles what was signed before a crash, in order: the very
+ * same transaction is sent again where the chain lacks it.
  */
 async function repair(settings: Settings, bells: Bells, office: AbortSignal): Promise<void> {
   await checkHistory(settings.db, settings.chain)

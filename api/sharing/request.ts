@@ -14,8 +14,6 @@ import type { RequestSharing, SharingView } from './schema.ts'
 import { checkFewest, checkShareable } from './sharing.ts'
 import { shareable } from './store.ts'
 
-/** Who acts where a rule decides. */
-
 /**
  * A department asks another one for fields of a resource (共享申请). What is shared without conditions is approved by
  * that rule at once; the owner's time to answer anything else begins to run. 依据 《政务信息资源共享管理暂行办法》第十二条.

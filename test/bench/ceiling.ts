@@ -1,27 +1,16 @@
 import { join } from 'node:path'
 import { createPublicClient, http } from 'viem'
-import type { Chain, Signed } from '#api/provenance/chain.ts'
+import type { Signed } from '#api/provenance/chain.ts'
 import { openBare, random32 } from './bare.ts'
-import { withNode } from './node.ts'
+import { sendAll, withNode } from './node.ts'
 
-/** Records of a batch, and how many batches wait in the node while one is executed. */
+/** Records of a batch, and how many batches are sent. */
 const BATCH = 1_000
 const BATCHES = 30
-const IN_FLIGHT = 3
 const GAS_BATCH = 700
 const MANY = 100
 
 export type Ceiling = { perSecond: number; gasPerTransfer: number; gasPerTransferOneAgreement: number }
-
-/** Sends signed batches, so many at a time, as fast as the node takes them. */
-export async function sendAll(chain: Chain, batches: Signed[]): Promise<void> {
-  const waiting = batches.values()
-  const sender = async () => {
-    for (const { raw } of waiting) await chain.send(raw)
-  }
-  // One connection, in order: the node executes one while the next ones are on their way.
-  await Promise.all(Array.from({ length: IN_FLIGHT }, sender))
-}
 
 /** What the stand-in node takes at most: batches encoded and signed beforehand, straight to it over WebSocket. */
 export function measureCeiling(folder: string): Promise<Ceiling> {
@@ -47,7 +36,7 @@ async function measure(url: string): Promise<Ceiling> {
   const before = await bare.chain.size()
   const batches = await Promise.all(Array.from({ length: BATCHES }, () => bare.batch(BATCH, [one])))
   const startedAt = performance.now()
-  await sendAll(bare.chain, batches)
+  await sendAll(bare.chain.send, batches.map(({ raw }) => raw))
   const seconds = (performance.now() - startedAt) / 1000
   const recorded = Number((await bare.chain.size()) - before)
   if (recorded !== BATCH * BATCHES) throw new Error(`${recorded} of ${BATCH * BATCHES} transfers were recorded`)

@@ -9,14 +9,12 @@ import { privateKeyToAccount } from 'viem/accounts'
 import { z } from 'zod'
 import { hex } from '#api/kernel/hex.ts'
 import { clientOf } from '#api/provenance/connection.ts'
-import { CHAIN_ID } from './node.ts'
+import { CHAIN_ID, sendAll } from './node.ts'
 
 /** Orders that are awaited one by one, and those of `startMultipleTokenOrder`, which takes so many at most. */
 const AWAITED = 200
 const BATCH = 25
 const BATCHES = 40
-/** Transactions that wait in the node while one is executed, as at the ledger's ceiling. */
-const IN_FLIGHT = 3
 const GAS = 16_000_000n
 const ONE_TOKEN = 10n ** 18n
 
@@ -26,8 +24,10 @@ type Contract = { abi: Abi; bytecode: Hex }
 
 const Compiled = z.object({ abi: z.custom<Abi>(Array.isArray), bytecode: z.custom<Hex>(isHex) })
 
+const { resolve } = createRequire(new URL('ocean/package.json', import.meta.url))
+
 function compiled(path: string): Contract {
-  const file = createRequire(new URL('ocean/package.json', import.meta.url)).resolve(`@oceanprotocol/contracts/artifacts/contracts/${path}`)
+  const file = resolve(`@oceanprotocol/contracts/artifacts/contracts/${path}`)
   return Compiled.parse(JSON.parse(readFileSync(file, 'utf8')))
 }
 
@@ -40,17 +40,17 @@ const OCEAN = {
   factory: compiled('ERC721Factory.sol/ERC721Factory.json'),
 }
 
-const isAddressText = (value: unknown): boolean => typeof value === 'string' && isAddress(value)
-
-type Client = ReturnType<typeof clientOf>
+const Created = z.object({
+  newTokenAddress: z.custom<Address>((value) => typeof value === 'string' && isAddress(value)),
+})
 
 /** Somebody who signs transactions for a node, one nonce after the other. */
 class Sender {
   readonly account = privateKeyToAccount(hex(randomBytes(32)))
-  readonly #client: Client
+  readonly #client: ReturnType<typeof clientOf>
   #nonce = 0
 
-  constructor(client: Client) {
+  constructor(client: ReturnType<typeof clientOf>) {
     this.#client = client
   }
 
@@ -98,7 +98,7 @@ async function deployOcean(publisher: Sender, consumer: Sender) {
     },
   ])
   const [created] = parseEventLogs({ abi: OCEAN.factory.abi, eventName: 'TokenCreated', logs })
-  const { newTokenAddress: datatoken } = z.object({ newTokenAddress: z.custom<Address>(isAddressText) }).parse(created?.args)
+  const { newTokenAddress: datatoken } = Created.parse(created?.args)
   await publisher.call(datatoken, OCEAN.datatoken, 'mint', [
     consumer.account.address, ONE_TOKEN * BigInt(AWAITED + BATCH * (BATCHES + 1)),
   ])
@@ -154,20 +154,12 @@ export async function measureOcean(rpcUrl: string): Promise<OceanFigures> {
   const { gasUsed } = await consumer.awaited(await batch())
   const batches: Hex[] = []
   for (let i = 0; i < BATCHES; i++) batches.push(await batch())
-  const seconds = await secondsOf(() => sendAll(client, batches))
+  const seconds = await secondsOf(() => sendAll((serializedTransaction) => client.sendRawTransaction({ serializedTransaction }), batches))
   const last = await client.getTransactionReceipt({ hash: keccak256(batches.at(-1) ?? '0x') })
   const started = parseEventLogs({ abi: OCEAN.datatoken.abi, eventName: 'OrderStarted', logs: last.logs }).length
   if (started !== BATCH) throw new Error(`${started} of ${BATCH} orders were started`)
   const oceanBatchPerSecond = (BATCH * BATCHES) / seconds
   return { oceanAwaitedPerSecond, oceanBatchPerSecond, oceanGasPerOrder: Number(gasUsed) / BATCH }
-}
-
-async function sendAll(client: Client, signed: Hex[]): Promise<void> {
-  const waiting = signed.values()
-  const sender = async () => {
-    for (const serializedTransaction of waiting) await client.sendRawTransaction({ serializedTransaction })
-  }
-  await Promise.all(Array.from({ length: IN_FLIGHT }, sender))
 }
 
 async function secondsOf(work: () => Promise<unknown>): Promise<number> {

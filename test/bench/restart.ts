@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { until } from '#api/cli/client.ts'
-import { sendAll } from './ceiling.ts'
 import { type Bare, openBare } from './bare.ts'
 import { memoryMiB } from './machine.ts'
-import { withNode } from './node.ts'
+import { sendAll, withNode } from './node.ts'
 
 const TRANSFERS = 1_000_000
 const BATCH = 500
@@ -31,7 +30,8 @@ async function fill(bare: Bare, transfers: number, say: (line: string) => void):
   const agreements = await bare.activate(AGREEMENTS)
   for (let sent = 0; sent < transfers; ) {
     const count = Math.min(SIGNED_AT_ONCE, Math.ceil((transfers - sent) / BATCH))
-    await sendAll(bare.chain, await Promise.all(Array.from({ length: count }, () => bare.batch(BATCH, agreements))))
+    const batches = await Promise.all(Array.from({ length: count }, () => bare.batch(BATCH, agreements)))
+    await sendAll(bare.chain.send, batches.map(({ raw }) => raw))
     sent += count * BATCH
     if (sent % 100_000 < count * BATCH) say(`已写入 ${sent} 次交付`)
   }

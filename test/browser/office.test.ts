@@ -5,6 +5,7 @@ import * as road from '#api/cli/road.ts'
 import { PASSWORD } from '#test/support/platform.ts'
 import { expectQuiet, openSite, type Site } from '#test/support/site.ts'
 import { takeTransfer, window } from '#test/support/story.ts'
+import { review } from './road/product.ts'
 
 let site: Site
 let provider: Party
@@ -83,14 +84,7 @@ describe('a provider', () => {
 describe('two reviewers', () => {
   it.each([['chushen', '初审'], ['fushen', '复审']])('%s sees all that is to be judged, ticks it off, and approves', async (reviewer) => {
     const page = await site.visit({ as: reviewer })
-    await page.goto('/review')
-    await page.getByRole('link', { name: '湿地水位 2026' }).first().click()
-    await page.waitForURL(/\/review\/listings\//)
-    const approve = page.getByRole('button', { name: /通过/ }).first()
-    await approve.waitFor()
-    for (const box of await page.locator('main .review-checks input[type=checkbox]:enabled').all()) await box.check()
-    await approve.click()
-    await page.locator('.notice.good[role=status]').first().waitFor()
+    await review(page, '湿地水位 2026')
     await page.context().close()
   })
 

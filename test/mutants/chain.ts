@@ -73,7 +73,7 @@ const witness: Mutant[] = [
   ...plantedIn('api/witness/chain-view.ts', WITNESS, [
     unchecked('the witness looks at another chain', '(await this.#ask(() => this.#client.getChainId())) !== block.chainId', 'does not confirm'),
     unchecked('the witness takes another block', '(await this.#hashAt(block.number)) !== block.hash', 'does not confirm'),
-    unchecked('the witness forgets the block before', 'before !== undefined && (await this.#hashAt(before.number)) !== before.hash', 'begun anew'),
+    unchecked('the witness forgets the block before', 'before?.chainId === block.chainId && (await this.#hashAt(before.number)) !== before.hash', 'begun anew'),
     ['the witness takes other slots', 'if (!agrees) throw', 'if (false) throw', 'does not confirm'],
   ]),
   ...plantedIn('api/witness/memory.ts', 'test/witness/main.test.ts', [

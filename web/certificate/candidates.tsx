@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useAct } from '../client/act.ts'
 import { api, client, type Schemas } from '../client/client.ts'
@@ -5,7 +6,7 @@ import { usePage } from '../client/page.ts'
 import { useMay, useSession } from '../client/session.ts'
 import { certificateTexts } from '../language/certificate.ts'
 import { useText } from '../language/language.tsx'
-import { Paged } from '../part/list.tsx'
+import { Paged, type PagedProps } from '../part/list.tsx'
 import { sayDay, sayFen } from '../part/say.ts'
 import { Refused } from '../part/state.tsx'
 import { ActButton } from '../part/act-button.tsx'
@@ -28,26 +29,16 @@ function Orders() {
   const page = usePage('ordersAfter', 10)
   const found = api.useQuery('get', '/api/orders', { params: { query: page.query } })
   return (
-    <section className="stack" aria-labelledby="orders">
-      <div>
-        <h2 id="orders">{texts.title}</h2>
-        <p className="soft last">{texts.lead}</p>
-      </div>
-      <Paged query={found} page={page} empty={texts.empty}>
-        {(items) => (
-          <ul className="certificate-rows">
-            {items.map(({ id, agreementId, title, consumerId, planKind, placedAt, capturedFen }) => (
-              <Candidate
-                key={id} kind="trade" subject={id} title={title}
-                href={`/${consumerId === own ? 'my' : 'provide'}/agreements/${agreementId}`}
-                told={texts.told(sayDay(placedAt), sayFen(capturedFen))}
-                reason={capturedFen === 0 && planKind !== 'free' ? texts.unsettled : undefined}
-              />
-            ))}
-          </ul>
-        )}
-      </Paged>
-    </section>
+    <CandidateList id="orders" texts={texts} query={found} page={page}>
+      {({ id, agreementId, title, consumerId, planKind, placedAt, capturedFen }) => (
+        <Candidate
+          key={id} kind="trade" subject={id} title={title}
+          href={`/${consumerId === own ? 'my' : 'provide'}/agreements/${agreementId}`}
+          told={texts.told(sayDay(placedAt), sayFen(capturedFen))}
+          reason={capturedFen === 0 && planKind !== 'free' ? texts.unsettled : undefined}
+        />
+      )}
+    </CandidateList>
   )
 }
 
@@ -56,22 +47,33 @@ function Listings() {
   const page = usePage('listingsAfter', 10)
   const found = api.useQuery('get', '/api/listings', { params: { query: { ...page.query, state: 'listed' } } })
   return (
-    <section className="stack" aria-labelledby="listings">
+    <CandidateList id="listings" texts={texts} query={found} page={page}>
+      {({ id, title, approvedVersion, listedAt }) => (
+        <Candidate
+          key={id} kind="listing" subject={id} title={title} href={`/provide/listings/${id}`}
+          told={texts.told(String(approvedVersion ?? ''), listedAt === null ? '' : sayDay(listedAt))}
+        />
+      )}
+    </CandidateList>
+  )
+}
+
+type ListProps<T> = Pick<PagedProps<T>, 'query' | 'page'> & {
+  id: string
+  texts: { title: string; lead: string; empty: string }
+  children: (item: T) => ReactNode
+}
+
+/** A list of what may be certified, under its heading. */
+function CandidateList<T>({ id, texts: { title, lead, empty }, query, page, children }: ListProps<T>) {
+  return (
+    <section className="stack" aria-labelledby={id}>
       <div>
-        <h2 id="listings">{texts.title}</h2>
-        <p className="soft last">{texts.lead}</p>
+        <h2 id={id}>{title}</h2>
+        <p className="soft last">{lead}</p>
       </div>
-      <Paged query={found} page={page} empty={texts.empty}>
-        {(items) => (
-          <ul className="certificate-rows">
-            {items.map(({ id, title, approvedVersion, listedAt }) => (
-              <Candidate
-                key={id} kind="listing" subject={id} title={title} href={`/provide/listings/${id}`}
-                told={texts.told(String(approvedVersion ?? ''), listedAt === null ? '' : sayDay(listedAt))}
-              />
-            ))}
-          </ul>
-        )}
+      <Paged query={query} page={page} empty={empty}>
+        {(items) => <ul className="certificate-rows">{items.map(children)}</ul>}
       </Paged>
     </section>
   )

@@ -2,11 +2,7 @@ import { Link } from 'react-router'
 import { common } from '../language/common.ts'
 import { home } from '../language/home.ts'
 import { useText } from '../language/language.tsx'
-
-const PLACES = [
-  ['certificate', '/certificate'], ['registration', '/registration'], ['prices', '/prices'], ['plans', '/plans'],
-  ['disclosure', '/disclosure'], ['rules', '/rules'],
-] as const
+import { OPEN_PLACES } from '../part/open-places.ts'
 
 /** What anybody may look up here without signing in (公开查询). */
 export function Open() {
@@ -16,7 +12,7 @@ export function Open() {
     <>
       <h2>{open.title}</h2>
       <ul className="home-open">
-        {PLACES.map(([name, href]) => (
+        {OPEN_PLACES.map(([name, href]) => (
           <li key={name}>
             <Link to={href}>{nav[name]}</Link>
             <span className="soft">{open.places[name]}</span>

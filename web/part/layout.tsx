@@ -7,6 +7,7 @@ import { common } from '../language/common.ts'
 import { LANGUAGES } from '../language/dictionary.ts'
 import { useLanguage, useText } from '../language/language.tsx'
 import { deskOf } from '../desk/desks.ts'
+import { OPEN_PLACES } from './open-places.ts'
 
 function LanguageSwitch() {
   const { language, choose } = useLanguage()
@@ -61,12 +62,7 @@ function Foot() {
       <div className="within">
         <span>{footer.about} {data?.isDemo && footer.demo} {data?.isStandIn && footer.standIn}</span>
         <nav aria-label={footer.open}>
-          <Link to="/certificate">{nav.certificate}</Link>
-          <Link to="/registration">{nav.registration}</Link>
-          <Link to="/prices">{nav.prices}</Link>
-          <Link to="/plans">{nav.plans}</Link>
-          <Link to="/disclosure">{nav.disclosure}</Link>
-          <Link to="/rules">{nav.rules}</Link>
+          {OPEN_PLACES.map(([name, href]) => <Link key={name} to={href}>{nav[name]}</Link>)}
         </nav>
         <span>{footer.contact}</span>
       </div>

@@ -58,7 +58,7 @@ export function Paging({ cursor, next, go }: PagingProps) {
   )
 }
 
-type PagedProps<T> = {
+export type PagedProps<T> = {
   query: Query<{ items: T[]; next: string | null }>
   page: ListPage
   /** What to say where there is nothing at all. */

@@ -71,9 +71,9 @@ export async function submit(page: Page, listing: string): Promise<void> {
 }
 
 /** One of the two reviewers ticks all off, and approves. */
-export async function review(page: Page): Promise<void> {
+export async function review(page: Page, title = PRODUCT): Promise<void> {
   await page.goto('/review')
-  await page.getByRole('link', { name: PRODUCT }).first().click()
+  await page.getByRole('link', { name: title }).first().click()
   await page.waitForURL(/\/review\/listings\//)
   const approve = page.getByRole('button', { name: /通过/ }).first()
   await approve.waitFor()
