@@ -45,9 +45,9 @@ export async function kindOf(path: string, fileName: string): Promise<'parquet' 
   return 'text'
 }
 
-/** What no reader is there for. */
-export const unsupported = (what: string) =>
-  new AppError('unsupported', 'content.unsupported_format', `不支持${what}文件，请提供 CSV、NDJSON、JSON、Parquet 或 Excel（xlsx）`)
+/** What no reader is there for; `readable` names what there are readers for. */
+export const unsupported = (what: string, readable = 'CSV、NDJSON、JSON、Parquet 或 Excel（xlsx）') =>
+  new AppError('unsupported', 'content.unsupported_format', `不支持${what}文件，请提供 ${readable}`)
 
 /** In UTF-16 without a mark the zero bytes of ASCII characters stand all on even or all on odd places. */
 function looksWide(start: Buffer): boolean {

@@ -13,6 +13,9 @@ type Row = [number: number, cells: string[]]
 
 const DELIMITER_HEAD = 4 * HEAD
 
+/** What rows are read from here. */
+const TABLES = 'CSV 或 Excel（xlsx）'
+
 /**
  * Writes the rows of a CSV file, or of the first sheet that holds a table, as they stand: what is a header and what a
  * fault, others judge. Empty rows are left out, and counted.
@@ -21,7 +24,7 @@ const DELIMITER_HEAD = 4 * HEAD
  */
 export async function tableRows(source: Omit<Source, 'sheet'>, limit: number, outPath: string): Promise<TableRows> {
   const kind = await kindOf(source.path, source.fileName)
-  if (kind === 'parquet') throw unsupported(' Parquet ')
+  if (kind === 'parquet') throw unsupported(' Parquet ', TABLES)
   const found = kind === 'zip' ? await sheetRows(source) : await csvRows(source)
   const table = { rows: 0, cells: 0, characters: 0 }
   const lines = async function* () {
@@ -55,7 +58,7 @@ function count(table: Counted, [, cells]: Row, limit: number) {
 type Found = Pick<TableRows, 'format' | 'encoding'> & { rows: AsyncGenerator<Row[]> }
 
 async function sheetRows({ path, fileName }: Omit<Source, 'sheet'>): Promise<Found> {
-  const { book, sheet } = await openSheet({ path, fileName, sheet: 'first' }, () => unsupported(' ZIP '))
+  const { book, sheet } = await openSheet({ path, fileName, sheet: 'first' }, () => unsupported(' ZIP ', TABLES))
   const rows = async function* () {
     for await (const some of readSheet(book, sheet, () => undefined))
       yield some.map(({ row, cells }): Row => {
@@ -72,7 +75,7 @@ async function sheetRows({ path, fileName }: Omit<Source, 'sheet'>): Promise<Fou
 
 async function csvRows({ path: given, fileName, workPath }: Omit<Source, 'sheet'>): Promise<Found> {
   const { path, encoding } = await asUtf8(given, workPath('utf8'))
-  if ((await textFormat(path, fileName)) !== 'csv') throw unsupported(' JSON ')
+  if ((await textFormat(path, fileName)) !== 'csv') throw unsupported(' JSON ', TABLES)
   const start = await head(path, DELIMITER_HEAD)
   const delimiter = delimiterOf(start, start.length < DELIMITER_HEAD, fileName)
   return { format: 'csv', encoding, rows: recordsOf(path, delimiter) }

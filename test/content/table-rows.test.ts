@@ -47,6 +47,10 @@ it.each([
   await expect(rowsOf(content, limit)).rejects.toMatchObject({ code })
 })
 
+it('names the formats that it does read', async () => {
+  await expect(rowsOf('[{"a": 1}]', 2)).rejects.toMatchObject({ message: '不支持 JSON 文件，请提供 CSV 或 Excel（xlsx）' })
+})
+
 const bookOf = (rows: string, strings = '') => zipOf(sheetParts(`<sheetData>${rows}</sheetData>`, { strings }))
 const cell = (place: string, text = 'x') => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`
 const sparse = (last: string, rows: number) =>
